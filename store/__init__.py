@@ -1,0 +1,1 @@
+"""The library: papers, reviews, sources, and the one file they live in."""

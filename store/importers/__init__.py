@@ -1,0 +1,1 @@
+"""The formats that readlist reads, one file each."""

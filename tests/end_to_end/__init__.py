@@ -1,0 +1,1 @@
+"""Tests that drive the installed program in a real terminal."""

@@ -1,0 +1,1 @@
+"""Colour themes as YAML files, and their loader."""

@@ -1,0 +1,1 @@
+"""From what a document says to what a terminal shows."""
