@@ -157,7 +157,9 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     year: int | UnsetType | None = UNSET
 
 
-class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Paper(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One paper: its facts, all reviews of it, and the person's marks.
 
     `id` is the strongest identifier in `identifiers`; the others stay valid wherever an id is

@@ -1,0 +1,171 @@
+"""A change: what was done, by which program, when, as field edits with old and new values.
+
+An edit speaks of a record as plain JSON values, with defaults left out, so that "not there" and
+"the default" are one thing. Every change can be checked, applied and turned round.
+"""
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from typing import Any, Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from store.errors import Conflict
+from store.model import Paper, Source
+
+TableName = Literal["papers", "sources"]
+Row = Paper | Source
+Tables = Mapping[str, MutableMapping[str, Any]]
+
+ROW_TYPES: dict[str, type[Paper] | type[Source]] = {"papers": Paper, "sources": Source}
+NESTED = ("marks", "typed")
+"""The parts of a record whose fields are edited one by one, so that two people's edits fit."""
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One field of one record: `path` is a field, `marks.` and a field, or "" for the whole record.
+
+    UNSET stands for "not there". A whole record with neither old nor new value is one that this
+    change made, as the history keeps it (the record itself is in the library).
+    """
+
+    table: TableName
+    key: str
+    path: str = ""
+    old: Any | UnsetType = UNSET
+    new: Any | UnsetType = UNSET
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that was done: the unit of saving, of undo and of the log."""
+
+    id: str
+    time: str
+    program: str
+    label: str
+    kind: Literal["do", "undo", "redo"] = "do"
+    of: str = ""
+    """The id of the change that this one takes back or brings back."""
+    edits: tuple[Edit, ...] = ()
+
+
+def difference(table: TableName, key: str, old: Row | None, new: Row | None) -> list[Edit]:
+    """The edits that turn one record into another; None is a record that is not there."""
+    if old == new:
+        return []
+    if old is None or new is None:
+        return [Edit(table=table, key=key, old=_plain(old), new=_plain(new))]
+    return [
+        Edit(table=table, key=key, path=path, old=before, new=after)
+        for path, before, after in _different_fields(_plain(old), _plain(new))
+    ]
+
+
+def check(tables: Tables, change: Change) -> None:
+    """Raise `Conflict` when an old value of the change no longer holds."""
+    for edit in change.edits:
+        row = tables[edit.table].get(edit.key)
+        if edit.path and row is None:
+            raise Conflict(f"cannot do “{change.label}”: {edit.key} is no longer in the library")
+        if _value(_plain(row), edit.path) != edit.old:
+            raise Conflict(
+                f"cannot do “{change.label}”: {edit.key} was changed by another program meanwhile"
+            )
+
+
+def apply(tables: Tables, change: Change) -> None:
+    """Make the change in memory. Check it first: this trusts it."""
+    for edit in change.edits:
+        table = tables[edit.table]
+        if not edit.path:
+            if edit.new is UNSET:
+                del table[edit.key]
+            else:
+                table[edit.key] = msgspec.convert(edit.new, ROW_TYPES[edit.table])
+        else:
+            plain = _with_value(_plain(table[edit.key]), edit.path, edit.new)
+            table[edit.key] = msgspec.convert(plain, ROW_TYPES[edit.table])
+
+
+def inverse(tables: Tables, change: Change) -> tuple[Edit, ...]:
+    """The edits that take a change back from the state that it left."""
+    return tuple(_inverse_edit(tables, edit) for edit in reversed(change.edits))
+
+
+def for_history(change: Change) -> Change:
+    """The change as the history keeps it: without the records that it made.
+
+    They are in the library itself; keeping them twice would double the file with every import.
+    """
+    edits = tuple(
+        Edit(table=edit.table, key=edit.key) if _makes_record(edit) else edit
+        for edit in change.edits
+    )
+    return msgspec.structs.replace(change, edits=edits)
+
+
+def undo_stacks(history: Iterable[Change]) -> tuple[list[Change], list[Change]]:
+    """What can be taken back and what can be brought back, the next one last in each."""
+    done: list[Change] = []
+    undone: list[Change] = []
+    for change in history:
+        if change.kind == "undo":
+            if done:
+                done.pop()
+            undone.append(change)
+        else:
+            if change.kind == "redo":
+                if undone:
+                    undone.pop()
+            else:
+                undone.clear()
+            done.append(change)
+    return done, undone
+
+
+def _inverse_edit(tables: Tables, edit: Edit) -> Edit:
+    if _makes_record(edit):
+        row = tables[edit.table].get(edit.key)
+        return Edit(table=edit.table, key=edit.key, old=_plain(row), new=UNSET)
+    return msgspec.structs.replace(edit, old=edit.new, new=edit.old)
+
+
+def _makes_record(edit: Edit) -> bool:
+    return not edit.path and edit.old is UNSET
+
+
+def _plain(row: Row | None) -> Any:
+    """A record as JSON values; through JSON, since lists read back must equal those made here."""
+    return UNSET if row is None else msgspec.json.decode(msgspec.json.encode(row))
+
+
+def _different_fields(
+    old: dict[str, Any], new: dict[str, Any], prefix: str = ""
+) -> Iterable[tuple[str, Any, Any]]:
+    for name in sorted(old.keys() | new.keys()):
+        before, after = old.get(name, UNSET), new.get(name, UNSET)
+        if before == after:
+            continue
+        if not prefix and name in NESTED:
+            yield from _different_fields(
+                {} if before is UNSET else before, {} if after is UNSET else after, f"{name}."
+            )
+        else:
+            yield prefix + name, before, after
+
+
+def _value(plain: Any, path: str) -> Any:
+    for name in path.split(".") if path else ():
+        plain = plain.get(name, UNSET)
+        if plain is UNSET:
+            return UNSET
+    return plain
+
+
+def _with_value(plain: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    name, _, rest = path.partition(".")
+    if rest:
+        value = _with_value(plain.get(name, {}), rest, value)
+    if value is UNSET:
+        return {key: kept for key, kept in plain.items() if key != name}
+    return {**plain, name: value}

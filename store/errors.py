@@ -1,0 +1,25 @@
+"""What can go wrong with a library, each with a sentence that a person can act on."""
+
+
+class LibraryError(Exception):
+    """A library cannot be opened, read or changed; str() is the sentence to show."""
+
+
+class LibraryDamaged(LibraryError):
+    """The file is not a library, or not whole. It has not been touched."""
+
+
+class LibraryNewer(LibraryError):
+    """The file was written by a newer readlist. It has not been touched."""
+
+
+class LibraryLocked(LibraryError):
+    """Another program kept the library locked for longer than a change may wait."""
+
+
+class NotSaved(LibraryError):
+    """The change could not be written; neither the file nor the memory has it."""
+
+
+class Conflict(LibraryError):
+    """Another program changed the same thing first; nothing was done."""

@@ -1,0 +1,1 @@
+"""What of the library goes out, one file a form."""

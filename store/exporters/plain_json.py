@@ -1,0 +1,42 @@
+"""A paper as the plain object that `list --json` and `show --json` print; documented and stable."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.model import Paper, Review, Source
+
+
+def paper_object(paper: Paper, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """The paper with what is shown of it: facts, marks and all reviews."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "venue": paper.venue,
+        "year": paper.year,
+        "quarters": list(paper.quarters),
+        "presenters": list(paper.presenters),
+        "links": list(paper.links),
+        "slides": list(paper.slides),
+        "tags": list(paper.tags),
+        "rating": paper.rating,
+        "status": paper.status,
+        "note": paper.marks.note,
+        "reviews": [_review_object(review, sources) for review in paper.reviews],
+    }
+
+
+def _review_object(review: Review, sources: Mapping[str, Source]) -> dict[str, Any]:
+    source = sources.get(review.source)
+    return {
+        "source": source.name if source else review.source,
+        "line": review.line,
+        "quarter": review.quarter,
+        "presenter": ", ".join(review.presenters),
+        "format": review.format,
+        "body": review.body,
+        "images": [{"url": image.url, "alt": image.alt} for image in review.images],
+        "mentions": [{"id": mention.id, "url": mention.url} for mention in review.mentions],
+        "rating": review.rating,
+        "tags": list(review.tags),
+    }

@@ -1,0 +1,53 @@
+"""What a paper is called, by whom and where it appeared: one rule over all its reviews.
+
+The rule, the same for every order of imports: what the person typed comes first. Then the
+reviews speak in this order: presentations, the newest quarter first; then the others, by source
+and line. A title counts when the document gives one; authors that are named in full and separated
+count before guessed ones, and those before "et al."; the venue is the first that is named, with
+its own year; a year without venue comes next, and the identifier's year last.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import UNSET, structs
+
+from store.identity import ordered, year_of
+from store.model import Paper, Review
+
+
+def in_order(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Reviews as they speak and as they are shown: newest presentation first."""
+    by_place = sorted(reviews, key=lambda review: (review.source, review.line))
+    return tuple(sorted(by_place, key=lambda review: review.quarter, reverse=True))
+
+
+def settle(paper: Paper) -> Paper:
+    """The paper with id, title, authors, venue and year as its reviews and the person say."""
+    reviews = in_order(paper.reviews)
+    identifiers = ordered({*paper.identifiers, *(i for r in reviews for i in r.identifiers)})
+    typed = paper.typed
+    titled = next((r for r in reviews if not r.untitled), None)
+    named = min((r for r in reviews if r.authors), key=_vagueness, default=None)
+    placed = next((r for r in reviews if r.venue), None)
+    years = (
+        placed.year if placed else None,
+        *(r.year for r in reviews),
+        *map(year_of, identifiers),
+    )
+    title = titled.title if titled else reviews[0].title if reviews else paper.title
+    return structs.replace(
+        paper,
+        id=identifiers[0],
+        identifiers=identifiers,
+        reviews=reviews,
+        title=title if typed.title is UNSET else typed.title,
+        untitled=titled is None and typed.title is UNSET,
+        authors=(named.authors if named else ()) if typed.authors is UNSET else typed.authors,
+        et_al=named is not None and named.et_al and typed.authors is UNSET,
+        venue=(placed.venue if placed else "") if typed.venue is UNSET else typed.venue,
+        year=next((y for y in years if y), None) if typed.year is UNSET else typed.year,
+    )
+
+
+def _vagueness(review: Review) -> tuple[bool, bool]:
+    return review.et_al, review.authors_guessed

@@ -1,0 +1,97 @@
+"""The YAML block at the start of a post: named values, each kept as the text it is.
+
+The block is composed and never constructed: `2401.00010` stays what it is, no tag makes an
+object, and an alias is not followed.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+import yaml
+
+from store.importers.interface import Lines, warning
+from store.model import Problem
+
+_FENCE = "---"
+_ENDS = ("---", "...")
+_MAX_LINES = 500
+_MAX_CHARACTERS = 64 * 1024
+
+
+class FrontMatter(NamedTuple):
+    """The fields of a front matter, the number of lines it takes, and where each field stands."""
+
+    fields: dict[str, str]
+    length: int
+    lines: dict[str, int]
+    problems: list[Problem]
+
+
+def read(lines: Lines) -> FrontMatter:
+    """Read the front matter, if the text starts with one; a broken one gives a problem."""
+    if not lines or lines[0].rstrip() != _FENCE:
+        return FrontMatter({}, 0, {}, [])
+    problems: list[Problem] = []
+    end = _end(lines)
+    length = end + 1
+    if lines[end].rstrip() not in _ENDS:
+        problems.append(_broken(1, "it has no closing “---”"))
+        end += 1
+    fields: dict[str, str] = {}
+    places: dict[str, int] = {}
+    text = "\n".join(lines[1:end])
+    if len(text) > _MAX_CHARACTERS:
+        problems.append(_broken(1, "it is too long"))
+        return FrontMatter({}, length, {}, problems)
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        problems.append(_broken(min(line, length), error.problem or "it is no YAML"))
+        return FrontMatter({}, length, {}, problems)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        # besides its own errors, PyYAML lets through those of chr() and int() for absurd escapes
+        # and directives, and runs out of stack on absurd nesting
+        problems.append(_broken(1, "it is no YAML"))
+        return FrontMatter({}, length, {}, problems)
+    if root is None:
+        return FrontMatter({}, length, {}, problems)
+    if not isinstance(root, yaml.MappingNode):
+        problems.append(_broken(2, "it has no “name: value” lines"))
+        return FrontMatter({}, length, {}, problems)
+    for key_node, value_node in root.value:
+        key, line = _text(key_node, text), key_node.start_mark.line + 2
+        if key in fields:
+            problems.append(
+                warning(line, "front-matter", f"“{key}” is given twice; the last one counts.")
+            )
+        fields[key] = _text(value_node, text)
+        places[key] = line
+    return FrontMatter(fields, length, places, problems)
+
+
+def _end(lines: Lines) -> int:
+    """The index of the last line of the block: its closing fence, or where the papers begin."""
+    for index, line in enumerate(lines[1:_MAX_LINES], 1):
+        if line.rstrip() in _ENDS:
+            return index
+        if line.startswith("## ") and lines[index - 1].startswith("# "):
+            return max(index - 2, 0)
+    for index, line in enumerate(lines[1:_MAX_LINES], 1):
+        if line.startswith("# ") or not line.strip():
+            return index - 1
+    return min(len(lines), _MAX_LINES) - 1
+
+
+def _text(node: yaml.Node, source: str) -> str:
+    """A value as text: a scalar without its quotes, anything else as it is written."""
+    if isinstance(node, yaml.ScalarNode):
+        written = str(node.value)
+    else:
+        written = source[node.start_mark.index : node.end_mark.index]
+    storable = written.encode("utf-8", "replace").decode()
+    return unicodedata.normalize("NFC", storable).strip()
+
+
+def _broken(line: int, why: str) -> Problem:
+    return warning(line, "front-matter", f"The front matter cannot be read: {why}.")

@@ -1,0 +1,95 @@
+"""The person's marks on a paper: rating, tags and status as new papers, and how they are said."""
+
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from store.model import MAX_RATING, STATUSES, Paper, Status, fold_tag, unique_tags
+
+
+class BadMark(ValueError):
+    """A rating, tag or status that cannot be; str() is the sentence to show."""
+
+
+def parse_rating(text: str) -> float | None:
+    """A rating as typed: `4`, `4.5`, `4,5`; `0`, `-` and `none` clear it. Raises `BadMark`."""
+    word = text.strip().casefold().replace(",", ".")
+    if word in ("", "-", "none"):
+        return None
+    try:
+        return checked_rating(float(word))
+    except ValueError as error:
+        raise BadMark(f"“{text}” is no rating: give 0 to 5 in tenths, such as 4.5") from error
+
+
+def checked_rating(value: float) -> float | None:
+    """The value as a rating in tenths, None for 0. Raises `BadMark` outside 0 to 5."""
+    if not 0 <= value <= MAX_RATING or abs(value * 10 - round(value * 10)) > 1e-6:
+        raise BadMark(f"{value:g} is no rating: give 0 to 5 in tenths, such as 4.5")
+    return round(value, 1) or None
+
+
+def rate(paper: Paper, rating: float | None) -> Paper:
+    """The paper with this rating; None clears it, whatever a source says."""
+    return structs.replace(paper, marks=structs.replace(paper.marks, rating=rating))
+
+
+def parse_status(text: str) -> Status:
+    """A status as typed; an unambiguous beginning will do. Raises `BadMark`."""
+    word = text.strip().casefold().replace(" ", "-").replace("_", "-")
+    exact: list[Status] = [status for status in STATUSES if status == word]
+    begun: list[Status] = [status for status in STATUSES if word and status.startswith(word)]
+    found = exact or begun
+    if len(found) != 1:
+        raise BadMark(f"“{text}” is no status: give one of {', '.join(STATUSES)}")
+    return found[0]
+
+
+def set_status(paper: Paper, status: Status) -> Paper:
+    """The paper with this status."""
+    return structs.replace(paper, marks=structs.replace(paper.marks, status=status))
+
+
+def next_status(status: Status) -> Status:
+    """The status that follows, round and round."""
+    return STATUSES[(STATUSES.index(status) + 1) % len(STATUSES)]
+
+
+def parse_tags(line: str) -> tuple[str, ...]:
+    """Tags from one line, separated by commas; blanks around them and a leading # do not count."""
+    return unique_tags(tag for part in line.split(",") if (tag := clean_tag(part)))
+
+
+def clean_tag(text: str) -> str:
+    """A tag as it is kept: one line, single blanks, no leading #."""
+    return " ".join(text.split()).lstrip("#").strip()
+
+
+def set_tags(paper: Paper, tags: Iterable[str]) -> Paper:
+    """The paper with exactly these tags shown: what sources say is taken off, not forgotten."""
+    wanted = unique_tags(tags)
+    folded = {fold_tag(tag) for tag in wanted}
+    given = {fold_tag(tag) for tag in paper.source_tags}
+    marks = structs.replace(
+        paper.marks,
+        tags_added=tuple(tag for tag in wanted if fold_tag(tag) not in given),
+        tags_removed=tuple(tag for tag in paper.source_tags if fold_tag(tag) not in folded),
+    )
+    return structs.replace(paper, marks=marks)
+
+
+def edit_tags(paper: Paper, added: Iterable[str], removed: Iterable[str]) -> Paper:
+    """The paper with some tags put on and others taken off."""
+    off = {fold_tag(tag) for tag in removed}
+    return set_tags(paper, (*(t for t in paper.tags if fold_tag(t) not in off), *added))
+
+
+def said_rating(rating: float | None) -> str:
+    """A rating for a sentence or a label: `4.5`, or nothing."""
+    return "" if rating is None else f"{rating:.1f}"
+
+
+def label(done: str, papers: Iterable[Paper]) -> str:
+    """What was done to which papers, as the log and the messages say it."""
+    titles = [paper.title for paper in papers]
+    return f"{done}: “{titles[0]}”" if len(titles) == 1 else f"{done}: {len(titles)} papers"

@@ -1,0 +1,235 @@
+"""Parsed documents against the library: what is new, what is updated, what is the same.
+
+Nothing is written here. A plan holds the papers and sources as they would be; the library turns
+it into one change. Marks are never touched, and a review that a document no longer has stays.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from msgspec import UNSET, structs
+
+from store.facts import settle
+from store.identity import ordered
+from store.model import Document, Marks, Paper, Problem, Review, Source, unique_tags
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What importing one document does: numbers of its papers, and everything odd about it."""
+
+    document: Document
+    source: str
+    new: int
+    updated: int
+    same: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Plan:
+    """The library as it would be after an import; None stands for a paper that goes."""
+
+    papers: dict[str, Paper | None] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def new(self) -> int:
+        """How many papers the library did not have."""
+        return sum(outcome.new for outcome in self.outcomes)
+
+    @property
+    def updated(self) -> int:
+        """How many papers get a review, or another one from the same document."""
+        return sum(outcome.updated for outcome in self.outcomes)
+
+    @property
+    def same(self) -> int:
+        """How many papers stay as they are."""
+        return sum(outcome.same for outcome in self.outcomes)
+
+    @property
+    def label(self) -> str:
+        """What the import does, for the log."""
+        names = [outcome.document.name for outcome in self.outcomes]
+        what = names[0] if len(names) == 1 else f"{len(names)} documents"
+        return f"imported {what}: {self.new} new, {self.updated} updated"
+
+
+def plan_import(
+    papers: Mapping[str, Paper],
+    sources: Mapping[str, Source],
+    documents: Iterable[Document],
+    now: str,
+) -> Plan:
+    """Work out what importing the documents, one after the other, would do."""
+    working = _Working(papers, sources, now)
+    for document in documents:
+        working.take(document)
+    return Plan(
+        papers={
+            key: working.papers.get(key)
+            for key in papers.keys() | working.papers.keys()
+            if working.papers.get(key) != papers.get(key)
+        },
+        sources={key: new for key, new in working.sources.items() if new != sources.get(key)},
+        outcomes=working.outcomes,
+    )
+
+
+class _Working:
+    """The library while documents are laid over it."""
+
+    def __init__(
+        self, papers: Mapping[str, Paper], sources: Mapping[str, Source], now: str
+    ) -> None:
+        self.papers = dict(papers)
+        self.sources = dict(sources)
+        self.now = now
+        self.outcomes: list[Outcome] = []
+        self.of_identifier = {i: paper.id for paper in papers.values() for i in paper.identifiers}
+        self.of_source: dict[str, set[str]] = {}
+        for paper in papers.values():
+            for review in paper.reviews:
+                self.of_source.setdefault(review.source, set()).add(paper.id)
+
+    def take(self, document: Document) -> None:
+        """Lay one document over the library."""
+        source = self._source_of(document)
+        before = {
+            key: [r for r in self.papers[key].reviews if r.source == source]
+            for key in self.of_source.get(source, set())
+        }
+        touched: dict[str, list[Review]] = {}
+        counts = {"new": 0, "updated": 0, "same": 0}
+        for record in document.records:
+            review = structs.replace(record, source=source)
+            key, known = self._paper_for(review, before, touched)
+            unchanged = any(_same_words(review, old) for old in before.get(key, ()))
+            counts["same" if unchanged else "updated" if known else "new"] += 1
+            touched.setdefault(key, []).append(review)
+        for key, reviews in touched.items():
+            paper = self.papers[key]
+            others = [r for r in paper.reviews if r.source != source]
+            self._put(settle(structs.replace(paper, reviews=(*others, *reviews))), key)
+        gone = [self.papers[key] for key in before if key not in touched]
+        problems = (*document.problems, *map(_gone, sorted(gone, key=lambda paper: paper.id)))
+        self.of_source[source] = {self.of_identifier[key] for key in touched}
+        self.of_source[source].update(paper.id for paper in gone)
+        self._record_source(source, document, problems)
+        self.outcomes.append(Outcome(document, source, **counts, problems=problems))
+
+    def _source_of(self, document: Document) -> str:
+        """The source that the document is a version of, or a new id.
+
+        The same text is the same source; so is the same path; so are the same file name and
+        format with at least half of the papers.
+        """
+        for source in self.sources.values():
+            if source.fingerprint == document.fingerprint:
+                return source.id
+        if document.path:
+            for source in self.sources.values():
+                if source.path == document.path and source.format == document.format:
+                    return source.id
+        found = {
+            self.of_identifier[i]
+            for record in document.records
+            for i in record.identifiers
+            if i in self.of_identifier
+        }
+        for source in self.sources.values():
+            if (source.name, source.format) == (document.name, document.format):
+                known = self.of_source.get(source.id, set())
+                if known and 2 * len(known & found) >= len(known):
+                    return source.id
+        return f"{document.format}:{document.fingerprint[:12]}"
+
+    def _paper_for(
+        self, review: Review, before: dict[str, list[Review]], touched: dict[str, list[Review]]
+    ) -> tuple[str, bool]:
+        """The id of the paper that the review is of, and whether the library had it.
+
+        Papers that turn out to share an identifier become one.
+        """
+        keys = sorted(
+            {self.of_identifier[i] for i in review.identifiers if i in self.of_identifier}
+        )
+        if not keys:
+            paper = settle(
+                Paper(
+                    id="",
+                    identifiers=review.identifiers,
+                    title=review.title,
+                    reviews=(review,),
+                    added=self.now,
+                )
+            )
+            self._put(paper, paper.id)
+            return paper.id, False
+        first = ordered(keys)[0]
+        for other in keys:
+            if other != first:
+                joined = join(self.papers[first], self.papers.pop(other))
+                self._put(joined, first)
+                for reviews_of in (before, touched):
+                    if other in reviews_of:
+                        reviews_of.setdefault(first, []).extend(reviews_of.pop(other))
+        for identifier in review.identifiers:
+            self.of_identifier[identifier] = first
+        return first, True
+
+    def _put(self, paper: Paper, key: str) -> None:
+        if paper.id != key:
+            self.papers.pop(key, None)
+        self.papers[paper.id] = paper
+        for identifier in (*paper.identifiers, key):
+            self.of_identifier[identifier] = paper.id
+
+    def _record_source(
+        self, source: str, document: Document, problems: tuple[Problem, ...]
+    ) -> None:
+        known = self.sources.get(source)
+        if known and known.fingerprint == document.fingerprint:
+            return
+        facts = structs.asdict(document)
+        del facts["records"]
+        self.sources[source] = Source(
+            **{**facts, "problems": problems}, id=source, imported=self.now
+        )
+
+
+def join(first: Paper, second: Paper) -> Paper:
+    """Two papers that are one: every review, both people's marks, the first's where they differ."""
+    ours, theirs = first.marks, second.marks
+    marks = Marks(
+        rating=theirs.rating if ours.rating is UNSET else ours.rating,
+        status=theirs.status if ours.status is UNSET else ours.status,
+        note="\n\n".join(note for note in dict.fromkeys((ours.note, theirs.note)) if note),
+        tags_added=unique_tags((*ours.tags_added, *theirs.tags_added)),
+        tags_removed=unique_tags((*ours.tags_removed, *theirs.tags_removed)),
+    )
+    return settle(
+        structs.replace(
+            first,
+            identifiers=(*first.identifiers, *second.identifiers),
+            reviews=(*first.reviews, *second.reviews),
+            marks=marks,
+            added=min(first.added, second.added),
+            extra={**second.extra, **first.extra},
+        )
+    )
+
+
+def _same_words(one: Review, other: Review) -> bool:
+    return structs.replace(one, line=0) == structs.replace(other, line=0)
+
+
+def _gone(paper: Paper) -> Problem:
+    return Problem(
+        line=0,
+        severity="notice",
+        code="paper-gone",
+        message=f"“{paper.title}” is no longer in this document; its review stays in the library",
+    )

@@ -1,0 +1,375 @@
+"""Library: every change is on disk when it returns, can be undone, and is seen by others."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import TinyDB
+
+from store.errors import Conflict, LibraryDamaged, LibraryNewer, NotSaved
+from store.library import HISTORY_LENGTH, Library
+from store.marks import edit_tags, rate, set_status
+from store.model import STATUSES, Paper
+from tests.store.building import NUMBERS, RATINGS, TAGS, fill, open_library, paper, review
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "library.json"
+
+
+def state(library: Library) -> tuple[dict[str, Paper], object]:
+    return dict(library.papers), dict(library.sources)
+
+
+def test_no_file_is_an_empty_library_and_opening_makes_none(path: Path) -> None:
+    library = open_library(path)
+    assert not library.exists
+    assert library.papers == {}
+    assert not path.parent.exists()
+
+
+def test_a_change_is_on_disk_when_it_returns(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    library.replace("rated", {"arxiv:2001.00001": rate(library.papers["arxiv:2001.00001"], 4.5)})
+    assert state(open_library(path)) == state(library)
+    assert open_library(path).papers["arxiv:2001.00001"].rating == 4.5
+
+
+def test_folding_leaves_one_file_that_plain_tinydb_reads(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1), paper(2))
+    assert library.pending
+    library.fold()
+    assert not library.pending
+    assert {entry.name for entry in path.parent.iterdir()} == {"library.json", "library.json.lock"}
+    with TinyDB(path, encoding="utf-8") as database:
+        titles = {row["title"] for row in database.table("papers")}
+        assert titles == {"Paper 1", "Paper 2"}
+        assert database.table("meta").get(doc_id=1)["schema"] == 1
+        assert [row["label"] for row in database.table("history")] == ["filled"]
+    assert state(open_library(path)) == state(library)
+
+
+def test_the_same_library_gives_the_same_rows_in_any_order(tmp_path: Path) -> None:
+    forth, back = open_library(tmp_path / "a.json"), open_library(tmp_path / "b.json")
+    for number in (1, 2, 3):
+        fill(forth, paper(number))
+    for number in (3, 2, 1):
+        fill(back, paper(number))
+    forth.fold()
+    back.fold()
+    tables = [msgspec.json.decode((tmp_path / name).read_bytes()) for name in ("a.json", "b.json")]
+    assert tables[0]["papers"] == tables[1]["papers"]
+    assert list(tables[0]["papers"]) == list(tables[1]["papers"])
+
+
+def test_nothing_to_change_is_no_change(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    one = library.papers["arxiv:2001.00001"]
+    assert library.replace("nothing", {one.id: one}) is None
+    assert len(library.history) == 1
+
+
+def test_undo_and_redo_survive_a_restart(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    one = library.papers["arxiv:2001.00001"]
+    library.replace("rated 3.0", {one.id: rate(one, 3.0)})
+    library.fold()
+
+    again = open_library(path)
+    undone = again.undo()
+    assert undone is not None
+    assert (undone.kind, undone.label) == ("undo", "rated 3.0")
+    assert again.papers[one.id].rating is None
+
+    third = open_library(path)
+    redone = third.redo()
+    assert redone is not None
+    assert third.papers[one.id].rating == 3.0
+    assert third.redo() is None
+
+
+def test_undo_takes_back_whole_papers(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1), paper(2))
+    library.undo()
+    assert (library.papers, library.sources) == ({}, {})
+    library.redo()
+    assert set(library.papers) == {"arxiv:2001.00001", "arxiv:2001.00002"}
+    assert library.sources
+    assert state(open_library(path)) == state(library)
+
+
+def test_a_new_change_ends_what_could_be_redone(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    one = library.papers["arxiv:2001.00001"]
+    library.replace("rated", {one.id: rate(one, 3.0)})
+    library.undo()
+    library.replace("read", {one.id: set_status(one, "read")})
+    assert library.redo() is None
+    assert library.papers[one.id].rating is None
+
+
+def test_an_empty_history_has_nothing_to_undo(path: Path) -> None:
+    library = open_library(path)
+    assert library.undo() is None
+    assert library.redo() is None
+
+
+def test_the_history_is_bounded(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    for step in range(HISTORY_LENGTH + 5):
+        one = library.papers["arxiv:2001.00001"]
+        library.replace(f"step {step}", {one.id: rate(one, 1.0 + step % 2)})
+    assert len(library.history) == HISTORY_LENGTH
+    assert library.history[-1].label == f"step {HISTORY_LENGTH + 4}"
+    assert library.history[0].label == "step 5"
+
+
+def test_two_programs_follow_each_other(path: Path) -> None:
+    one, two = open_library(path, "one"), open_library(path, "two")
+    fill(one, paper(1), paper(2))
+    assert two.refresh()
+    first, second = two.papers["arxiv:2001.00001"], two.papers["arxiv:2001.00002"]
+    two.replace("rated", {first.id: rate(first, 2.0)})
+    one.replace("read", {second.id: set_status(second, "read")})
+    assert one.papers[first.id].rating == 2.0
+    two.fold()
+    assert one.refresh()
+    assert state(one) == state(two)
+    assert not one.refresh()
+
+
+def test_edits_of_different_marks_of_one_paper_fit_together(path: Path) -> None:
+    one, two = open_library(path), open_library(path)
+    fill(one, paper(1))
+    two.refresh()
+    ours, theirs = one.papers["arxiv:2001.00001"], two.papers["arxiv:2001.00001"]
+    two.replace("rated", {theirs.id: rate(theirs, 2.0)})
+    one.replace("read", {ours.id: set_status(ours, "read")})
+    both = one.papers[ours.id]
+    assert (both.rating, both.status) == (2.0, "read")
+
+
+def test_the_same_mark_changed_by_another_program_is_a_conflict(path: Path) -> None:
+    one, two = open_library(path), open_library(path)
+    fill(one, paper(1))
+    two.refresh()
+    ours, theirs = one.papers["arxiv:2001.00001"], two.papers["arxiv:2001.00001"]
+    two.replace("rated 2", {theirs.id: rate(theirs, 2.0)})
+    with pytest.raises(Conflict, match="another program"):
+        one.replace("rated 3", {ours.id: rate(ours, 3.0)})
+    assert one.papers[ours.id].rating == 2.0
+
+
+def test_a_paper_removed_by_another_program_is_a_conflict(path: Path) -> None:
+    one, two = open_library(path), open_library(path)
+    fill(one, paper(1))
+    two.refresh()
+    ours = one.papers["arxiv:2001.00001"]
+    two.undo()
+    with pytest.raises(Conflict, match="no longer in the library"):
+        one.replace("rated", {ours.id: rate(ours, 3.0)})
+
+
+def test_the_file_edited_by_another_program_is_read_again(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
+        database.table("papers").update({"marks": {"note": "by hand"}})
+    assert library.refresh()
+    assert library.papers["arxiv:2001.00001"].marks.note == "by hand"
+
+
+def test_fields_that_others_added_are_carried_along(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
+        database.table("papers").update({"shelf": ["왼쪽", 3]})
+    again = open_library(path)
+    one = again.papers["arxiv:2001.00001"]
+    again.replace("rated", {one.id: rate(one, 1.0)})
+    again.fold()
+    assert open_library(path).papers[one.id].extra == {"shelf": ["왼쪽", 3]}
+
+
+def test_a_journal_of_another_file_is_set_aside_not_applied(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    old = path.read_bytes()
+    one = library.papers["arxiv:2001.00001"]
+    library.replace("rated", {one.id: rate(one, 5.0)})
+    library.fold()
+    library.replace("read", {one.id: set_status(library.papers[one.id], "read")})
+    path.write_bytes(old)
+
+    other = open_library(path)
+    assert other.notices
+    assert other.papers[one.id].status == "to-read"
+    other.replace("queued", {one.id: set_status(other.papers[one.id], "queued")})
+    aside = [entry.name for entry in path.parent.iterdir() if ".journal." in entry.name]
+    assert aside == ["library.json.journal.20261121-120000"]
+    assert open_library(path).papers[one.id].status == "queued"
+
+
+def test_a_journal_left_by_a_fold_that_was_cut_short_is_not_applied_twice(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    one = library.papers["arxiv:2001.00001"]
+    library.replace("rated", {one.id: rate(one, 5.0)})
+    journal = path.with_name("library.json.journal")
+    kept = journal.read_bytes()
+    library.fold()
+    journal.write_bytes(kept)
+
+    again = open_library(path)
+    assert not again.notices
+    assert state(again) == state(library)
+    assert len(again.history) == len(library.history)
+    again.replace("read", {one.id: set_status(again.papers[one.id], "read")})
+    assert open_library(path).papers[one.id].status == "read"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "damaged"),
+        ("{", "damaged"),
+        ("[]", "damaged"),
+        ("{}", "damaged"),
+        ('{"_default": {"1": {"name": "x"}}}', "damaged"),
+        ('{"meta": {}}', "meta is empty"),
+        ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": {"id": 5}}}', "id"),
+        ("[" * 100_000, "damaged"),
+        ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": '
+         '{"id": "a", "identifiers": ["a"], "title": "t"}, "2": '
+         '{"id": "a", "identifiers": ["a"], "title": "t"}}}', "two papers"),
+    ],
+)  # fmt: skip
+def test_what_is_no_library_is_refused_and_left_alone(path: Path, text: str, why: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text)
+    with pytest.raises(LibraryDamaged, match=why):
+        open_library(path)
+    assert path.read_text() == text
+
+
+def test_a_newer_library_is_refused_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    text = (
+        '{"meta": {"1": {"schema": 2, "generation": "g", "new": 1}}, "papers": {"1": {"new": 2}}}'
+    )
+    path.write_text(text)
+    with pytest.raises(LibraryNewer, match="newer readlist"):
+        open_library(path)
+    assert path.read_text() == text
+
+
+def test_a_change_that_cannot_be_written_is_not_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    one = library.papers["arxiv:2001.00001"]
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("store.journal.os.fsync", full)
+    with pytest.raises(NotSaved, match="No space left"):
+        library.replace("rated", {one.id: rate(one, 5.0)})
+    monkeypatch.undo()
+    assert library.papers[one.id].rating is None
+    assert state(open_library(path)) == state(library)
+
+
+def test_papers_are_found_by_every_identifier(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1, review(1, identifiers=("arxiv:2001.00001", "openreview:Ab"))))
+    one = library.find("openreview:Ab")
+    assert one is not None
+    assert one.id == "arxiv:2001.00001"
+    assert library.find("openreview:ab") is None
+    library.undo()
+    assert library.find("openreview:Ab") is None
+
+
+MARKINGS = st.lists(
+    st.tuples(NUMBERS, st.sampled_from(["rate", "tag", "status", "undo", "redo", "fold", "open"]),
+              RATINGS, TAGS, st.sampled_from(STATUSES)),
+    max_size=20,
+)  # fmt: skip
+
+
+@given(steps=MARKINGS)
+def test_undoing_everything_gives_back_the_library(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[int, str, float | None, list[str], str]],
+) -> None:
+    path = tmp_path_factory.mktemp("library") / "library.json"
+    library = open_library(path)
+    fill(library, *(paper(number) for number in range(1, 7)))
+    states = [state(library)]
+    undone: list[tuple[dict[str, Paper], object]] = []
+    for number, what, rating, tags, status in steps:
+        one = library.papers[f"arxiv:2001.{number:05}"]
+        changed = None
+        if what == "rate":
+            changed = library.replace("rated", {one.id: rate(one, rating)})
+        elif what == "tag":
+            changed = library.replace("tagged", {one.id: edit_tags(one, tags, ["vision"])})
+        elif what == "status":
+            changed = library.replace("set", {one.id: set_status(one, status)})  # type: ignore[arg-type]
+        elif what == "undo" and len(states) > 1:
+            assert library.undo()
+            undone.append(states.pop())
+        elif what == "redo" and undone:
+            assert library.redo()
+            states.append(undone.pop())
+        elif what == "fold":
+            library.fold()
+        elif what == "open":
+            library = open_library(path)
+        if changed:
+            states.append(state(library))
+            undone.clear()
+        assert state(library) == states[-1]
+    while len(states) > 1:
+        library.undo()
+        states.pop()
+        assert state(library) == states[-1]
+    assert state(open_library(path)) == states[0]
+
+
+@given(data=st.data())
+def test_a_library_whose_journal_is_cut_anywhere_loads(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("library") / "library.json"
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    ends = []
+    states = [state(library)]
+    journal = path.with_name("library.json.journal")
+    for rating in data.draw(st.lists(st.sampled_from([1.0, 2.5, 4.1]), min_size=1, max_size=4)):
+        one = library.papers["arxiv:2001.00001"]
+        if library.replace("rated", {one.id: rate(one, rating)}):
+            ends.append(journal.stat().st_size)
+            states.append(state(library))
+    whole = journal.read_bytes()
+    cut = data.draw(st.integers(0, len(whole)))
+    journal.write_bytes(whole[:cut])
+    kept = sum(1 for end in ends if end <= cut)
+    assert state(open_library(path)) == states[kept]

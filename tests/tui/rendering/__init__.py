@@ -1,0 +1,1 @@
+"""Tests of the way from a document's text to the screen."""

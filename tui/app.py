@@ -1,0 +1,135 @@
+"""ReadlistApp: wiring only. Themes, the main screen, and the clock that follows other programs."""
+
+import time
+from collections.abc import Mapping
+from typing import ClassVar
+
+from msgspec import structs
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+
+from store.errors import LibraryError
+from store.library import Library
+from themes.loader import builtin, load
+from tui import state
+from tui.bindings import app_bindings
+from tui.locations import Locations
+from tui.palette import Commands
+from tui.rendering.content import to_content
+from tui.rendering.greeting import greeting
+from tui.screens.choice import ChoiceScreen
+from tui.screens.help import HelpScreen
+from tui.screens.main import MainScreen
+from tui.theming import DEFAULT_THEME, textual_themes, variable_defaults
+
+LOOK_SECONDS = 1.0
+"""How often the app looks for changes of other programs."""
+IDLE_SECONDS = 2.0
+"""The journal is folded into the library file after so long without a change."""
+
+
+class ReadlistApp(App[None]):
+    """The program at the terminal."""
+
+    TITLE = "readlist"
+    BINDINGS: ClassVar[list[BindingType]] = app_bindings()
+    COMMANDS: ClassVar[set[type[Provider]]] = {Commands}  # type: ignore[assignment]
+    CSS_PATH = ["screens/main.tcss", "screens/dialogs.tcss"]
+
+    def __init__(
+        self,
+        library: Library,
+        places: Locations,
+        environment: Mapping[str, str],
+        first_run: bool = False,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.environment = environment
+        self._places = places
+        self._state = state.load(places.state)
+        self._first_run = first_run
+        self._theme_names: list[str] = []
+        self._revision = library.revision
+        self._changed_at = time.monotonic()
+
+    def get_default_screen(self) -> MainScreen:
+        """The screen on which everything happens."""
+        return MainScreen(
+            self.library,
+            self.environment,
+            self._state.tree_width,
+            greeting(self.library.path) if self._first_run else None,
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that a theme may leave out."""
+        return variable_defaults(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Choose the colours and start following other programs."""
+        files, problems = load([builtin(), self._places.themes])
+        themes, unusable = textual_themes(files)
+        for theme in themes:
+            self.register_theme(theme)
+        self._theme_names = [theme.name for theme in themes]
+        wanted = self._state.theme
+        self.theme = wanted if wanted in self._theme_names else DEFAULT_THEME
+        wrong = [str(problem) for problem in (*problems, *unusable)]
+        for notice in (*wrong, *self.library.notices):
+            self.notify(notice, severity="warning", timeout=15, markup=False)
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, under any dialogs."""
+        screen = self.screen_stack[0]
+        if not isinstance(screen, MainScreen):
+            raise TypeError("the main screen is always the first")
+        return screen
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.push_screen(HelpScreen())
+
+    def action_choose_theme(self) -> None:
+        """Choose the colours, seeing them while choosing."""
+        before = self.theme
+
+        def choose(name: str | None) -> None:
+            self.theme = name or before
+            if name:
+                self._remember(structs.replace(self._state, theme=name))
+
+        options = [(name, to_content(name)) for name in self._theme_names]
+        self.push_screen(ChoiceScreen("Theme", options, before, preview=self._preview), choose)
+
+    def on_unmount(self) -> None:
+        """Remember the width of the tree."""
+        width = self.main.tree_width
+        if width != self._state.tree_width:
+            self._remember(structs.replace(self._state, tree_width=width))
+
+    def _preview(self, name: str) -> None:
+        self.theme = name
+
+    def _remember(self, new: state.State) -> None:
+        self._state = new
+        try:
+            state.save(self._places.state, new)
+        except OSError as error:
+            self.log.warning(f"the state was not saved: {error}")
+
+    def _look(self) -> None:
+        """Show what other programs changed; fold the journal when nothing happens."""
+        try:
+            if self.library.refresh():
+                self.main.library_changed()
+            if self.library.revision != self._revision:
+                self._revision = self.library.revision
+                self._changed_at = time.monotonic()
+            elif self.library.pending and time.monotonic() - self._changed_at > IDLE_SECONDS:
+                self.library.fold()
+        except (LibraryError, OSError) as error:
+            self.main.say(str(error), wrong=True)

@@ -1,0 +1,47 @@
+"""The command table as Textual bindings, for the app and for its screens."""
+
+from textual.binding import Binding, BindingType
+
+from tui.commands import COMMANDS, Command, prefixes, shown_key, shown_keys
+
+
+def app_bindings() -> list[BindingType]:
+    """Bindings of the commands that hold on every screen."""
+    return [b for c in COMMANDS if c.does.startswith("app.") for b in _bindings(c, "app.")]
+
+
+def screen_bindings() -> list[BindingType]:
+    """Bindings of the commands of the main screen, and of the keys that begin a chord."""
+    bindings = [b for c in COMMANDS if not c.does.startswith("app.") for b in _bindings(c, "")]
+    for prefix in prefixes():
+        footer = "copy" if prefix == "y" else ""
+        bindings.append(
+            Binding(
+                prefix,
+                f"chord({prefix!r})",
+                footer or f"{shown_key(prefix)} …",
+                show=bool(footer),
+                key_display=shown_key(prefix),
+            )
+        )
+    return bindings
+
+
+def _bindings(command: Command, namespace: str) -> list[BindingType]:
+    keys = [key for key in command.keys if " " not in key]
+    if not command.takes_key:
+        return [_binding(command, ",".join(keys), namespace)] if keys else []
+    # Each key is an action of its own; the first stands for all in the footer.
+    return [_binding(command, key, namespace, show=key == keys[0]) for key in keys]
+
+
+def _binding(command: Command, keys: str, namespace: str, show: bool = True) -> Binding:
+    return Binding(
+        keys,
+        command.action(keys).removeprefix(namespace),
+        command.footer or command.title,
+        show=show and bool(command.footer),
+        key_display=shown_keys(command) if command.takes_key else shown_key(keys.split(",")[0]),
+        tooltip=command.help,
+        id=command.id if not command.takes_key else f"{command.id}-{keys}",
+    )

@@ -1,0 +1,181 @@
+"""The command line: which verb, with which places, and what an error becomes.
+
+Textual and Rich are imported only to open the app: they cost ten times what a verb does.
+"""
+
+import argparse
+import importlib
+import io
+import os
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Protocol
+
+from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer
+from store.library import Library
+from store.marks import BadMark
+from tui import __version__
+from tui.locations import locate
+from tui.verbs.session import (
+    FAILED,
+    INTERRUPTED,
+    LIBRARY,
+    NOTHING,
+    USAGE,
+    NotFoundError,
+    Session,
+    say,
+)
+
+VERBS = {
+    "import": ("import_documents", "read documents into the library"),
+    "list": ("list_papers", "print the papers, or those that match a query"),
+    "show": ("show", "print one paper with all its reviews"),
+    "rate": ("rate", "rate a paper, 0 to 5 in tenths"),
+    "tag": ("tag", "put tags on papers (+tag) or take them off (-tag)"),
+    "status": ("status", "set the status of papers"),
+    "copy": ("copy", "copy something of a paper to the clipboard"),
+    "open": ("open", "open a paper's link in the browser"),
+    "undo": ("undo", "take back the last change"),
+    "redo": ("redo", "bring back what was taken back"),
+    "log": ("log", "print what was changed, when and by which program"),
+    "keys": ("keys", "print the keys of the app"),
+    "paths": ("paths", "print where readlist keeps things"),
+}
+"""Each verb with its module in `tui.verbs` and what it does."""
+
+
+class Verb(Protocol):
+    """What a module of `tui.verbs` offers.
+
+    A module may also have `split(parser, words)`, to read words that argparse cannot.
+    """
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the verb's own arguments."""
+
+    def run(self, arguments: argparse.Namespace, session: Session) -> int:
+        """Do it and return the exit status."""
+
+
+def run(words: list[str]) -> int:
+    """Run `readlist` with these words and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    at = _verb_position(words)
+    if at is None:
+        options = _parser().parse_args(words)
+        return _reported(lambda: _open_app(options))
+    options = _parser().parse_args(words[:at])
+    return _run_verb(words[at], words[at + 1 :], options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    width = max(map(len, VERBS))
+    parser = argparse.ArgumentParser(
+        prog="readlist",
+        usage="readlist [options] [verb …]",
+        description="A reading list of research papers. Without a verb, the app opens.",
+        epilog="verbs:\n"
+        + "\n".join(f"  {verb:<{width}}  {text}" for verb, (_, text) in VERBS.items())
+        + "\n\n`readlist VERB --help` says more.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"readlist {__version__}")
+    parser.add_argument(
+        "--empty", action="store_true", help="start with an empty library, without the samples"
+    )
+    _add_places(parser)
+    return parser
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--library", metavar="PATH", help="the library file to use")
+    parser.add_argument("--config", metavar="PATH", help="the folder of settings to use")
+
+
+def _verb_position(words: list[str]) -> int | None:
+    """Where the verb stands: the first word that is no option and no option's value."""
+    skip = False
+    for at, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word in ("--library", "--config"):
+            skip = True
+        elif not word.startswith("-"):
+            return at
+    return None
+
+
+def _run_verb(name: str, words: list[str], options: argparse.Namespace) -> int:
+    if name not in VERBS:
+        near = get_close_matches(name, VERBS, n=1)
+        hint = f" Did you mean `readlist {near[0]}`?" if near else ""
+        say(f"there is no verb {name}.{hint} `readlist --help` lists them.")
+        return USAGE
+    module, description = VERBS[name]
+    verb: Verb = importlib.import_module(f"tui.verbs.{module}")
+    parser = argparse.ArgumentParser(
+        prog=f"readlist {name}", description=f"{description[0].upper()}{description[1:]}."
+    )
+    _add_places(parser)
+    verb.configure(parser)
+    split = getattr(verb, "split", None)
+    arguments = split(parser, words) if split else parser.parse_args(words)
+    places = locate(
+        os.environ, arguments.library or options.library, arguments.config or options.config
+    )
+    return _reported(lambda: verb.run(arguments, Session(places, os.environ)))
+
+
+def _open_app(options: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        say("the app needs a terminal; `readlist --help` lists what works without one")
+        return USAGE
+    # Textual takes longer to import than any verb takes to run.
+    from tui.app import ReadlistApp
+    from tui.first_run import import_samples
+
+    places = locate(os.environ, options.library, options.config)
+    library = Library(places.library, "app")
+    first_run = not library.exists
+    if first_run and not options.empty:
+        import_samples(library)
+    elif first_run:
+        library.create()
+    app = ReadlistApp(library, places, os.environ, first_run=first_run and not options.empty)
+    app.run()
+    library.fold()
+    return app.return_code or 0
+
+
+def _reported(act: Callable[[], int]) -> int:
+    """Act; whatever is wrong with the world becomes one line and an exit status."""
+    try:
+        status = act()
+        sys.stdout.flush()
+    except BadMark as error:
+        return _fail(error, USAGE)
+    except NotFoundError as error:
+        return _fail(error, NOTHING)
+    except (LibraryDamaged, LibraryNewer, LibraryLocked) as error:
+        return _fail(error, LIBRARY)
+    except LibraryError as error:
+        return _fail(error, FAILED)
+    except BrokenPipeError:
+        # The reader has seen enough; without this, Python complains once more at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        return _fail(f"{error.filename or 'readlist'}: {error.strerror or error}", FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _fail(reason: object, status: int) -> int:
+    say(str(reason))
+    return status

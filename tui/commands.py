@@ -1,0 +1,178 @@
+"""THE command table. Bindings, footer, palette, help, `readlist keys` and the docs come from it.
+
+Keys are named as Textual names them. A key of two, such as `y y`, is a chord: the first key shows
+what may follow. A command with `takes_key` is told which key was pressed last.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Group = Literal["Move", "Read", "Mark", "Copy and open", "Find", "Program"]
+GROUPS: tuple[Group, ...] = ("Move", "Read", "Mark", "Copy and open", "Find", "Program")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that the person can do.
+
+    `title` names it in the palette, `help` says what it does; `footer` is its word in the footer,
+    "" keeps it out. `does` is its Textual action where that is not the id with underscores.
+    """
+
+    id: str
+    group: Group
+    title: str
+    keys: tuple[str, ...]
+    help: str
+    footer: str = ""
+    takes_key: bool = False
+    does: str = ""
+
+    def action(self, key: str = "") -> str:
+        """The Textual action that the command stands for, when this key was pressed last."""
+        name = self.does or self.id.replace("-", "_")
+        return f"{name}({key!r})" if self.takes_key else name
+
+    @property
+    def in_palette(self) -> bool:
+        """Whether it makes sense without a key."""
+        return not self.takes_key
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", "Move", "Down", ("j", "down"), "Down one line or one paper",
+            does="move('down')"),
+    Command("up", "Move", "Up", ("k", "up"), "Up one line or one paper",
+            does="move('up')"),
+    Command("left", "Move", "Collapse, or back to the tree", ("h", "left"),
+            "Collapse the branch, go to the one above, or leave the reader"),
+    Command("right", "Move", "Expand, or into the reader", ("l", "right"),
+            "Expand the branch, or go into the reader"),
+    Command("first", "Move", "To the first", ("g g", "home"), "To the first line",
+            does="move('first')"),
+    Command("last", "Move", "To the last", ("G", "end"), "To the last line",
+            does="move('last')"),
+    Command("half-page-down", "Move", "Half a page down", ("ctrl+d",), "Half a page down",
+            does="move('half-page-down')"),
+    Command("half-page-up", "Move", "Half a page up", ("ctrl+u",), "Half a page up",
+            does="move('half-page-up')"),
+    Command("page-down", "Move", "Page down", ("pagedown", "ctrl+f"), "A page down",
+            does="move('page-down')"),
+    Command("page-up", "Move", "Page up", ("pageup", "ctrl+b"), "A page up",
+            does="move('page-up')"),
+    Command("next-paper", "Read", "Next paper", ("J",), "The next paper, also while reading",
+            does="step(1)"),
+    Command("previous-paper", "Read", "Previous paper", ("K",),
+            "The paper before, also while reading",
+            does="step(-1)"),
+    Command("read", "Read", "Read", ("enter",), "Into the reader; opens or closes a branch",
+            footer="read"),
+    Command("change-pane", "Read", "Change pane", ("tab", "shift+tab"),
+            "Between the tree and the reader"),
+    Command("back", "Read", "Back", ("escape",), "Out of the reader, out of the search"),
+    Command("expand-all", "Read", "Open or close all branches", ("z",),
+            "Open all branches, or close them all"),
+    Command("narrower", "Read", "Narrower tree", ("less_than_sign",), "Make the tree narrower",
+            does="resize_tree(-4)"),
+    Command("wider", "Read", "Wider tree", ("greater_than_sign",), "Make the tree wider",
+            does="resize_tree(4)"),
+    Command("rate", "Mark", "Rate", ("1", "2", "3", "4", "5", "0"), "Rate 1 to 5; 0 clears",
+            footer="rate", takes_key=True),
+    Command("rate-tenths", "Mark", "Tenths of the rating",
+            tuple(f"full_stop {digit}" for digit in "0123456789"),
+            "Refine: 4 and then .5 is 4.5", takes_key=True),
+    Command("rate-up", "Mark", "Rating up", ("plus", "equals_sign"), "Half a point up",
+            does="rate_by(0.5)"),
+    Command("rate-down", "Mark", "Rating down", ("minus",), "Half a point down",
+            does="rate_by(-0.5)"),
+    Command("rate-exactly", "Mark", "Rate exactly…", ("r",), "Type a rating, such as 4.1"),
+    Command("edit-tags", "Mark", "Tags…", ("t",), "Edit the tags in one line", footer="tags"),
+    Command("next-status", "Mark", "Next status", ("s",),
+            "To read, queued, reading, read, dropped", footer="status"),
+    Command("choose-status", "Mark", "Status…", ("S",), "Choose the status"),
+    Command("undo", "Mark", "Undo", ("u",), "Take back the last change", footer="undo"),
+    Command("redo", "Mark", "Redo", ("ctrl+r",), "Bring back what was taken back"),
+    Command("copy-link", "Copy and open", "Copy the link", ("y y",), "The link to the paper",
+            does="copy('link')"),
+    Command("copy-title", "Copy and open", "Copy the title", ("y t",), "The title",
+            does="copy('title')"),
+    Command("copy-citation", "Copy and open", "Copy a citation", ("y c",), "A citation",
+            does="copy('citation')"),
+    Command("copy-bibtex", "Copy and open", "Copy BibTeX", ("y b",), "A BibTeX entry",
+            does="copy('bibtex')"),
+    Command("copy-markdown", "Copy and open", "Copy a Markdown link", ("y m",),
+            "A Markdown link",
+            does="copy('markdown')"),
+    Command("copy-slides", "Copy and open", "Copy the slides' link", ("y p",),
+            "The link to the slides",
+            does="copy('slides')"),
+    Command("copy-id", "Copy and open", "Copy the id", ("y i",), "The id",
+            does="copy('id')"),
+    Command("open", "Copy and open", "Open the paper", ("o",), "The paper in the browser",
+            footer="open",
+            does="open('link')"),
+    Command("open-slides", "Copy and open", "Open the slides", ("p",),
+            "The slides in the browser",
+            does="open('slides')"),
+    Command("links", "Copy and open", "Links and figures…", ("U",),
+            "All links and figures of the paper, to open or copy"),
+    Command("search", "Find", "Search", ("slash",),
+            "Title, authors, presenter, venue, tags and text", footer="search"),
+    Command("next-match", "Find", "Next match", ("n",), "The next paper found",
+            does="step_match(1)"),
+    Command("previous-match", "Find", "Previous match", ("N",), "The paper found before",
+            does="step_match(-1)"),
+    Command("problems", "Program", "Problems of the documents", ("P",),
+            "Everything odd that the import found, with file and line"),
+    Command("theme", "Program", "Theme…", ("ctrl+t",), "Choose the colours",
+            does="app.choose_theme"),
+    Command("help", "Program", "Help", ("question_mark", "f1"), "All keys", footer="help",
+            does="app.help"),
+    Command("palette", "Program", "Command palette", ("colon", "ctrl+p"),
+            "Find any command by its name",
+            does="app.command_palette"),
+    Command("quit", "Program", "Quit", ("q", "ctrl+q"), "Leave; everything is saved already",
+            footer="quit",
+            does="app.quit"),
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+_SHOWN = {
+    "full_stop": ".", "slash": "/", "question_mark": "?", "colon": ":", "plus": "+",
+    "equals_sign": "=", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
+    "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑",
+    "down": "↓", "left": "←", "right": "→", "home": "Home", "end": "End",
+    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as a person reads it: `full_stop 5` is `.5`, `ctrl+d` stays."""
+    return "".join(_SHOWN.get(part, part) for part in key.split())
+
+
+def shown_keys(command: Command) -> str:
+    """All keys of a command for a table, ranges of digits drawn together."""
+    shown = [shown_key(key) for key in command.keys]
+    if command.takes_key:
+        prefix = shown[0][:-1]
+        digits = sorted(key[-1] for key in shown)
+        return f"{prefix}{digits[0]}–{prefix}{digits[-1]}"
+    return " ".join(shown)
+
+
+def chords(prefix: str) -> dict[str, Command]:
+    """What may follow a first key: each second key with its command."""
+    return {
+        rest: command
+        for command in COMMANDS
+        for key in command.keys
+        for first, _, rest in [key.partition(" ")]
+        if rest and first == prefix
+    }
+
+
+def prefixes() -> tuple[str, ...]:
+    """The keys that begin a chord."""
+    return tuple(dict.fromkeys(key.split()[0] for c in COMMANDS for key in c.keys if " " in key))

@@ -1,0 +1,103 @@
+"""A review as plain data: blocks of runs, before it is laid out at a width."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.rendering.references import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    r"""A stretch of text in one style.
+
+    `text` is visible text, in which `\n` is a line break; `style` is a Textual style; `action`,
+    if any, is what a click runs.
+    """
+
+    text: str
+    style: str = ""
+    action: str = ""
+
+
+Runs = Sequence[Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `hanging` is how many cells its second and later lines are indented."""
+
+    runs: Runs
+    hanging: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Paragraphs without blank lines between them: text whose lines are the author's."""
+
+    paragraphs: Sequence[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a review."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Display mathematics: readable Unicode, or its source."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted text, whose lines are never reflowed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure at its place in the text."""
+
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote."""
+
+    blocks: "Sequence[Block]"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item and what stands before it: `•`, `1.`."""
+
+    marker: str
+    blocks: "Sequence[Block]"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list; the items of a `tight` one follow each other without a blank line."""
+
+    items: Sequence[Item]
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first row is the header."""
+
+    rows: Sequence[Sequence[Runs]]
+
+
+Block = Paragraph | Lines | Heading | Formula | Code | FigureLine | Rule | Quote | ItemList | Table

@@ -1,0 +1,244 @@
+"""Markdown bodies as blocks: CommonMark with tables, strikethrough and `$$…$$` mathematics.
+
+Mathematics follows kramdown, which the posts are written for: `$$…$$` is display mathematics on
+lines of its own and inline mathematics inside a sentence. A single `$…$` is mathematics only
+where it cannot be money or a shell variable.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import zip_longest
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from tui.rendering import styles
+from tui.rendering.blocks import (
+    Block,
+    Code,
+    Formula,
+    Heading,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    Rule,
+    Runs,
+    Table,
+)
+from tui.rendering.html_blocks import html_blocks
+from tui.rendering.html_tags import Tag, split_html
+from tui.rendering.inline import InlineBuilder, Piece, as_blocks, as_runs, text_runs
+from tui.rendering.mathematics import to_unicode
+from tui.rendering.plain import plain_lines
+from tui.rendering.references import References
+from tui.rendering.visible import visible_lines
+
+# Some rules of the parser take quadratic time on hostile text, those for brackets the most. These
+# bounds keep it below a second; a review is a few kilobytes.
+MAX_LENGTH = 50_000
+MAX_BRACKETS = 4000
+MAX_NESTING = 60
+
+_BULLETS = "•◦▪"
+_ELEMENTS = {"em": "em", "strong": "strong", "s": "del"}
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+def markdown_blocks(body: str, references: References) -> Sequence[Block]:
+    """The blocks of a Markdown body.
+
+    A body that is too long or too deeply nested to be somebody's review is shown as plain text.
+    """
+    if len(body) > MAX_LENGTH or body.count("[") > MAX_BRACKETS:
+        return [plain_lines(body, references)]
+    environment: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _parser().parse(body, environment)
+    # The parser drops what is nested deeper than it is told to follow.
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        return [plain_lines(body, references)]
+    blocks = _Reader(references).blocks(iter(tokens))
+    return [*blocks, *_unused_definitions(environment.get("references", {}), references)]
+
+
+class _Markdown(MarkdownIt):
+    """Keeps links as the document writes them, so that a copied link is the document's."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = _Markdown("commonmark", {"maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
+    return parser.use(
+        dollarmath_plugin,
+        allow_labels=False,
+        allow_space=False,
+        allow_digits=False,
+        allow_blank_lines=False,
+        double_inline=True,
+    )
+
+
+class _Reader:
+    """Reads the parser's tokens into blocks."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._bullet_depth = 0
+
+    def blocks(self, tokens: Iterator[Token], closing: str = "") -> list[Block]:
+        """The blocks up to the token `closing`, which is taken too."""
+        blocks: list[Block] = []
+        for token in tokens:
+            if token.type == closing:
+                break
+            blocks.extend(self._block(token, tokens))
+        return blocks
+
+    def _block(self, token: Token, tokens: Iterator[Token]) -> Sequence[Block]:
+        match token.type:
+            case "inline":
+                return as_blocks(self._pieces(token))
+            case "heading_open":
+                return [Heading(as_runs(self._pieces(next(tokens))))]
+            case "bullet_list_open" | "ordered_list_open":
+                return [self._list(token, tokens)]
+            case "blockquote_open":
+                return [Quote(self.blocks(tokens, "blockquote_close"))]
+            case "table_open":
+                return [self._table(tokens)]
+            case "fence" | "code_block":
+                return [Code(visible_lines(token.content.expandtabs(4).rstrip("\n")))]
+            case "math_block":
+                return [_formula(token.content)]
+            case "html_block":
+                return html_blocks(token.content, self._references)
+            case "hr":
+                return [Rule()]
+        return []  # the ends of paragraphs and headings
+
+    def _list(self, opening: Token, tokens: Iterator[Token]) -> ItemList:
+        is_ordered = opening.type == "ordered_list_open"
+        bullet = _BULLETS[min(self._bullet_depth, len(_BULLETS) - 1)]
+        self._bullet_depth += not is_ordered
+        items: list[Item] = []
+        is_tight = True
+        for token in tokens:
+            if token.type == opening.type.replace("_open", "_close"):
+                break
+            if token.type != "list_item_open":
+                continue
+            inner = list(_until(tokens, "list_item_close", token.level))
+            is_tight &= not any(
+                child.type == "paragraph_open"
+                and not child.hidden
+                and child.level == token.level + 1
+                for child in inner
+            )
+            marker = f"{token.info}{token.markup}" if is_ordered else bullet
+            items.append(Item(marker, self.blocks(iter(inner))))
+        self._bullet_depth -= not is_ordered
+        return ItemList(items, is_tight)
+
+    def _table(self, tokens: Iterator[Token]) -> Table:
+        rows: list[list[Runs]] = []
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(as_runs(self._pieces(token)))
+        return Table(rows)
+
+    def _pieces(self, inline: Token) -> list[Piece]:
+        builder = InlineBuilder(self._references)
+        children = inline.children or []
+        for token, following in zip_longest(children, children[1:]):
+            match token.type:
+                case "text":
+                    builder.add_text(token.content)
+                case "softbreak":
+                    builder.add_text(" ")
+                case "hardbreak":
+                    builder.add_break()
+                case "code_inline":
+                    builder.add_verbatim(token.content, styles.CODE)
+                case "math_inline" | "math_inline_double":
+                    _add_mathematics(builder, token, following)
+                case "link_open":
+                    builder.open_element("a", str(token.attrs.get("href", "")))
+                case "link_close":
+                    builder.close_element("a")
+                case "image":
+                    builder.add_figure(str(token.attrs.get("src", "")), _plain_text(token))
+                case "html_inline":
+                    _add_html(builder, token.content)
+                case _:
+                    name, _, change = token.type.rpartition("_")
+                    if change == "open":
+                        builder.open_element(_ELEMENTS[name])
+                    else:
+                        builder.close_element(_ELEMENTS[name])
+        return builder.take()
+
+
+def _until(tokens: Iterator[Token], closing: str, level: int) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == closing and token.level == level:
+            return
+        yield token
+
+
+def _formula(tex: str) -> Formula:
+    return Formula(visible_lines(to_unicode(tex) or f"$${tex}$$".strip()))
+
+
+def _add_mathematics(builder: InlineBuilder, token: Token, following: Token | None) -> None:
+    source = f"{token.markup}{token.content}{token.markup}"
+    is_money = (
+        token.markup == "$"
+        and following is not None
+        and _ASCII_WORD.match(following.content) is not None
+    )
+    readable = None if is_money else to_unicode(token.content)
+    if readable is None:
+        builder.add_text(source)
+    else:
+        builder.add_verbatim(readable, styles.MATHEMATICS)
+
+
+def _add_html(builder: InlineBuilder, source: str) -> None:
+    for part in split_html(source):
+        if isinstance(part, Tag):
+            builder.add_tag(part)
+        else:
+            builder.add_text(part)
+
+
+def _plain_text(image: Token) -> str:
+    """The alt text of an image, whose own Markdown is not shown."""
+    return "".join(
+        " " if child.type in ("softbreak", "hardbreak") else child.content
+        for child in image.children or []
+    )
+
+
+def _unused_definitions(
+    definitions: dict[str, dict[str, str]], references: References
+) -> list[Block]:
+    """Link definitions (`[1]: https://…`) that no text refers to, which would vanish otherwise."""
+    used = {link.url for link in references.links} | {figure.url for figure in references.figures}
+    return [
+        Paragraph(text_runs(f"[{label}]: {definition['href']}", references))
+        for label, definition in definitions.items()
+        if definition["href"] not in used
+    ]

@@ -1,0 +1,24 @@
+r"""TeX mathematics as readable Unicode: `\sum_{i} x_i^2` is shown as `∑ᵢ xᵢ²`.
+
+This reads the part of TeX that reviews use and nothing more. What it does not know for sure it
+leaves alone: the source of a formula is better than a wrong formula. Nothing is executed, no file
+is read, and depth and length are bounded, so hostile TeX costs no more than friendly TeX.
+"""
+
+from tui.rendering.tex.reader import Reader, UnreadableError
+from tui.rendering.tex.spacing import join
+
+MAX_LENGTH = 4000
+
+
+def to_unicode(tex: str) -> str | None:
+    r"""The formula `tex`, without its dollar signs, in Unicode; None if its source must be shown.
+
+    The result may have several lines if the formula has (`\\`).
+    """
+    if len(tex) > MAX_LENGTH:
+        return None
+    try:
+        return join(Reader(tex).formula()).strip() or None
+    except UnreadableError:
+        return None

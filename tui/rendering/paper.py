@@ -1,0 +1,118 @@
+"""What the reader shows: a paper's header and all its reviews, or what a branch holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.style import Style
+
+from store.exporters.citation import paper_link
+from store.grouping import Branch, quarter_label, source_labels
+from store.marks import said_rating
+from store.model import Paper, Review, Source
+from tui.rendering.content import to_content, to_content_lines
+from tui.rendering.references import Figure, TextLink
+from tui.rendering.review import render_review
+from tui.rendering.visible import cell_width
+from tui.signs import STATUS_SIGNS, byline, place, stars
+
+
+@dataclass(frozen=True)
+class RenderedPaper:
+    """A paper as the reader shows it, with the figures and links that its numbers stand for."""
+
+    content: Content
+    figures: tuple[Figure, ...]
+    links: tuple[TextLink, ...]
+
+
+def render_paper(paper: Paper, sources: Mapping[str, Source], width: int) -> RenderedPaper:
+    """The paper wrapped to `width` cells; figures are numbered through all its reviews."""
+    blocks = [_header(paper, width)]
+    figures: list[Figure] = []
+    links: list[TextLink] = []
+    labels = source_labels(sources.values())
+    for review in paper.reviews:
+        rendered = render_review(
+            review,
+            width,
+            first_figure=len(figures) + 1,
+            first_link=len(links) + 1,
+        )
+        figures += rendered.figures
+        links += rendered.links
+        blocks.append(_rule(review, labels, width))
+        blocks.append(rendered.content)
+    if paper.marks.note:
+        blocks.append(_ruled("note", width))
+        blocks.append(to_content_lines(paper.marks.note))
+    return RenderedPaper(Content("\n\n").join(blocks), tuple(figures), tuple(links))
+
+
+def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Content:
+    """What a branch holds: its papers with presenter, place and marks, each in one line or two."""
+    count = f"{branch.count} paper{'' if branch.count == 1 else 's'}"
+    lines = [to_content(branch.label, "bold").append_text(f"  {count}", "$text-muted"), Content("")]
+    for paper in papers:
+        marks = [said_rating(paper.rating) and f"★{said_rating(paper.rating)}", *_hashed(paper)]
+        facts = [", ".join(paper.presenters), place(paper), " ".join(filter(None, marks))]
+        about = " · ".join(fact for fact in facts if fact)
+        lines += _hung(to_content(f"{STATUS_SIGNS[paper.status]} {paper.title}"), width, 2)
+        if about:
+            lines += _hung(to_content(f"  {about}", "$text-muted"), width, 2)
+    return Content("\n").join(lines)
+
+
+def _header(paper: Paper, width: int) -> Content:
+    facts = [place(paper), paper.id if not paper.untitled else ""]
+    lines = to_content(paper.title, "bold $text-primary").wrap(width)
+    if paper.authors:
+        lines += to_content(byline(paper), "$text-muted").wrap(width)
+    parts = [to_content(fact) for fact in facts if fact]
+    if paper_link(paper):
+        parts.append(_clickable("link", "link"))
+    if paper.slides:
+        parts.append(_clickable("slides", "slides"))
+    lines += Content(" · ").join(parts).wrap(width)
+    marks = [
+        to_content(f"{STATUS_SIGNS[paper.status]} {paper.status}", f"$status-{paper.status}"),
+        to_content("☆☆☆☆☆" if paper.rating is None else stars(paper.rating), "$rating"),
+        *(to_content(f"#{tag}", "$tag") for tag in paper.tags),
+    ]
+    lines += Content("  ").join(marks).wrap(width)
+    return Content("\n").join(lines)
+
+
+def _clickable(word: str, what: str) -> Content:
+    click = Style.from_meta({"@click": f"screen.open({what!r})"})
+    return Content.styled(word, "underline $link").stylize(click)
+
+
+def _rule(review: Review, labels: Mapping[str, str], width: int) -> Content:
+    """The line above a review: who presented it when, or which document it is from."""
+    where = quarter_label(review.quarter) or labels.get(review.source, review.source)
+    own = [review.venue_text, said_rating(review.rating), ", ".join(review.tags)]
+    parts = [", ".join(review.presenters), where, *([] if review.quarter else own)]
+    return _ruled(" · ".join(part for part in parts if part), width)
+
+
+def _ruled(text: str, width: int) -> Content:
+    title = to_content(text, "bold $text-secondary")
+    room = width - 6
+    if cell_width(title.plain) > room:
+        title = title.truncate(max(1, room), ellipsis=True)
+    rest = "─" * max(0, width - cell_width(title.plain) - 4)
+    return Content.assemble(("── ", "$guide"), title, (f" {rest}", "$guide"))
+
+
+def _hashed(paper: Paper) -> list[str]:
+    return [f"#{tag}" for tag in paper.tags]
+
+
+def _hung(content: Content, width: int, indent: int) -> list[Content]:
+    """The content wrapped, its further lines moved in."""
+    first, *rest = content.wrap(width)
+    if not rest:
+        return [first]
+    tail = content[len(first.plain) :].wrap(max(1, width - indent))
+    return [first, *(line.pad_left(indent) for line in tail)]

@@ -1,0 +1,17 @@
+"""How the parts of a review look: Textual styles, by theme variables so that themes apply.
+
+Subdued text is `$foreground-muted`: `$text-muted` is an `auto` colour, which loses its opacity in
+the style of a `Content` and comes out brighter than the text around it.
+"""
+
+_MUTED = "$foreground-muted"
+
+CODE = "$text-warning"
+FIGURE = "$text-accent"
+FIGURE_NAME = _MUTED
+HEADING = "bold"
+LINK = "underline $text-primary"
+LINK_TARGET = _MUTED
+MARKER = _MUTED
+MATHEMATICS = "italic"
+TABLE_HEADER = "bold"

@@ -1,0 +1,110 @@
+"""Runs of text broken into lines by the cells they take on a terminal.
+
+Korean is wrapped at spaces, as Korean typography has it; a word is broken only where it is wider
+than a line, and never inside a wide character, a combining sequence or an emoji. Widths are
+Rich's, because Textual measures with it when it paints.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
+
+from tui.rendering.blocks import Run, Runs
+from tui.rendering.visible import clusters
+
+Line = Sequence[Run]
+Spans = Iterator[tuple[int, int]]
+
+_WORD = re.compile(r"( *)([^ ]+)")
+
+
+def wrap(runs: Runs, width: int) -> list[Line]:
+    """The lines of `runs`, each at most `width` cells wide (2 or more); line breaks are kept."""
+    return slice_runs(runs, _spans(_text(runs), width, _wrap_line))
+
+
+def fold(runs: Runs, width: int) -> list[Line]:
+    """As `wrap`, but for preformatted text: full lines, broken at the cell, all spaces kept."""
+    return slice_runs(runs, _spans(_text(runs), width, _fold_line))
+
+
+def hang(lines: Iterable[Line], first: Run, rest: Run) -> list[Line]:
+    """The lines behind a prefix: `first` before the first of them, `rest` before the others."""
+    blank = replace(rest, text=rest.text.rstrip())
+    return [
+        [first if number == 0 else rest if line else blank, *line]
+        for number, line in enumerate(lines)
+    ]
+
+
+def line_width(line: Line) -> int:
+    """The cells that a line takes."""
+    return cell_len(_text(line))
+
+
+def slice_runs(runs: Runs, spans: Iterable[tuple[int, int]]) -> list[Line]:
+    """For each span of the joined text, ascending and disjoint, the runs in it."""
+    lines: list[Line] = []
+    index = 0
+    offset = 0  # where the run at `index` begins in the joined text
+    for start, end in spans:
+        line: list[Run] = []
+        while index < len(runs):
+            run = runs[index]
+            text = run.text[max(start - offset, 0) : max(end - offset, 0)]
+            if text:
+                line.append(replace(run, text=text))
+            if offset + len(run.text) > end:
+                break
+            offset += len(run.text)
+            index += 1
+        lines.append(line)
+    return lines
+
+
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _spans(text: str, width: int, break_line: Callable[[str, int], Spans]) -> Spans:
+    offset = 0
+    for line in text.split("\n"):
+        for start, end in break_line(line, width):
+            yield offset + start, offset + end
+        offset += len(line) + 1
+
+
+def _wrap_line(line: str, width: int) -> Spans:
+    start = end = used = 0
+    for match in _WORD.finditer(line):
+        word = match[2]
+        gap = len(match[1])
+        cells = cell_len(word)
+        if used + gap + cells <= width:
+            end = match.end()
+            used += gap + cells
+            continue
+        if used:
+            yield start, end
+        start, end, used = match.start(2), match.end(), cells
+        if cells > width:
+            *full, (start, end) = (
+                (start + first, start + last) for first, last in _fold_line(word, width)
+            )
+            yield from full
+            used = cell_len(line[start:end])
+    yield start, end
+
+
+def _fold_line(line: str, width: int) -> Spans:
+    start = position = used = 0
+    for cluster in clusters(line):
+        cells = cell_len(cluster)
+        if used + cells > width:
+            yield start, position
+            start, used = position, 0
+        position += len(cluster)
+        used += cells
+    yield start, position

@@ -1,0 +1,48 @@
+"""A started chord: shows what may follow, and waits for the one key."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.commands import Command, chords, shown_key
+
+
+class ChordScreen(ModalScreen[str | None]):
+    """Dismissed with the action of the key that follows; any other key ends the chord."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__()
+        self._prefix = prefix
+        self._next = chords(prefix)
+
+    def compose(self) -> ComposeResult:
+        """One line with the keys that may follow."""
+        yield Static(self._hint(), classes="chord")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the second key, whatever it is."""
+        event.stop()
+        event.prevent_default()
+        command = self._next.get(event.key)
+        self.dismiss(command.action(event.key) if command else None)
+
+    def on_click(self) -> None:
+        """End the chord."""
+        self.dismiss(None)
+
+    def _hint(self) -> Content:
+        parts: list[Content | tuple[str, str]] = [(f" {shown_key(self._prefix)} ", "bold $accent")]
+        shown: dict[str, list[str]] = {}
+        commands: dict[str, Command] = {}
+        for key, command in self._next.items():
+            shown.setdefault(command.id, []).append(shown_key(key))
+            commands[command.id] = command
+        for name, keys in shown.items():
+            span = keys[0] if len(keys) == 1 else f"{keys[0]}–{keys[-1]}"
+            words = commands[name].title.removeprefix("Copy ").removeprefix("the ")
+            parts += [(f" {span}", "bold"), (f" {words} ", "$text-muted")]
+        parts.append(("  Esc", "bold"))
+        parts.append((" ends", "$text-muted"))
+        return Content.assemble(*parts)

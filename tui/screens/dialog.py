@@ -1,0 +1,38 @@
+"""What all dialogs have in common: a framed box, closed by Escape."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None], Generic[Result]):
+    """A box with a title and a line of hints; Escape closes it with nothing chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "close", show=False)]
+    HINTS = "Esc closes"
+
+    def __init__(self, title: str | Content) -> None:
+        super().__init__()
+        self._title = Content(title) if isinstance(title, str) else title
+
+    def compose(self) -> ComposeResult:
+        """The box around what the dialog is about."""
+        box = Vertical(*self.body(), Static(Content(self.HINTS), classes="hints"), classes="box")
+        box.border_title = self._title.markup
+        yield box
+
+    def body(self) -> list[Widget]:
+        """The widgets of this dialog."""
+        return []
+
+    def action_dismiss_none(self) -> None:
+        """Close with nothing chosen."""
+        self.dismiss(None)

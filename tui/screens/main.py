@@ -1,0 +1,378 @@
+"""The main screen: the library as a tree, the reader beside it, the search, the status line."""
+
+import time
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Footer, Input, Static, Tree
+
+from store.changes import Change
+from store.grouping import Branch, all_keys, by_quarter, papers_of
+from store.library import Library
+from store.model import Paper
+from store.search.matching import Index
+from tui.bindings import screen_bindings
+from tui.rendering.content import to_content
+from tui.screens.chord import ChordScreen
+from tui.screens.paper_screen import PaperScreen
+from tui.screens.problems import ProblemsScreen
+from tui.widgets.input_lines import QueryBar
+from tui.widgets.library_tree import Item, Leaf, LibraryTree
+from tui.widgets.reader import Reader, Render
+
+NARROW = 80
+"""Below so many columns one pane is shown at a time."""
+SHOWN_HITS = 300
+"""So many papers of a search are drawn; the others are counted."""
+REPEATED_KEY = 0.15
+"""Moves that follow each other faster than this, in seconds, are a key held down."""
+REST = 0.06
+"""While a key is held down, the reader waits until the cursor rests for so long, in seconds."""
+
+
+class MainScreen(PaperScreen):
+    """Browse, read, search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+    AUTO_FOCUS = "#library"
+
+    def __init__(
+        self,
+        library: Library,
+        environment: Mapping[str, str],
+        tree_width: int = 0,
+        greeting: Render | None = None,
+    ) -> None:
+        super().__init__(library, environment)
+        self.tree_width = tree_width
+        self._greeting = greeting
+        self._index = Index()
+        self._query = ""
+        self._hits = 0
+        self._opened: set[tuple[str, ...]] = set()
+        self._shown: Paper | Branch | None = None
+        self._greeted: Item | None = None
+        self._last_move = 0.0
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, panes, search, status, keys."""
+        yield Static(id="title", markup=False)
+        with Horizontal(id="panes"):
+            tree = LibraryTree(lambda paper: self.library.papers[paper], id="library")
+            tree.border_title = "Library"
+            yield tree
+            yield Reader(id="reader")
+        yield QueryBar(id="query")
+        yield Static(id="status", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the newest quarter open with the cursor on its first paper."""
+        self._set_tree_width()
+        branches = by_quarter(self.library.papers.values(), self.library.sources)
+        self._opened = all_keys(branches[:1])
+        self.library_tree.fill(branches, self._opened)
+        self._go_to_paper(next((leaf.paper for leaf in self.library_tree.order), ""))
+        self._draw_title()
+        if not branches:
+            self._show_current(keep_place=True)
+        self._say_what_is_shown()
+
+    @property
+    def library_tree(self) -> LibraryTree:
+        """The left pane."""
+        return self.query_one(LibraryTree)
+
+    @property
+    def reader(self) -> Reader:
+        """The right pane."""
+        return self.query_one(Reader)
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper under the cursor of the tree."""
+        item = self.library_tree.current
+        return self.library.papers.get(item.paper) if isinstance(item, Leaf) else None
+
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Show a sentence in the status line until something else happens."""
+        ink = "$text-error" if wrong else "$text-success"
+        self.query_one("#status", Static).update(to_content(f" {text}", ink))
+
+    def library_changed(self, change: Change | None = None) -> None:
+        """Draw what changed; the tree is built anew only when papers came, went or moved."""
+        if change is None or any(edit.path in ("", "reviews") for edit in change.edits):
+            self._fill()
+            self._draw_title()
+        else:
+            self.library_tree.redraw(edit.key for edit in change.edits)
+        self._show_current(keep_place=True)
+
+    def _fill(self) -> None:
+        """Build the tree, keeping the cursor on its paper or branch where that is still there."""
+        tree = self.library_tree
+        item = tree.current
+        papers = list(self.library.papers.values())
+        if self._query:
+            found = self._index.search(papers, self._query)
+            branches = by_quarter(found[:SHOWN_HITS], self.library.sources)
+            self._hits = len(found)
+            tree.fill(branches, all_keys(branches), more=len(found[SHOWN_HITS:]))
+        else:
+            tree.fill(by_quarter(papers, self.library.sources), self._opened)
+        wanted = item if isinstance(item, Leaf) else item.key if isinstance(item, Branch) else None
+        if wanted is None or (self._query and isinstance(item, Branch)) or not tree.go_to(wanted):
+            self._go_to_paper(item.paper if isinstance(item, Leaf) else "")
+
+    def _go_to_paper(self, paper: str) -> None:
+        """Put the cursor on the paper wherever it stands, else on the first line of the tree."""
+        order = self.library_tree.order
+        place = next((leaf for leaf in order if leaf.paper == paper), None)
+        if place is None and self._query:
+            place = next(iter(order), None)
+        if place:
+            self.library_tree.go_to(place)
+        else:
+            self.library_tree.move("first")
+
+    # What is shown
+
+    @on(Tree.NodeHighlighted)
+    def _follow_cursor(self) -> None:
+        """Show what the cursor is on: at once, or when a key that is held down comes to rest."""
+        now = time.monotonic()
+        held, self._last_move = now - self._last_move < REPEATED_KEY, now
+        if self._rest:
+            self._rest.stop()
+            self._rest = None
+        if held:
+            self._rest = self.set_timer(REST, self._show_current)
+        else:
+            self._show_current()
+
+    def _show_current(self, keep_place: bool = False) -> None:
+        item = self.library_tree.current
+        shown = self.paper or (item if isinstance(item, Branch) else None)
+        if self._greeting and (self._shown is None or item == self._greeted):
+            self._greeted = item
+            self.reader.show(self._greeting)
+            self._shown = shown
+            return
+        self._greeting = None
+        if shown is self._shown and not keep_place:
+            return
+        same = keep_place and _key(shown) == _key(self._shown)
+        self._shown = shown
+        self.reader.show(self._render_shown, keep_place=same)
+        if not keep_place:
+            self._say_what_is_shown()
+
+    def _render_shown(self, width: int) -> Content:
+        # The parsers of Markdown and TeX are not needed for the first frame.
+        from tui.rendering.paper import render_branch, render_paper
+
+        self.figures, self.text_links = (), ()
+        if isinstance(self._shown, Branch):
+            papers = [self.library.papers[key] for key in papers_of(self._shown)[:SHOWN_HITS]]
+            return render_branch(self._shown, papers, width)
+        if self._shown is None:
+            return self._nothing()
+        rendered = render_paper(self._shown, self.library.sources, width)
+        self.figures, self.text_links = rendered.figures, rendered.links
+        return rendered.content
+
+    def _nothing(self) -> Content:
+        if self._query:
+            return Content("No paper contains all of these words. Esc ends the search.")
+        return Content(
+            "The library is empty.\n\n"
+            "readlist import FILE…  in another terminal reads your documents;\n"
+            "they appear here at once."
+        )
+
+    def _draw_title(self) -> None:
+        count = len(self.library.papers)
+        right = f"{count:,} paper{'' if count == 1 else 's'} · by quarter "
+        room = max(1, self.size.width - len(" readlist") - len(right))
+        self.query_one("#title", Static).update(
+            Content.assemble((" readlist", "bold"), " " * room, (right, "$text-muted"))
+        )
+
+    def _say_what_is_shown(self) -> None:
+        item = self.library_tree.current
+        if self._query:
+            text = f"{self._hits:,} of {len(self.library.papers):,} papers match “{self._query}”"
+            text += " · n N next, previous · Esc ends the search"
+        elif isinstance(item, Leaf):
+            text = " › ".join(self.library_tree.path_labels())
+        elif isinstance(item, Branch):
+            text = f"{' › '.join(self.library_tree.path_labels())} · Enter opens"
+        else:
+            text = "the library is empty: readlist import FILE…"
+        self.query_one("#status", Static).update(to_content(f" {text}", "$text-muted"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the panes and the title to the terminal."""
+        del event
+        self._set_tree_width()
+        self._draw_title()
+
+    def _set_tree_width(self) -> None:
+        wide = self.size.width
+        width = self.tree_width or max(34, min(56, wide * 2 // 5))
+        self.library_tree.styles.width = wide if wide < NARROW else min(width, wide - 30)
+
+    # Moving
+
+    @property
+    def in_reader(self) -> bool:
+        """Whether the keys go to the reader."""
+        return self.focused is self.reader
+
+    def action_move(self, how: str) -> None:
+        """Move in the pane that has the focus."""
+        if self.in_reader:
+            self.reader.move(how)
+        else:
+            self.library_tree.move(how)
+
+    def action_step(self, by: int) -> None:
+        """Go to the next paper or the one before, whatever has the focus."""
+        order = self.library_tree.order
+        item = self.library_tree.current
+        if isinstance(item, Leaf):
+            at = order.index(item) + by
+        else:
+            at = self.library_tree.first_below() if by > 0 else self.library_tree.first_below() - 1
+        if 0 <= at < len(order):
+            self.library_tree.go_to(order[at])
+        else:
+            self.say("this is the last paper" if by > 0 else "this is the first paper")
+
+    def action_step_match(self, by: int) -> None:
+        """Go to the next paper found or the one before."""
+        if self._query:
+            self.action_step(by)
+        else:
+            self.say("nothing is searched for; / starts a search")
+
+    def action_left(self) -> None:
+        """Leave the reader, collapse the branch, or go to the branch above."""
+        if self.in_reader:
+            self.focus_tree()
+        else:
+            self.library_tree.collapse_or_leave()
+
+    def action_right(self) -> None:
+        """Expand the branch, go into it, or go into the reader."""
+        if not self.in_reader and not self.library_tree.expand_or_enter():
+            self.focus_reader()
+
+    def action_read(self) -> None:
+        """Go into the reader with a paper, open or close a branch."""
+        if self.focused is self.query_one(QueryBar) or isinstance(self.library_tree.current, Leaf):
+            self.focus_reader() if self.paper else self.focus_tree()
+        elif not self.in_reader:
+            self.library_tree.toggle()
+
+    def action_change_pane(self) -> None:
+        """From the tree to the reader and back."""
+        self.focus_tree() if self.in_reader else self.focus_reader()
+
+    def action_back(self) -> None:
+        """Out of the reader; else end the search."""
+        if self.in_reader:
+            self.focus_tree()
+        else:
+            self._end_search()
+
+    def focus_reader(self) -> None:
+        """Give the reader the keys, and in a narrow terminal the room."""
+        self.add_class("-reading")
+        self.reader.focus()
+
+    def focus_tree(self) -> None:
+        """Give the tree the keys, and in a narrow terminal the room."""
+        self.remove_class("-reading")
+        self.library_tree.focus()
+
+    def action_expand_all(self) -> None:
+        """Open all branches, or close them all."""
+        self._opened = set() if self.library_tree.opened else self.library_tree.branch_keys
+        self._fill()
+
+    def action_resize_tree(self, by: int) -> None:
+        """Give the tree more room or less."""
+        self.tree_width = min(
+            self.size.width - 30, max(24, self.library_tree.outer_size.width + by)
+        )
+        self._set_tree_width()
+
+    @on(Tree.NodeExpanded)
+    @on(Tree.NodeCollapsed)
+    def _remember_opened(self) -> None:
+        if not self._query:
+            self._opened = self.library_tree.opened
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Start a search, or go on with the one that is there."""
+        self.remove_class("-reading")
+        self.add_class("-searching")
+        self.query_one(QueryBar).focus()
+
+    @on(Input.Changed, "#query")
+    def _search(self, event: Input.Changed) -> None:
+        query = " ".join(event.value.split())
+        if query == self._query:
+            return
+        if not self._query:
+            self._opened = self.library_tree.opened
+        self._query = query
+        self._fill()
+        self.call_after_refresh(self._show_found)
+
+    def _show_found(self) -> None:
+        self._show_current(keep_place=True)
+        self._say_what_is_shown()
+
+    @on(Input.Submitted, "#query")
+    def _finish_search(self) -> None:
+        if not self._query:
+            self._end_search()
+        else:
+            self.focus_tree()
+
+    def _end_search(self) -> None:
+        self.remove_class("-searching")
+        self.query_one(QueryBar).value = ""
+        self.focus_tree()
+        self.call_after_refresh(self._show_found)
+
+    # The rest
+
+    async def action_chord(self, prefix: str) -> None:
+        """Wait for the second key of a chord."""
+
+        async def go_on(action: str | None) -> None:
+            if action:
+                await self.run_action(action)
+
+        self.app.push_screen(ChordScreen(prefix), go_on)
+
+    def action_problems(self) -> None:
+        """Show everything odd that the import found."""
+        self.app.push_screen(ProblemsScreen(self.library.sources.values()))
+
+
+def _key(shown: Paper | Branch | None) -> object:
+    return shown.id if isinstance(shown, Paper) else shown.key if shown else None

@@ -1,0 +1,34 @@
+"""What the program remembers by itself between two runs: a small JSON file, never settings.
+
+Losing it loses nothing of the person's, so an unreadable file counts as none.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The theme by name, and the width of the tree in cells (0: by the size of the terminal)."""
+
+    theme: str = ""
+    tree_width: int = 0
+
+
+def load(path: Path) -> State:
+    """Read the state; as new when there is none, or none that can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=State)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return State()
+
+
+def save(path: Path, state: State) -> None:
+    """Write the state whole. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".state.")
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(msgspec.json.encode(state))
+    Path(name).replace(path)

@@ -1,0 +1,92 @@
+"""What every verb of the command line needs: the library, the streams, the exit statuses."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from store.identity import identifiers_of
+from store.library import Library
+from store.model import Paper
+from tui.locations import Locations
+from tui.rendering.visible import json_safe, visible, visible_lines
+
+DONE = 0
+FAILED = 1
+"""It failed, or part of it did."""
+USAGE = 2
+NOTHING = 3
+"""Nothing was found."""
+LIBRARY = 4
+"""The library is locked or damaged."""
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Session:
+    """One call of a verb: where things are and what surrounds it."""
+
+    locations: Locations
+    environment: Mapping[str, str]
+
+    def library(self) -> Library:
+        """Open the library, telling the person what was found odd about it."""
+        library = Library(self.locations.library, "command line")
+        for notice in library.notices:
+            say(notice)
+        return library
+
+    def finish(self, library: Library) -> None:
+        """Leave the library file as the one place where everything is."""
+        library.fold()
+
+
+class NotFoundError(Exception):
+    """An id that no paper has; str() is the sentence to show."""
+
+
+def find(library: Library, word: str) -> Paper:
+    """The paper with this id, alias, link or arXiv number. Raises `NotFoundError`."""
+    for identifier in (word, f"arxiv:{word}", *identifiers_of(word)):
+        if paper := library.find(identifier):
+            return paper
+    near = get_close_matches(word, library.papers, n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else "; see `readlist list`"
+    raise NotFoundError(f"no paper has the id {word}{hint}")
+
+
+def find_all(library: Library, words: Iterable[str]) -> list[Paper]:
+    """The papers with these ids, each once. Raises `NotFoundError` for the first that is none."""
+    return list({paper.id: paper for paper in (find(library, word) for word in words)}.values())
+
+
+def put(text: str = "") -> None:
+    """Data for standard output; what a terminal would obey is made visible, line breaks stay."""
+    print(visible_lines(text))
+
+
+def put_json(value: Any) -> None:
+    """A value as JSON for standard output, harmless to a terminal and the same to a parser."""
+    print(json_safe(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def say(text: str) -> None:
+    """Words for the person, on standard error, in one line."""
+    print(f"readlist: {visible(text)}", file=sys.stderr)
+
+
+def positive(text: str) -> int:
+    """An argument that counts something."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def existing_or_dash(text: str) -> Path | None:
+    """A path to read, None for `-`, which is standard input."""
+    return None if text == "-" else Path(text)

@@ -1,0 +1,57 @@
+"""`readlist show`: one paper with all its reviews."""
+
+import argparse
+from collections.abc import Mapping
+
+from store.exporters.plain_json import paper_object
+from store.grouping import quarter_label, source_labels
+from store.marks import said_rating
+from store.model import Paper, Review, Source
+from tui.verbs.session import DONE, Session, find, put, put_json
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `show`."""
+    parser.add_argument("id", help="an id, an arXiv number or a link")
+    parser.add_argument("--json", action="store_true", help="as a JSON object")
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Print the paper."""
+    library = session.library()
+    paper = find(library, arguments.id)
+    if arguments.json:
+        put_json(paper_object(paper, library.sources))
+        return DONE
+    put("\n".join(_head(paper)))
+    for review in paper.reviews:
+        put()
+        put(f"-- {_origin(review, library.sources)}")
+        put(review.body)
+    return DONE
+
+
+def _head(paper: Paper) -> list[str]:
+    names = ", ".join(paper.authors) + (" et al." if paper.et_al else "")
+    values = {
+        "authors": names,
+        "venue": " ".join(str(part) for part in (paper.venue, paper.year) if part),
+        "id": paper.id,
+        "also": ", ".join(i for i in paper.identifiers if i != paper.id),
+        "links": " ".join(paper.links),
+        "slides": " ".join(paper.slides),
+        "rating": said_rating(paper.rating),
+        "status": paper.status,
+        "tags": ", ".join(paper.tags),
+        "note": paper.marks.note,
+    }
+    return [paper.title, *(f"{name}: {value}" for name, value in values.items() if value)]
+
+
+def _origin(review: Review, sources: Mapping[str, Source]) -> str:
+    where = source_labels(sources.values()).get(review.source, review.source)
+    parts = [", ".join(review.presenters), quarter_label(review.quarter) or where]
+    source = sources.get(review.source)
+    parts += [review.venue_text, said_rating(review.rating), ", ".join(review.tags)]
+    parts += [f"{source.name}:{review.line}" if source else ""]
+    return " · ".join(part for part in parts if part)

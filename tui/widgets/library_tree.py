@@ -1,0 +1,242 @@
+"""The library as a tree. Leaves are added when their branch is opened; labels fit the width."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from store.grouping import Branch, walk
+from store.marks import said_rating
+from store.model import STATUSES, Paper
+from tui.rendering.content import to_text
+from tui.rendering.visible import shorten, visible
+from tui.signs import STATUS_SIGNS
+
+INDENT = 2
+"""Cells by which each level is moved in."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A paper at one place of the tree: a paper may stand at several."""
+
+    branch: tuple[str, ...]
+    paper: str
+
+
+@dataclass(frozen=True)
+class More:
+    """A line that says how many papers are not drawn."""
+
+    count: int
+
+
+Item = Branch | Leaf | More
+Node = TreeNode[Item]
+
+
+class LibraryTree(Tree[Item], inherit_bindings=False):
+    """Branches and papers; posts `Tree.NodeHighlighted` when the cursor moves."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "library-tree--rating",
+        "library-tree--tag",
+        *(f"library-tree--{status}" for status in STATUSES),
+    }
+
+    def __init__(self, paper: Callable[[str], Paper], id: str) -> None:  # noqa: A002
+        """`paper` gives the paper of an id at the time of drawing."""
+        super().__init__("", id=id)
+        self.show_root = False
+        self.show_guides = False
+        self.guide_depth = INDENT
+        self.auto_expand = False
+        self._paper = paper
+        self._leaves: dict[Leaf, Node] = {}
+        self._branches: dict[tuple[str, ...], Node] = {}
+        self._order: list[Leaf] = []
+
+    def fill(self, branches: Sequence[Branch], opened: set[tuple[str, ...]], more: int = 0) -> None:
+        """Show these branches, those with an opened key open; `more` papers are not among them."""
+        self.clear()
+        self._leaves.clear()
+        self._branches.clear()
+        self._order = [Leaf(b.key, paper) for b in walk(branches) for paper in b.papers]
+        for branch in branches:
+            self._add_branch(self.root, branch, opened)
+        if more:
+            self.root.add_leaf(Text(" "), More(more))
+
+    @property
+    def opened(self) -> set[tuple[str, ...]]:
+        """The keys of the branches that are open."""
+        return {key for key, node in self._branches.items() if node.is_expanded}
+
+    @property
+    def branch_keys(self) -> set[tuple[str, ...]]:
+        """The keys of all branches."""
+        return set(self._branches)
+
+    @property
+    def order(self) -> Sequence[Leaf]:
+        """All papers at their places, from top to bottom, drawn or not."""
+        return self._order
+
+    @property
+    def current(self) -> Item | None:
+        """What the cursor is on."""
+        return self.cursor_node.data if self.cursor_node else None
+
+    def go_to(self, item: Leaf | tuple[str, ...]) -> bool:
+        """Put the cursor on a paper's place or a branch, opening what is around it."""
+        key = item.branch if isinstance(item, Leaf) else item
+        node = self._branches.get(key)
+        if node is None:
+            return False
+        around = node if isinstance(item, Leaf) else node.parent
+        while around is not None and around is not self.root:
+            self.open(around)
+            around = around.parent
+        target = self._leaves.get(item) if isinstance(item, Leaf) else node
+        if target is None:
+            return False
+        # The line of a node is known only once the tree has been laid out anew.
+        self.call_after_refresh(self._put_cursor, target)
+        return True
+
+    def open(self, node: Node) -> None:
+        """Open a branch, drawing its papers if that is the first time."""
+        branch = node.data
+        if isinstance(branch, Branch) and not node.children:
+            for paper in branch.papers:
+                leaf = Leaf(branch.key, paper)
+                self._leaves[leaf] = node.add_leaf(Text(" "), leaf)
+        node.expand()
+
+    def path_labels(self) -> list[str]:
+        """The labels of the branches that lead to the cursor, the topmost first."""
+        labels: list[str] = []
+        node = self.cursor_node
+        while node is not None and node is not self.root:
+            if isinstance(node.data, Branch):
+                labels.insert(0, node.data.label)
+            node = node.parent
+        return labels
+
+    def first_below(self) -> int:
+        """The place in `order` of the first paper of the branch under the cursor."""
+        item = self.current
+        if not isinstance(item, Branch):
+            return 0
+        keys = {branch.key for branch in walk([item])}
+        return next((at for at, leaf in enumerate(self._order) if leaf.branch in keys), 0)
+
+    def toggle(self) -> None:
+        """Open or close the branch under the cursor."""
+        node = self.cursor_node
+        if node is not None and isinstance(node.data, Branch):
+            node.collapse() if node.is_expanded else self.open(node)
+
+    def expand_or_enter(self) -> bool:
+        """Open the branch under the cursor, or go to its first line; false on a paper."""
+        node = self.cursor_node
+        if node is None or not isinstance(node.data, Branch):
+            return False
+        if node.is_expanded:
+            self.move("down")
+        else:
+            self.open(node)
+        return True
+
+    def collapse_or_leave(self) -> None:
+        """Close the branch under the cursor, or go to the one around it."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if isinstance(node.data, Branch) and node.is_expanded:
+            node.collapse()
+        elif node.parent is not None and node.parent is not self.root:
+            self._put_cursor(node.parent)
+
+    def redraw(self, papers: Iterable[str]) -> None:
+        """Draw the lines of these papers anew."""
+        wanted = set(papers)
+        for leaf, node in self._leaves.items():
+            if leaf.paper in wanted:
+                node.refresh()
+
+    def move(self, how: str) -> None:
+        """Move the cursor: `down`, `half-page-up`, `last` and so on."""
+        page = max(1, self.size.height - 1)
+        steps = {
+            "down": 1, "up": -1, "half-page-down": page // 2, "half-page-up": -(page // 2),
+            "page-down": page, "page-up": -page, "first": -len(self._order) - 10**9, "last": 10**9,
+        }  # fmt: skip
+        if self.last_line < 0:
+            return
+        line = min(max(0, self.cursor_line + steps[how]), self.last_line)
+        self.cursor_line = line
+        self.scroll_to_line(line, animate=False)
+
+    def get_label_width(self, node: Node) -> int:  # noqa: ARG002
+        """Labels are cut to the width of the tree, so that none needs measuring."""
+        return 1
+
+    def render_label(self, node: Node, base_style: Style, style: Style) -> Text:
+        """Draw one line: title left, marks right."""
+        depth = 0
+        around = node.parent
+        while around is not None and around is not self.root:
+            depth += 1
+            around = around.parent
+        width = max(8, self.size.width - depth * INDENT)
+        item = node.data
+        if isinstance(item, Leaf):
+            text = self._paper_label(self._paper(item.paper), width)
+        elif isinstance(item, Branch):
+            sign = "▾" if node.is_expanded else "▸"
+            text = _spread(f"{sign} {visible(item.label)}", str(item.count), width)
+            text.stylize("bold" if depth == 0 else "", 0, len(text) - len(str(item.count)))
+        else:
+            count = item.count if isinstance(item, More) else 0
+            text = Text(shorten(f"  … {count:,} more; type more of a word", width), "italic")
+        text.stylize_before(style)
+        text.style = base_style
+        return text
+
+    def _paper_label(self, paper: Paper, width: int) -> Text:
+        rating = f" ★{said_rating(paper.rating)}" if paper.rating is not None else ""
+        tags = f" #{len(paper.tags)}" if paper.tags else ""
+        text = _spread(f"{STATUS_SIGNS[paper.status]} {visible(paper.title)}", rating + tags, width)
+        end = len(text)
+        marks = end - len(rating) - len(tags)
+        text.stylize(self._ink(paper.status), 0, 1 if paper.status == "to-read" else marks)
+        text.stylize(self._ink("rating"), marks, end - len(tags))
+        text.stylize(self._ink("tag"), end - len(tags), end)
+        return text
+
+    def _ink(self, name: str) -> Style:
+        return self.get_component_rich_style(f"library-tree--{name}", partial=True)
+
+    def _add_branch(self, parent: Node, branch: Branch, opened: set[tuple[str, ...]]) -> None:
+        node = parent.add(Text(" "), branch)
+        self._branches[branch.key] = node
+        for inner in branch.branches:
+            self._add_branch(node, inner, opened)
+        if branch.key in opened:
+            self.open(node)
+
+    def _put_cursor(self, node: Node) -> None:
+        self.move_cursor(node)
+        self.scroll_to_node(node, animate=False)
+
+
+def _spread(left: str, right: str, width: int) -> Text:
+    """`left` and `right` at the two ends of a line; `left` is cut where they would meet."""
+    room = width - len(right)
+    cut = to_text(shorten(left, max(1, room)))
+    return Text.assemble(cut, " " * max(0, room - cut.cell_len), right)
