@@ -123,7 +123,8 @@ def split_at_end(text: str) -> tuple[str, str]:
     and the venue as written, or the text and nothing.
     """
     text = text.strip()
-    if len(text) <= _LONGEST and _stands_alone(text):
+    whole = normalise(text)
+    if whole.known or (whole.year and not whole.name):
         return "", text
     if "," in text:
         before, _, after = text.rpartition(",")

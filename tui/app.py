@@ -105,11 +105,9 @@ class ReadlistApp(App[None]):
         options = [(name, to_content(name)) for name in self._theme_names]
         self.push_screen(ChoiceScreen("Theme", options, before, preview=self._preview), choose)
 
-    def on_unmount(self) -> None:
+    def on_main_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
-        width = self.main.tree_width
-        if width != self._state.tree_width:
-            self._remember(structs.replace(self._state, tree_width=width))
+        self._remember(structs.replace(self._state, tree_width=event.width))
 
     def _preview(self, name: str) -> None:
         self.theme = name

@@ -140,7 +140,7 @@ def _to_desktop(text: str, environment: Mapping[str, str]) -> Attempt:
     try:
         copying = start((*_HELPER, "copy"), environment=environment, limit=HELPER_LIMIT, stdin=data)
     except OSError as error:
-        return Attempt(way, Outcome.FAILED, f"no clipboard tool could be started ({error.strerror})")
+        return Attempt(way, Outcome.FAILED, f"no helper could be started ({error.strerror})")
     function = copying.output.decode("utf-8", "replace").partition("\n")[0].strip()
     tool = _TOOLS.get(function, function.removeprefix("copy_"))
     if copying.status == 0 and not tool:

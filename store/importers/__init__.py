@@ -78,11 +78,11 @@ def parse_document(
 
 
 def _recognise(lines: Sequence[str], name: str) -> Importer:
-    sure = {importer.confidence(lines): importer for importer in reversed(FORMATS.values())}
-    confidence = max(sure)
-    if confidence < _SURE_ENOUGH:
-        raise ImportFailed(name, f"there is no paper in it that readlist can read ({_names()})")
-    return sure[confidence]
+    sure = {key: importer.confidence(lines) for key, importer in FORMATS.items()}
+    best = max(sure, key=sure.__getitem__)
+    if sure[best] < _SURE_ENOUGH:
+        raise ImportFailed(name, f"no paper was found in it as any of the formats {_names()}")
+    return FORMATS[best]
 
 
 def _names() -> str:

@@ -4,6 +4,7 @@ The text itself is never changed or rendered; only where things stand is asked o
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -155,9 +156,15 @@ def _images(token: Token) -> Iterator[Image]:
     for child in _children(token.content):
         if child.type == "image":
             if url := str(child.attrGet("src") or ""):
-                yield Image(url=url, alt=" ".join(child.content.split()))
+                yield _image(url, child.content)
         elif child.type == "html_inline":
             yield from _html_images(child.content)
+
+
+def _image(url: str, alt: str) -> Image:
+    """An image; what was written as character references becomes NFC like all text."""
+    words = " ".join(alt.split())
+    return Image(url=unicodedata.normalize("NFC", url), alt=unicodedata.normalize("NFC", words))
 
 
 def _children(text: str) -> list[Token]:
@@ -176,7 +183,7 @@ class _ImageTags(HTMLParser):
         values = dict(attrs)
         url = (values.get("src") or "").strip()
         if tag == "img" and url:
-            self.images.append(Image(url=url, alt=" ".join((values.get("alt") or "").split())))
+            self.images.append(_image(url, values.get("alt") or ""))
 
 
 def _html_images(html: str) -> list[Image]:

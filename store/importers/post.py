@@ -119,6 +119,8 @@ def _record(
     if not body:
         found.append(notice(line, "review-empty", "Nothing is written about this paper."))
     named = in_authors if in_authors.name else in_title
+    bare_year = title_venue and not in_authors.name
+    venue_texts = (title_venue, "" if bare_year else authors.venue_text)
     first_of_url: dict[str, Image] = {}
     for image in images:
         first_of_url.setdefault(image.url, image)
@@ -131,7 +133,7 @@ def _record(
         authors_guessed=authors.guessed,
         et_al=authors.et_al,
         venue=named.name,
-        venue_text=", ".join(text for text in (title_venue, authors.venue_text) if text),
+        venue_text=", ".join(dict.fromkeys(text for text in venue_texts if text)),
         year=named.year or in_authors.year or in_title.year,
         quarter=quarter,
         presenters=presented.presenters,

@@ -106,8 +106,8 @@ def presentation(head: Head, problems: list[Problem]) -> Presentation:
     for label, target in markdown.links(head.presenter):
         of_slides = _SLIDES_LABEL.search(label)
         if not any(character.isalnum() for character in target):
-            code, what = ("slides-missing", "slides") if of_slides else ("link-invalid", label)
-            message = f"The link “{what}” leads nowhere (“{target}”)."
+            code = "slides-missing" if of_slides else "link-invalid"
+            message = f"The link “{label}” leads nowhere: “{target}”."
             problems.append(warning(line, code, message))
         elif of_slides:
             slides.append(target)

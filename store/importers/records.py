@@ -79,7 +79,7 @@ def venue_problems(venue: Venue, text: str, line: int) -> list[Problem]:
     """What is misspelt or unknown in a venue."""
     problems: list[Problem] = []
     if venue.typo:
-        message = f"“{text}” is read as {venue.name}."
+        message = f"“{text}” is read as {venue.name} {venue.year or ''}".rstrip() + "."
         problems.append(notice(line, "venue-typo", message))
     elif venue.name and not venue.known:
         message = f"“{venue.name}” is not a venue that readlist knows; it is kept as written."

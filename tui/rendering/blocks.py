@@ -53,9 +53,10 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Preformatted text, whose lines are never reflowed."""
+    """Preformatted text, whose lines are never reflowed, and what it says it is: `python`."""
 
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ def _block_lines(block: Block, width: int) -> list[Line]:
             return wrap(bold, width)
         case Formula(text):
             return _formula_lines(text, width)
-        case Code(text):
-            return _code_lines(text, width)
+        case Code():
+            return _code_lines(block, width)
         case FigureLine():
             return _figure_lines(block, width)
         case Rule():
@@ -96,29 +96,10 @@ def _block_lines(block: Block, width: int) -> list[Line]:
 
 
 def _paragraph_lines(paragraph: Paragraph, width: int) -> list[Line]:
-    hanging = paragraph.hanging
-    if not hanging or width - hanging < _MIN_TEXT_WIDTH:
-        return wrap(paragraph.runs, width)
-    first, *_ = wrap(paragraph.runs, width)
-    taken = sum(len(run.text) for run in first)
-    rest = _without_start(paragraph.runs, taken)
-    if not rest:
-        return [first]
+    hanging = paragraph.hanging if width - paragraph.hanging >= _MIN_TEXT_WIDTH else 0
+    first, *rest = wrap(paragraph.runs, width, hanging)
     indent = Run(" " * hanging)
-    return [first, *hang(wrap(rest, width - hanging), indent, indent)]
-
-
-def _without_start(runs: Sequence[Run], length: int) -> list[Run]:
-    """The runs behind the first `length` characters and the blanks that follow those."""
-    rest: list[Run] = []
-    for run in runs:
-        text = run.text[length:]
-        length = max(length - len(run.text), 0)
-        if not rest:
-            text = text.lstrip(" ")
-        if text:
-            rest.append(Run(text, run.style, run.action))
-    return rest
+    return [first, *hang(rest, indent, indent)]
 
 
 def _formula_lines(text: str, width: int) -> list[Line]:
@@ -130,10 +111,17 @@ def _formula_lines(text: str, width: int) -> list[Line]:
     return lines
 
 
-def _code_lines(text: str, width: int) -> list[Line]:
+def _code_lines(block: Code, width: int) -> list[Line]:
+    room = width - len(_CODE_INDENT.text)
     lines: list[Line] = []
-    for row in text.split("\n"):
-        folded = fold([Run(row, styles.CODE)], width - len(_CODE_INDENT.text))
+    if block.language:
+        named = wrap([Run(block.language, styles.MARKER)], room)
+        lines += hang(named, _CODE_INDENT, _CODE_INDENT)
+    for row in block.text.split("\n"):
+        if not row:
+            lines.append([])
+            continue
+        folded = fold([Run(row, styles.CODE)], room)
         lines += hang(folded, _CODE_INDENT, _CODE_CONTINUED)
     return lines
 

@@ -34,7 +34,7 @@ from tui.rendering.inline import InlineBuilder, Piece, as_blocks, as_runs, text_
 from tui.rendering.mathematics import to_unicode
 from tui.rendering.plain import plain_lines
 from tui.rendering.references import References
-from tui.rendering.visible import visible_lines
+from tui.rendering.visible import visible, visible_lines
 
 # Some rules of the parser take quadratic time on hostile text, those for brackets the most. These
 # bounds keep it below a second; a review is a few kilobytes.
@@ -45,6 +45,7 @@ MAX_NESTING = 60
 _BULLETS = "•◦▪"
 _ELEMENTS = {"em": "em", "strong": "strong", "s": "del"}
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_TEX_SIGN = re.compile(r"[\\^_=<>]")
 
 
 def markdown_blocks(body: str, references: References) -> Sequence[Block]:
@@ -116,7 +117,8 @@ class _Reader:
             case "table_open":
                 return [self._table(tokens)]
             case "fence" | "code_block":
-                return [Code(visible_lines(token.content.expandtabs(4).rstrip("\n")))]
+                code = visible_lines(token.content.expandtabs(4).rstrip("\n"))
+                return [Code(code, visible(token.info.strip()))]
             case "math_block":
                 return [_formula(token.content)]
             case "html_block":
@@ -204,16 +206,20 @@ def _formula(tex: str) -> Formula:
 
 def _add_mathematics(builder: InlineBuilder, token: Token, following: Token | None) -> None:
     source = f"{token.markup}{token.content}{token.markup}"
-    is_money = (
-        token.markup == "$"
-        and following is not None
-        and _ASCII_WORD.match(following.content) is not None
-    )
-    readable = None if is_money else to_unicode(token.content)
+    readable = None if _is_money(token, following) else to_unicode(token.content)
     if readable is None:
         builder.add_text(source)
     else:
         builder.add_verbatim(readable, styles.MATHEMATICS)
+
+
+def _is_money(mathematics: Token, following: Token | None) -> bool:
+    """Whether the dollar signs around a text are those of `$5 or 6$` or `$HOME/bin:$PATH`."""
+    if mathematics.markup != "$":
+        return False
+    if following is not None and _ASCII_WORD.match(following.content):
+        return True
+    return mathematics.content[0].isdecimal() and not _TEX_SIGN.search(mathematics.content)
 
 
 def _add_html(builder: InlineBuilder, source: str) -> None:

@@ -114,5 +114,7 @@ def _hung(content: Content, width: int, indent: int) -> list[Content]:
     first, *rest = content.wrap(width)
     if not rest:
         return [first]
-    tail = content[len(first.plain) :].wrap(max(1, width - indent))
+    start = len(first.plain)
+    start += len(content.plain[start:]) - len(content.plain[start:].lstrip())
+    tail = content[start:].wrap(max(1, width - indent))
     return [first, *(line.pad_left(indent) for line in tail)]

@@ -10,7 +10,7 @@ from tui.rendering.inline import text_runs
 from tui.rendering.references import References
 from tui.rendering.visible import cell_width, visible
 
-_INDENT = re.compile(r"\s*(?:(?:[-*+•·◦]|\d{1,3}[.)])\s+)?")
+_INDENT = re.compile(r"[ \t]*(?:(?:[-*+•·◦]|\d{1,3}[.)])[ \t]+)?")
 _MAX_HANGING = 16
 
 
@@ -21,7 +21,7 @@ def plain_lines(body: str, references: References) -> Lines:
 
 
 def _line(line: str, references: References) -> Paragraph:
-    runs = text_runs(line.rstrip(), references)
+    runs = text_runs(line.rstrip(" \t"), references)
     indent = _INDENT.match(line)
     hanging = cell_width(visible(indent[0])) if indent else 0
     return Paragraph(runs, min(hanging, _MAX_HANGING))

@@ -38,7 +38,7 @@ def render_review(
     """
     references = References(first_figure, first_link)
     blocks: list[Block] = []
-    if review.body.strip():
+    if review.body.strip(" \t\r\n"):
         if review.format == "markdown":
             blocks += markdown_blocks(review.body, references)
         else:

@@ -48,5 +48,5 @@ def _row_lines(row: list[Runs], width: int) -> list[Line]:
         if number:
             runs.append(_SEPARATOR)
         runs += cell
-    first, *rest = wrap(runs, width - len(_INDENT.text))
+    first, *rest = wrap(runs, width, len(_INDENT.text))
     return [first, *hang(rest, _INDENT, _INDENT)]

@@ -20,14 +20,17 @@ Spans = Iterator[tuple[int, int]]
 _WORD = re.compile(r"( *)([^ ]+)")
 
 
-def wrap(runs: Runs, width: int) -> list[Line]:
-    """The lines of `runs`, each at most `width` cells wide (2 or more); line breaks are kept."""
-    return slice_runs(runs, _spans(_text(runs), width, _wrap_line))
+def wrap(runs: Runs, width: int, hanging: int = 0) -> list[Line]:
+    """The lines of `runs`, each at most `width` cells wide (2 or more); line breaks are kept.
+
+    A line that follows from wrapping is `hanging` cells shorter, to leave room for an indent.
+    """
+    return _slice(runs, _spans(_text(runs), width, width - hanging, _wrap_line))
 
 
 def fold(runs: Runs, width: int) -> list[Line]:
     """As `wrap`, but for preformatted text: full lines, broken at the cell, all spaces kept."""
-    return slice_runs(runs, _spans(_text(runs), width, _fold_line))
+    return _slice(runs, _spans(_text(runs), width, width, _fold_line))
 
 
 def hang(lines: Iterable[Line], first: Run, rest: Run) -> list[Line]:
@@ -44,7 +47,56 @@ def line_width(line: Line) -> int:
     return cell_len(_text(line))
 
 
-def slice_runs(runs: Runs, spans: Iterable[tuple[int, int]]) -> list[Line]:
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _spans(text: str, first: int, rest: int, break_line: Callable[[str, int, int], Spans]) -> Spans:
+    offset = 0
+    for line in text.split("\n"):
+        for start, end in break_line(line, first, rest):
+            yield offset + start, offset + end
+        offset += len(line) + 1
+
+
+def _wrap_line(line: str, first: int, rest: int) -> Spans:
+    width = first
+    start = end = used = 0
+    for match in _WORD.finditer(line):
+        word = match[2]
+        gap = len(match[1])
+        cells = cell_len(word)
+        if used + gap + cells <= width:
+            end = match.end()
+            used += gap + cells
+            continue
+        if used:
+            yield start, end
+            width = rest
+        start, end, used = match.start(2), match.end(), cells
+        if cells > width:
+            *full, (begin, stop) = _fold_line(word, width, rest)
+            yield from ((start + opening, start + closing) for opening, closing in full)
+            start, end = start + begin, start + stop
+            used = cell_len(line[start:end])
+            width = rest
+    yield start, end
+
+
+def _fold_line(line: str, first: int, rest: int) -> Spans:
+    width = first
+    start = position = used = 0
+    for cluster in clusters(line):
+        cells = cell_len(cluster)
+        if used + cells > width:
+            yield start, position
+            start, used, width = position, 0, rest
+        position += len(cluster)
+        used += cells
+    yield start, position
+
+
+def _slice(runs: Runs, spans: Iterable[tuple[int, int]]) -> list[Line]:
     """For each span of the joined text, ascending and disjoint, the runs in it."""
     lines: list[Line] = []
     index = 0
@@ -62,49 +114,3 @@ def slice_runs(runs: Runs, spans: Iterable[tuple[int, int]]) -> list[Line]:
             index += 1
         lines.append(line)
     return lines
-
-
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _spans(text: str, width: int, break_line: Callable[[str, int], Spans]) -> Spans:
-    offset = 0
-    for line in text.split("\n"):
-        for start, end in break_line(line, width):
-            yield offset + start, offset + end
-        offset += len(line) + 1
-
-
-def _wrap_line(line: str, width: int) -> Spans:
-    start = end = used = 0
-    for match in _WORD.finditer(line):
-        word = match[2]
-        gap = len(match[1])
-        cells = cell_len(word)
-        if used + gap + cells <= width:
-            end = match.end()
-            used += gap + cells
-            continue
-        if used:
-            yield start, end
-        start, end, used = match.start(2), match.end(), cells
-        if cells > width:
-            *full, (start, end) = (
-                (start + first, start + last) for first, last in _fold_line(word, width)
-            )
-            yield from full
-            used = cell_len(line[start:end])
-    yield start, end
-
-
-def _fold_line(line: str, width: int) -> Spans:
-    start = position = used = 0
-    for cluster in clusters(line):
-        cells = cell_len(cluster)
-        if used + cells > width:
-            yield start, position
-            start, used = position, 0
-        position += len(cluster)
-        used += cells
-    yield start, position

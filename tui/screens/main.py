@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, Tree
 
@@ -42,6 +43,13 @@ class MainScreen(PaperScreen):
     BINDINGS: ClassVar[list[BindingType]] = screen_bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     AUTO_FOCUS = "#library"
+
+    class TreeResized(Message):
+        """The person gave the tree another width, in cells."""
+
+        def __init__(self, width: int) -> None:
+            super().__init__()
+            self.width = width
 
     def __init__(
         self,
@@ -315,6 +323,7 @@ class MainScreen(PaperScreen):
             self.size.width - 30, max(24, self.library_tree.outer_size.width + by)
         )
         self._set_tree_width()
+        self.post_message(self.TreeResized(self.tree_width))
 
     @on(Tree.NodeExpanded)
     @on(Tree.NodeCollapsed)

@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="+", type=existing_or_dash, help="a file, or - for stdin")
     parser.add_argument(
         "--format",
-        choices=[importer.name for importer in FORMATS],
+        choices=sorted(FORMATS),
         help="take the files for this format instead of recognising it",
     )
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the date of a digest")

@@ -47,9 +47,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if arguments.json:
         put_json([paper_object(paper, library.sources) for paper in papers])
     else:
-        width = max((len(paper.id) for paper in papers), default=0)
         for paper in papers:
-            put(f"{paper.status:<8} {said_rating(paper.rating):>3}  {paper.id:<{min(width, 26)}}  "
+            put(f"{paper.status:<8} {said_rating(paper.rating):>3}  {paper.id:<22}  "
                 + " ".join(paper.title.split()))  # fmt: skip
     if papers:
         return DONE

@@ -8,8 +8,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-MARGIN = 4
-"""Cells of the pane that are padding and scrollbar, not text."""
 COMFORTABLE = 96
 """Lines longer than this are hard to read; wider panes stay partly empty."""
 
@@ -33,7 +31,7 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
     @property
     def text_width(self) -> int:
         """The cells that a line of text has."""
-        return max(20, min(COMFORTABLE, self.size.width - MARGIN))
+        return max(20, min(COMFORTABLE, self.scrollable_content_region.width))
 
     def show(self, render: Render, keep_place: bool = False) -> None:
         """Show something else, from its top unless it is the same thing, changed."""
