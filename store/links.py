@@ -9,7 +9,7 @@ MAX_LINK = 4096
 """Characters; anything longer leads nowhere that a browser would go."""
 
 _IN_TEXT = re.compile(
-    r"https?://(?:(?![,;]https?://)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%])+", re.IGNORECASE
+    r"https?://(?:(?![.,;()\[\]'!*]https?://)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%])+", re.IGNORECASE
 )
 _CLOSES = {")": "(", "]": "["}
 _TRAILING = ".,;:!?'*_~(["

@@ -35,4 +35,4 @@ def _offered() -> Iterable[Command]:
 
 
 def _display(command: Command) -> Content:
-    return Content.assemble(command.title, (f"  {shown_keys(command)}", "$text-muted"))
+    return Content.assemble(command.title, (f"  {shown_keys(command)}", "$foreground-muted"))

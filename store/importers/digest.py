@@ -27,7 +27,7 @@ def confidence(lines: Lines) -> float:
         if _link(line) and not _link(following):
             starts += 1
             titled += _ends_in_bracket(following)
-    return 0.3 + 0.6 * titled / starts if starts else 0.0
+    return 0.35 + 0.6 * titled / starts if starts else 0.0
 
 
 def parse(lines: Lines, date: str) -> Parsed:

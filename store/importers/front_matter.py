@@ -32,14 +32,12 @@ def read(lines: Lines) -> FrontMatter:
     if not lines or lines[0].rstrip() != _FENCE:
         return FrontMatter({}, 0, {}, [])
     problems: list[Problem] = []
-    end = _end(lines)
-    length = end + 1
-    if lines[end].rstrip() not in _ENDS:
+    length, closed = _length(lines)
+    if not closed:
         problems.append(_broken(1, "it has no closing “---”"))
-        end += 1
     fields: dict[str, str] = {}
     places: dict[str, int] = {}
-    text = "\n".join(lines[1:end])
+    text = "\n".join(lines[1 : length - closed])
     if len(text) > _MAX_CHARACTERS:
         problems.append(_broken(1, "it is too long"))
         return FrontMatter({}, length, {}, problems)
@@ -70,17 +68,20 @@ def read(lines: Lines) -> FrontMatter:
     return FrontMatter(fields, length, places, problems)
 
 
-def _end(lines: Lines) -> int:
-    """The index of the last line of the block: its closing fence, or where the papers begin."""
+def _length(lines: Lines) -> tuple[int, bool]:
+    """How many lines the block takes, and whether a fence closes it.
+
+    A block that is not closed ends where the papers begin: a `---` further down is theirs.
+    """
     for index, line in enumerate(lines[1:_MAX_LINES], 1):
         if line.rstrip() in _ENDS:
-            return index
+            return index + 1, True
         if line.startswith("## ") and lines[index - 1].startswith("# "):
-            return max(index - 2, 0)
+            return index - 1, False
     for index, line in enumerate(lines[1:_MAX_LINES], 1):
         if line.startswith("# ") or not line.strip():
-            return index - 1
-    return min(len(lines), _MAX_LINES) - 1
+            return index, False
+    return min(len(lines), _MAX_LINES), False
 
 
 def _text(node: yaml.Node, source: str) -> str:

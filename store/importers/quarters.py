@@ -13,7 +13,9 @@ _SHORT_TITLE = re.compile(
     rf"(?<!\d)((?:19|20)\d\d){_GAP}(?:q([1-4])|([1-4])q)(?![0-9a-z])"
     rf"|(?<![0-9a-z])(?:q([1-4])|([1-4])q){_GAP}((?:19|20)\d\d)(?!\d)"
 )
-_KOREAN_TITLE = re.compile(rf"(?<!\d)((?:19|20)\d\d)\s?년?{_GAP}([1-4])\s?(?:사\s?)?분기")
+_KOREAN_TITLE = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)\s?년?{_GAP}([1-4])(?:\s?/\s?4)?\s?(?:사\s?)?분기"
+)
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s].*)?", re.ASCII)
 _LONGEST_TITLE = 500
 

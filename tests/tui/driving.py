@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from store.grouping import Branch
 from store.library import Library
 from store.model import Paper
 from tui.app import ReadlistApp
@@ -56,7 +57,17 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until all that follows from them is drawn."""
         await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the reader shows what the cursor is on."""
         await self.pilot.pause()
+        await self.wait_until(self._is_settled)
+        await self.pilot.pause()
+
+    def _is_settled(self) -> bool:
+        item = self.main.library_tree.current
+        return self.main.shown is (self.main.paper or (item if isinstance(item, Branch) else None))
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
@@ -67,7 +78,7 @@ class Driver:
         place = next(leaf for leaf in self.main.library_tree.order if leaf.paper == paper)
         self.main.library_tree.go_to(place)
         await self.wait_until(lambda: self.main.paper is not None and self.main.paper.id == paper)
-        await self.pilot.pause()
+        await self.settle()
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Let the app work until the condition holds; fails after many turns."""
@@ -104,6 +115,6 @@ async def running(
     app = ReadlistApp(library, where, environment or {}, first_run=first_run)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
-        await driver.wait_until(lambda: isinstance(app.screen, MainScreen))
-        await pilot.pause()
+        await driver.wait_until(lambda: isinstance(app.screen, MainScreen) and bool(driver.status))
+        await driver.settle()
         yield driver

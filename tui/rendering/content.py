@@ -3,7 +3,7 @@
 Textual reads a plain `str` as markup in most of its widgets, and `[/b]` in a paper's title then
 loses text or ends the program; `textual.markup.escape` does not catch every form. So a string
 that comes from a document or from the person reaches a widget as `Content` or `Text` made here.
-`style` is always the program's own: a Textual style such as `"bold $text-muted"`.
+`style` is always the program's own: a Textual style such as `"bold $foreground-muted"`.
 """
 
 from rich.style import Style as RichStyle

@@ -24,8 +24,8 @@ def greeting(library: Path) -> Callable[[int], Content]:
                    "u takes the samples back.", width),
             *_step("3", "Or start empty:  readlist --empty --library PATH", width),
             Content(""),
-            Content.styled("Everything is in one file:", "$text-muted"),
-            *Content.styled(str(library), "$text-muted").wrap(width),
+            Content.styled("Everything is in one file:", "$foreground-muted"),
+            *Content.styled(str(library), "$foreground-muted").wrap(width),
         ]  # fmt: skip
         return Content("\n").join(lines)
 

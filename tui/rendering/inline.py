@@ -23,7 +23,6 @@ _STYLES = {
 }
 _SCRIPTS = {"sub": "_", "sup": "^"}
 
-
 # Elements that cannot stand in themselves: a second one ends the first, as in HTML.
 _NOT_NESTING = frozenset({"a", "sub", "sup"})
 

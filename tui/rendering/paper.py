@@ -52,14 +52,14 @@ def render_paper(paper: Paper, sources: Mapping[str, Source], width: int) -> Ren
 def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Content:
     """What a branch holds: its papers with presenter, place and marks, each in one line or two."""
     count = f"{branch.count} paper{'' if branch.count == 1 else 's'}"
-    lines = [to_content(branch.label, "bold").append_text(f"  {count}", "$text-muted"), Content("")]
+    lines = [to_content(branch.label, "bold").append_text(f"  {count}", "$foreground-muted"), Content("")]
     for paper in papers:
         marks = [said_rating(paper.rating) and f"★{said_rating(paper.rating)}", *_hashed(paper)]
         facts = [", ".join(paper.presenters), place(paper), " ".join(filter(None, marks))]
         about = " · ".join(fact for fact in facts if fact)
         lines += _hung(to_content(f"{STATUS_SIGNS[paper.status]} {paper.title}"), width, 2)
         if about:
-            lines += _hung(to_content(f"  {about}", "$text-muted"), width, 2)
+            lines += _hung(to_content(f"  {about}", "$foreground-muted"), width, 2)
     return Content("\n").join(lines)
 
 
@@ -67,7 +67,7 @@ def _header(paper: Paper, width: int) -> Content:
     facts = [place(paper), paper.id if not paper.untitled else ""]
     lines = to_content(paper.title, "bold $text-primary").wrap(width)
     if paper.authors:
-        lines += to_content(byline(paper), "$text-muted").wrap(width)
+        lines += to_content(byline(paper), "$foreground-muted").wrap(width)
     parts = [to_content(fact) for fact in facts if fact]
     if paper_link(paper):
         parts.append(_clickable("link", "link"))

@@ -1,6 +1,6 @@
 """How the parts of a review look: Textual styles, by theme variables so that themes apply.
 
-Subdued text is `$foreground-muted`: `$text-muted` is an `auto` colour, which loses its opacity in
+Subdued text is `$foreground-muted`: `$foreground-muted` is an `auto` colour, which loses its opacity in
 the style of a `Content` and comes out brighter than the text around it.
 """
 

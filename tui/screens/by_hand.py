@@ -21,7 +21,7 @@ class ByHandScreen(Dialog[None]):
 
     def body(self) -> list[Widget]:
         """The reason and the text."""
-        why = to_content(self._why, "$text-muted")
+        why = to_content(self._why, "$foreground-muted")
         return [
             VerticalScroll(
                 Static(Content("\n\n").join([why, to_content_lines(self._text)]), markup=False)

@@ -42,7 +42,7 @@ class ChordScreen(ModalScreen[str | None]):
         for name, keys in shown.items():
             span = keys[0] if len(keys) == 1 else f"{keys[0]}–{keys[-1]}"
             words = commands[name].title.removeprefix("Copy ").removeprefix("the ")
-            parts += [(f" {span}", "bold"), (f" {words} ", "$text-muted")]
+            parts += [(f" {span}", "bold"), (f" {words} ", "$foreground-muted")]
         parts.append(("  Esc", "bold"))
-        parts.append((" ends", "$text-muted"))
+        parts.append((" ends", "$foreground-muted"))
         return Content.assemble(*parts)

@@ -63,9 +63,11 @@ class MainScreen(PaperScreen):
         self._greeting = greeting
         self._index = Index()
         self._query = ""
+        self._drawn_query = ""
+        self._searched_from: Item | None = None
         self._hits = 0
         self._opened: set[tuple[str, ...]] = set()
-        self._shown: Paper | Branch | None = None
+        self.shown: Paper | Branch | None = None
         self._greeted: Item | None = None
         self._last_move = 0.0
         self._rest: Timer | None = None
@@ -129,6 +131,12 @@ class MainScreen(PaperScreen):
         tree = self.library_tree
         item = tree.current
         papers = list(self.library.papers.values())
+        if not self._drawn_query:
+            self._opened = tree.opened
+            self._searched_from = item
+        elif not self._query:
+            item = item or self._searched_from
+        self._drawn_query = self._query
         if self._query:
             found = self._index.search(papers, self._query)
             branches = by_quarter(found[:SHOWN_HITS], self.library.sources)
@@ -169,16 +177,16 @@ class MainScreen(PaperScreen):
     def _show_current(self, keep_place: bool = False) -> None:
         item = self.library_tree.current
         shown = self.paper or (item if isinstance(item, Branch) else None)
-        if self._greeting and (self._shown is None or item == self._greeted):
+        if self._greeting and (self.shown is None or item == self._greeted):
             self._greeted = item
             self.reader.show(self._greeting)
-            self._shown = shown
+            self.shown = shown
             return
         self._greeting = None
-        if shown is self._shown and not keep_place:
+        if shown is self.shown and not keep_place:
             return
-        same = keep_place and _key(shown) == _key(self._shown)
-        self._shown = shown
+        same = keep_place and _key(shown) == _key(self.shown)
+        self.shown = shown
         self.reader.show(self._render_shown, keep_place=same)
         if not keep_place:
             self._say_what_is_shown()
@@ -188,12 +196,12 @@ class MainScreen(PaperScreen):
         from tui.rendering.paper import render_branch, render_paper
 
         self.figures, self.text_links = (), ()
-        if isinstance(self._shown, Branch):
-            papers = [self.library.papers[key] for key in papers_of(self._shown)[:SHOWN_HITS]]
-            return render_branch(self._shown, papers, width)
-        if self._shown is None:
+        if isinstance(self.shown, Branch):
+            papers = [self.library.papers[key] for key in papers_of(self.shown)[:SHOWN_HITS]]
+            return render_branch(self.shown, papers, width)
+        if self.shown is None:
             return self._nothing()
-        rendered = render_paper(self._shown, self.library.sources, width)
+        rendered = render_paper(self.shown, self.library.sources, width)
         self.figures, self.text_links = rendered.figures, rendered.links
         return rendered.content
 
@@ -211,7 +219,7 @@ class MainScreen(PaperScreen):
         right = f"{count:,} paper{'' if count == 1 else 's'} · by quarter "
         room = max(1, self.size.width - len(" readlist") - len(right))
         self.query_one("#title", Static).update(
-            Content.assemble((" readlist", "bold"), " " * room, (right, "$text-muted"))
+            Content.assemble((" readlist", "bold"), " " * room, (right, "$foreground-muted"))
         )
 
     def _say_what_is_shown(self) -> None:
@@ -225,7 +233,7 @@ class MainScreen(PaperScreen):
             text = f"{' › '.join(self.library_tree.path_labels())} · Enter opens"
         else:
             text = "the library is empty: readlist import FILE…"
-        self.query_one("#status", Static).update(to_content(f" {text}", "$text-muted"))
+        self.query_one("#status", Static).update(to_content(f" {text}", "$foreground-muted"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes and the title to the terminal."""
@@ -314,8 +322,7 @@ class MainScreen(PaperScreen):
 
     def action_expand_all(self) -> None:
         """Open all branches, or close them all."""
-        self._opened = set() if self.library_tree.opened else self.library_tree.branch_keys
-        self._fill()
+        self.library_tree.toggle_all()
 
     def action_resize_tree(self, by: int) -> None:
         """Give the tree more room or less."""
@@ -324,12 +331,6 @@ class MainScreen(PaperScreen):
         )
         self._set_tree_width()
         self.post_message(self.TreeResized(self.tree_width))
-
-    @on(Tree.NodeExpanded)
-    @on(Tree.NodeCollapsed)
-    def _remember_opened(self) -> None:
-        if not self._query:
-            self._opened = self.library_tree.opened
 
     # Searching
 
@@ -344,8 +345,6 @@ class MainScreen(PaperScreen):
         query = " ".join(event.value.split())
         if query == self._query:
             return
-        if not self._query:
-            self._opened = self.library_tree.opened
         self._query = query
         self._fill()
         self.call_after_refresh(self._show_found)

@@ -13,7 +13,7 @@ from store.model import Source
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 
-_INKS = {"notice": "$text-muted", "warning": "$text-warning", "error": "$text-error"}
+_INKS = {"notice": "$foreground-muted", "warning": "$text-warning", "error": "$text-error"}
 
 
 class ProblemsScreen(Dialog[None]):
@@ -45,7 +45,7 @@ class ProblemsScreen(Dialog[None]):
         for problem in source.problems:
             line = str(problem.line) if problem.line else "–"
             yield Content.assemble(
-                (f"{line:>5}  ", "$text-muted"),
+                (f"{line:>5}  ", "$foreground-muted"),
                 (f"{problem.severity:<8} ", _INKS[problem.severity]),
                 to_content(problem.message),
             )

@@ -59,7 +59,7 @@ class TagScreen(Dialog[tuple[str, ...]]):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(
-            Option(to_content(tag).append_text(f"  {count}", "$text-muted"), id=str(at))
+            Option(to_content(tag).append_text(f"  {count}", "$foreground-muted"), id=str(at))
             for at, (tag, count) in enumerate(found[:SHOWN])
         )
         self._found = [tag for tag, _ in found[:SHOWN]]

@@ -77,11 +77,6 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         return {key for key, node in self._branches.items() if node.is_expanded}
 
     @property
-    def branch_keys(self) -> set[tuple[str, ...]]:
-        """The keys of all branches."""
-        return set(self._branches)
-
-    @property
     def order(self) -> Sequence[Leaf]:
         """All papers at their places, from top to bottom, drawn or not."""
         return self._order
@@ -140,6 +135,17 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         node = self.cursor_node
         if node is not None and isinstance(node.data, Branch):
             node.collapse() if node.is_expanded else self.open(node)
+
+    def toggle_all(self) -> None:
+        """Close all branches, or open them all when none is open; the cursor stays around."""
+        around = self._topmost(self.cursor_node)
+        if self.opened:
+            for node in self._branches.values():
+                node.collapse()
+            self.call_after_refresh(self._put_cursor, around)
+        else:
+            for node in self._branches.values():
+                self.open(node)
 
     def expand_or_enter(self) -> bool:
         """Open the branch under the cursor, or go to its first line; false on a paper."""
@@ -229,6 +235,12 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             self._add_branch(node, inner, opened)
         if branch.key in opened:
             self.open(node)
+
+    def _topmost(self, node: Node | None) -> Node:
+        """The branch of the first level around a node."""
+        while node is not None and node.parent is not None and node.parent is not self.root:
+            node = node.parent
+        return node or self.root
 
     def _put_cursor(self, node: Node) -> None:
         self.move_cursor(node)

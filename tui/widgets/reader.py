@@ -21,6 +21,8 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._text = Static("", id="text", markup=False)
+        # The text has styles of its own for what can be clicked.
+        self._text.auto_links = False
         self._render_text: Render | None = None
         self._width = 0
 

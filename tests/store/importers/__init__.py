@@ -1,0 +1,1 @@
+"""Reading documents: the sample documents exactly, every irregularity, and bad input."""

@@ -1,0 +1,92 @@
+"""The authors line in all its shapes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.importers.authors import parse_authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "et_al", "venue", "year"),
+    [
+        (
+            "Qizhe Xie, Minh-Thang Luong, Eduard Hovy, Quoc V. Le",
+            ("Qizhe Xie", "Minh-Thang Luong", "Eduard Hovy", "Quoc V. Le"),
+            False, "", None,
+        ),
+        ("Kun Yan, Ping Wang, NeurIPS 2019", ("Kun Yan", "Ping Wang"), False, "NeurIPS", 2019),
+        (
+            "Oren Barkan and Noam Koenigstein, MLSP2016",
+            ("Oren Barkan", "Noam Koenigstein"), False, "MLSP", 2016,
+        ),
+        ("Yu Liu, Xuhui Jia, CVPR2020 (oral)", ("Yu Liu", "Xuhui Jia"), False, "CVPR", 2020),
+        (
+            "Shammur A Chowdhury, Ahmed Ali, and James Glass, 2020",
+            ("Shammur A Chowdhury", "Ahmed Ali", "James Glass"), False, "", 2020,
+        ),
+        ("Kaidi Cao et al. NIPS (2019)", ("Kaidi Cao",), True, "NeurIPS", 2019),
+        ("Tom B. Brown et al. 2020", ("Tom B. Brown",), True, "", 2020),
+        ("Peter W. Battaglia et al., arxiv.1806", ("Peter W. Battaglia",), True, "arXiv", 2018),
+        ("Anonymous authors", ("Anonymous authors",), False, "", None),
+        ("A. Kim & B. Lee; C. Park", ("A. Kim", "B. Lee", "C. Park"), False, "", None),
+        ("홍길동, 김철수", ("홍길동", "김철수"), False, "", None),
+        ("홍길동 외 3명", ("홍길동",), True, "", None),
+        ("Martin Luther King, Jr., A. Kim", ("Martin Luther King, Jr.", "A. Kim"), False, "", None),
+        ("", (), False, "", None),
+        ("CVPR 2020", (), False, "CVPR", 2020),
+        ("Nando de Freitas", ("Nando de Freitas",), False, "", None),
+    ],
+)  # fmt: skip
+def test_shapes(
+    line: str, names: tuple[str, ...], et_al: bool, venue: str, year: int | None
+) -> None:
+    authors = parse_authors(line)
+    assert authors.names == names
+    assert authors.et_al == et_al
+    assert (authors.venue.name, authors.venue.year) == (venue, year)
+    assert not authors.guessed
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "Yung-Sung Chuang Chi-Liang Liu Hung-Yi Lee, Interspeech 2020",
+            ("Yung-Sung Chuang", "Chi-Liang Liu", "Hung-Yi Lee"),
+        ),
+        (
+            "Kaiming He Haoqi Fan Yuxin Wu Saining Xie Ross Girshick, CVPR 2020",
+            ("Kaiming He", "Haoqi Fan", "Yuxin Wu", "Saining Xie", "Ross Girshick"),
+        ),
+        ("Tom B. Brown Quoc V. Le", ("Tom B. Brown", "Quoc V. Le")),
+        ("홍길동 김철수 이영희", ("홍길동", "김철수", "이영희")),
+        ("One Two Three Four Five", ("One Two Three Four Five",)),
+    ],
+)
+def test_names_without_separators_are_guessed_and_marked(line: str, names: tuple[str, ...]) -> None:
+    authors = parse_authors(line)
+    assert authors.names == names
+    assert authors.guessed
+    assert line.startswith(authors.text)
+
+
+def test_the_words_of_the_line_are_kept() -> None:
+    authors = parse_authors("Kaidi Cao et al. NIPS (2019)")
+    assert authors.text == "Kaidi Cao et al."
+    assert authors.venue_text == "NIPS (2019)"
+
+
+NAMES = st.sampled_from(["Qizhe Xie", "Quoc V. Le", "N. Benjamin Erichson", "Ivan Vulić", "He He"])
+
+
+@given(st.lists(NAMES, min_size=2, unique=True))
+def test_separated_names_come_back(names: list[str]) -> None:
+    assert parse_authors(", ".join(names)).names == tuple(names)
+    assert parse_authors(", ".join(names) + ", CVPR 2020").names == tuple(names)
+
+
+@given(st.text())
+def test_no_line_is_too_strange(line: str) -> None:
+    authors = parse_authors(line)
+    assert all(name.strip() for name in authors.names)
