@@ -96,10 +96,13 @@ class Library:
         None removes a paper. Returns the change, or None when there is nothing to change. Raises
         `Conflict`, `LibraryLocked` or `NotSaved`; then nothing was done.
         """
-        edits = [
-            *_differences("papers", self.papers, papers),
-            *_differences("sources", self.sources, sources or {}),
-        ]
+        try:
+            edits = [
+                *_differences("papers", self.papers, papers),
+                *_differences("sources", self.sources, sources or {}),
+            ]
+        except UnicodeEncodeError as error:
+            raise NotSaved(f"not saved: half a character, {error.object!a}, is no text") from error
         return self._commit(self._change(label, edits)) if edits else None
 
     def undo(self) -> Change | None:

@@ -20,10 +20,10 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _FILE_HOSTS = (
-    "trello.com", "amazonaws.com", "drive.google.com", "docs.google.com", "dropbox.com",
-    "dropboxusercontent.com", "onedrive.live.com", "1drv.ms", "sharepoint.com", "box.com",
-    "mega.nz", "wetransfer.com", "we.tl", "mybox.naver.com", "files.slack.com",
-    "cdn.discordapp.com", "githubusercontent.com", "notion-static.com",
+    ".trello.com", ".amazonaws.com", ".drive.google.com", ".docs.google.com", ".dropbox.com",
+    ".dropboxusercontent.com", ".onedrive.live.com", ".1drv.ms", ".sharepoint.com", ".box.com",
+    ".mega.nz", ".wetransfer.com", ".we.tl", ".mybox.naver.com", ".files.slack.com",
+    ".cdn.discordapp.com", ".githubusercontent.com", ".notion-static.com",
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ class Parts(NamedTuple):
     @property
     def is_file_host(self) -> bool:
         """Whether people put files there: such a link says nothing of which paper it is."""
-        return any(self.host == host or self.host.endswith("." + host) for host in _FILE_HOSTS)
+        return ("." + self.host).endswith(_FILE_HOSTS)
 
     @property
     def file_stem(self) -> str:

@@ -18,6 +18,7 @@ from tui.locations import Locations
 from tui.palette import Commands
 from tui.rendering.content import to_content
 from tui.rendering.greeting import greeting
+from tui.rendering.visible import visible
 from tui.screens.choice import ChoiceScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
@@ -78,7 +79,7 @@ class ReadlistApp(App[None]):
         self.theme = wanted if wanted in self._theme_names else DEFAULT_THEME
         wrong = [str(problem) for problem in (*problems, *unusable)]
         for notice in (*wrong, *self.library.notices):
-            self.notify(notice, severity="warning", timeout=15, markup=False)
+            self.warn(notice)
         self.set_interval(LOOK_SECONDS, self._look)
 
     @property
@@ -88,6 +89,10 @@ class ReadlistApp(App[None]):
         if not isinstance(screen, MainScreen):
             raise TypeError("the main screen is always the first")
         return screen
+
+    def warn(self, text: str) -> None:
+        """Show a sentence that must not be missed."""
+        self.notify(visible(text), severity="warning", timeout=15, markup=False)
 
     def action_help(self) -> None:
         """Show all keys."""

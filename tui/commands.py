@@ -176,3 +176,16 @@ def chords(prefix: str) -> dict[str, Command]:
 def prefixes() -> tuple[str, ...]:
     """The keys that begin a chord."""
     return tuple(dict.fromkeys(key.split()[0] for c in COMMANDS for key in c.keys if " " in key))
+
+
+def markdown_table() -> str:
+    """The table of all keys in Markdown, for the README."""
+    lines = []
+    for group in GROUPS:
+        lines += [f"**{group}**", "", "| key | does |", "|---|---|"]
+        for command in COMMANDS:
+            if command.group == group:
+                keys = " ".join(f"`{key}`" for key in shown_keys(command).split())
+                lines.append(f"| {keys} | {command.help} |")
+        lines.append("")
+    return "\n".join(lines)

@@ -23,7 +23,7 @@ def confidence(lines: Lines) -> float:
     """How surely the lines are a digest: links on lines of their own, `Title (authors)` below."""
     written = [line for line in lines if line.strip()]
     starts = titled = 0
-    for line, following in zip(written, [*written[1:], ""], strict=True):
+    for line, following in pairwise([*written, ""]):
         if _link(line) and not _link(following):
             starts += 1
             titled += _ends_in_bracket(following)

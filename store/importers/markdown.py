@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -135,10 +136,9 @@ def _with_html_ended(lines: Lines) -> list[str]:
 
     CommonMark ends such a block only at a blank line, so a heading right below would be HTML.
     """
-    following = [*lines[1:], ""]
     return [
         "" if _TITLE.match(after) and _CLOSING_TAG.fullmatch(line) else line
-        for line, after in zip(lines, following, strict=True)
+        for line, after in pairwise([*lines, ""])
     ]
 
 

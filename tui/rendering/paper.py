@@ -52,7 +52,10 @@ def render_paper(paper: Paper, sources: Mapping[str, Source], width: int) -> Ren
 def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Content:
     """What a branch holds: its papers with presenter, place and marks, each in one line or two."""
     count = f"{branch.count} paper{'' if branch.count == 1 else 's'}"
-    lines = [to_content(branch.label, "bold").append_text(f"  {count}", "$foreground-muted"), Content("")]
+    lines = [
+        to_content(branch.label, "bold").append_text(f"  {count}", "$foreground-muted"),
+        Content(""),
+    ]
     for paper in papers:
         marks = [said_rating(paper.rating) and f"★{said_rating(paper.rating)}", *_hashed(paper)]
         facts = [", ".join(paper.presenters), place(paper), " ".join(filter(None, marks))]

@@ -110,11 +110,11 @@ def test_a_heading_without_authors_and_presenter_is_text() -> None:
     (record,) = document.records
     assert document.preamble == "# 2020년 4분기\nhello"
     assert record.body == "- 본문\n# 참고\nmore"
-    assert [(p.line, p.code) for p in document.problems] == [
+    assert {(p.line, p.code) for p in document.problems} == {
         (5, "preamble"),
         (5, "heading-without-paper"),
         (11, "heading-without-paper"),
-    ]
+    }
 
 
 def test_code_is_no_heading() -> None:

@@ -92,8 +92,14 @@ def test_a_given_format_without_a_paper(key: str) -> None:
         parse_document(b"just words", name="a.txt", format=key)
 
 
+@pytest.mark.parametrize("text", ["---\ntitle: a\n---", "---\n---", "---\ntitle: a"])
+def test_nothing_but_a_front_matter(text: str) -> None:
+    with pytest.raises(ImportFailed, match=r"there is no paper in it .it was read as post"):
+        parse_document(text.encode(), name="a.txt", format="post")
+
+
 def test_an_unknown_format_and_a_wrong_date() -> None:
-    with pytest.raises(ImportFailed, match="no format “bibtex” .there are post, digest, notion-"):
+    with pytest.raises(ImportFailed, match=r"no format “bibtex” .there are post, digest, notion-"):
         parse_document(b"x", name="a.txt", format="bibtex")
     with pytest.raises(ImportFailed, match="“yesterday” is not a date"):
         parse_document(b"x", name="a.txt", date="yesterday")

@@ -1,0 +1,78 @@
+"""The one command table, and what is made from it."""
+
+import importlib.util
+import re
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tui.commands import BY_ID, COMMANDS, chords, markdown_table, prefixes, shown_keys
+
+ROOT = Path(__file__).parents[2]
+UNSAFE = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+[", "ctrl+enter", "shift+enter"}
+"""Keys that terminals cannot tell from Tab, Enter, Backspace and Escape, or do not send."""
+
+
+def keys_script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("keys", ROOT / "docs" / "keys.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_ids_are_unique() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+
+
+def test_no_key_does_two_things() -> None:
+    counts = Counter(key for command in COMMANDS for key in command.keys)
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+def test_no_key_is_also_the_beginning_of_a_chord() -> None:
+    assert set(prefixes()) == {"g", "y", "full_stop"}
+    assert not [key for command in COMMANDS for key in command.keys if key in prefixes()]
+
+
+def test_every_command_is_reachable_and_explained() -> None:
+    for command in COMMANDS:
+        assert command.keys
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", command.id)
+        assert command.title
+        assert command.help
+        assert not command.help.endswith(".")
+
+
+def test_no_key_is_one_that_terminals_cannot_send() -> None:
+    assert not UNSAFE.intersection(key for command in COMMANDS for key in command.keys)
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [("rate", "0–5"), ("rate-tenths", ".0–.9"), ("copy-link", "yy"), ("first", "gg Home"),
+     ("help", "? F1"), ("wider", ">")],
+)  # fmt: skip
+def test_keys_as_a_person_reads_them(command: str, keys: str) -> None:
+    assert shown_keys(BY_ID[command]) == keys
+
+
+def test_what_may_follow_a_prefix() -> None:
+    assert {key: command.id for key, command in chords("y").items()} == {
+        "y": "copy-link", "t": "copy-title", "c": "copy-citation", "b": "copy-bibtex",
+        "m": "copy-markdown", "p": "copy-slides", "i": "copy-id",
+    }  # fmt: skip
+
+
+def test_the_action_is_told_which_key_was_pressed() -> None:
+    assert BY_ID["rate"].action("4") == "rate('4')"
+    assert BY_ID["quit"].action() == "app.quit"
+
+
+def test_the_readme_has_the_table_of_now() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert markdown_table() in readme
+    assert keys_script().with_keys(readme) == readme

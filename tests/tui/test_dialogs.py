@@ -1,0 +1,188 @@
+"""Help, palette, themes, problems, links, and copying as the app does it."""
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input, OptionList, Static
+
+from tests.tui.driving import NOISY_STUDENT, running, text_of
+from tui import state
+from tui.browser import Opened
+from tui.clipboard import Copied
+from tui.commands import COMMANDS, shown_keys
+from tui.screens import paper_screen
+from tui.screens.by_hand import ByHandScreen
+from tui.screens.chord import ChordScreen
+from tui.screens.help import HelpScreen
+from tui.screens.links import LinksScreen
+from tui.screens.problems import ProblemsScreen
+
+
+async def test_help_lists_every_command_with_its_keys(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("question_mark")
+        assert isinstance(app.app.screen, HelpScreen)
+        page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
+        for command in COMMANDS:
+            assert f"{shown_keys(command):<14}{command.help}" in page
+        await app.press("escape")
+        assert app.app.screen is app.main
+
+
+async def test_the_palette_runs_any_command(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("colon")
+        assert isinstance(app.app.screen, CommandPalette)
+        await app.type("next status")
+        await app.wait_until(
+            lambda: app.app.screen.query_one(OptionList).option_count > 0  # hits come one by one
+        )
+        await app.press("enter")
+        await app.wait_until(lambda: app.app.screen is app.main)
+        await app.wait_until(lambda: app.paper.status == "queued")
+
+
+async def test_every_command_has_an_action(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        for command in COMMANDS:
+            name = command.action("1").partition("(")[0]
+            owner = app.app if name.startswith("app.") else app.main
+            assert callable(getattr(owner, f"action_{name.removeprefix('app.')}"))
+
+
+async def test_six_themes_can_be_tried_chosen_and_are_remembered(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        assert app.app.theme == "readlist-dark"
+        await app.press("ctrl+t")
+        options = app.app.screen.query_one(OptionList)
+        assert options.option_count == 6
+        await app.press("j")
+        tried = app.app.theme
+        assert tried != "readlist-dark"
+        await app.press("escape")
+        assert app.app.theme == "readlist-dark"
+        await app.press("ctrl+t", "j", "enter")
+        assert app.app.theme == tried
+    async with running(tmp_path) as app:
+        assert app.app.theme == tried
+
+
+async def test_a_broken_state_file_is_no_state(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    for text in ("", "{", "[]", '{"theme": 5}', '{"theme": "none such"}'):
+        path.write_text(text)
+        assert state.load(path).theme in ("", "none such")
+
+
+async def test_problems_are_listed_by_document_and_line(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("P")
+        assert isinstance(app.app.screen, ProblemsScreen)
+        page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
+        assert "004_007950d92a0652c6.txt" in page
+        assert "   52  notice   “ICRL'18” is read as ICLR 2018." in page
+        assert "  102  warning  The link “presentation material” leads nowhere: “???”." in page
+
+
+async def test_a_started_chord_shows_what_may_follow(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("y")
+        assert isinstance(app.app.screen, ChordScreen)
+        hint = text_of(app.app.screen.query_one(".chord", Static))
+        for word in ("y link", "t title", "c a citation", "b BibTeX", "m a Markdown link",
+                     "p slides' link", "i id"):  # fmt: skip
+            assert word in hint
+        await app.press("escape")
+        assert app.app.screen is app.main
+        await app.press("y", "q")
+        assert app.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("y", "https://arxiv.org/pdf/1911.04252.pdf"),
+        ("t", "Self-training with Noisy Student improves ImageNet classification"),
+        ("i", NOISY_STUDENT),
+        ("p", "https://drive.google.com/file/d/1GIAu3CTYjv5Noj6pLGh7em-66MGW_nfW/view"),
+        ("m", "[Self-training with Noisy Student improves ImageNet classification]"
+              "(https://arxiv.org/pdf/1911.04252.pdf)"),
+        ("c", "Qizhe Xie, Minh-Thang Luong, Eduard Hovy, and Quoc V. Le. “Self-training with Noisy "
+              "Student improves ImageNet classification”. CVPR 2020. "
+              "https://arxiv.org/pdf/1911.04252.pdf"),
+    ],
+)  # fmt: skip
+async def test_copying(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, text: str
+) -> None:
+    copied: list[str] = []
+
+    def copy(wanted: str, **_: object) -> Copied:
+        copied.append(wanted)
+        return Copied(wanted, ())
+
+    monkeypatch.setattr(paper_screen, "copy", copy)
+    async with running(tmp_path) as app:
+        await app.press("y", key)
+        await app.wait_until(lambda: isinstance(app.app.screen, ByHandScreen))
+        assert copied == [text]
+        page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
+        assert page.split("\n\n", 1) == [
+            "not copied: no clipboard can be reached from this terminal",
+            text,
+        ]
+
+
+async def test_a_paper_without_slides_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.go_to("arxiv:2005.14165")
+        await app.press("y", "p")
+        assert "this paper has no slides to copy" in app.status
+        await app.press("p")
+        assert "this paper has no slides to open" in app.status
+
+
+async def test_links_and_figures_can_be_opened_and_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_link(url: str, **_: object) -> Opened:
+        opened.append(url)
+        return Opened(True, "opened with a test")
+
+    monkeypatch.setattr(paper_screen, "open_link", open_link)
+    async with running(tmp_path) as app:
+        await app.press("U")
+        assert isinstance(app.app.screen, LinksScreen)
+        options = app.app.screen.query_one(OptionList)
+        lines = [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
+        assert [line.split()[1] for line in lines] == ["paper", "paper", "slides", "figure"]
+        assert "Illustration of the Noisy Student Training." in lines[3]
+        await app.press("4", "enter")
+        await app.wait_until(lambda: bool(opened))
+        assert opened[0].endswith("103460520-16368800-4d5a-11eb-8400-4fe5048f2c7e.png")
+        await app.wait_until(lambda: "opened with a test" in app.status)
+        await app.press("o")
+        await app.wait_until(lambda: len(opened) == 2)
+        assert opened[1] == "https://arxiv.org/pdf/1911.04252.pdf"
+
+
+async def test_the_first_run_greets_until_the_cursor_moves(tmp_path: Path) -> None:
+    async with running(tmp_path, first_run=True) as app:
+        assert "Welcome to readlist" in app.reader
+        assert "readlist import FILE" in app.reader
+        assert "readlist --empty" in app.reader
+        await app.press("j")
+        assert "Welcome" not in app.reader
+
+
+async def test_the_search_line_has_its_cursor_where_the_text_is(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("slash")
+        await app.type("가나")
+        line = app.main.query_one("#query", Input)
+        assert line.cursor_screen_offset.x == line.content_region.x + 4
+        await app.press("left")
+        assert line.cursor_screen_offset.x == line.content_region.x + 2
