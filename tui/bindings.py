@@ -4,6 +4,11 @@ from textual.binding import Binding, BindingType
 
 from tui.commands import COMMANDS, Command, prefixes, shown_key, shown_keys
 
+FOOTER = (
+    "read", "rate", "edit-tags", "next-status", "chord-y", "search", "help", "quit", "undo",
+)  # fmt: skip
+"""What the footer shows, the most needed first: a narrow terminal cuts it off."""
+
 
 def app_bindings() -> list[BindingType]:
     """Bindings of the commands that hold on every screen."""
@@ -11,20 +16,21 @@ def app_bindings() -> list[BindingType]:
 
 
 def screen_bindings() -> list[BindingType]:
-    """Bindings of the commands of the main screen, and of the keys that begin a chord."""
-    bindings = [b for c in COMMANDS if not c.does.startswith("app.") for b in _bindings(c, "")]
-    for prefix in prefixes():
-        footer = "copy" if prefix == "y" else ""
-        bindings.append(
-            Binding(
-                prefix,
-                f"chord({prefix!r})",
-                footer or f"{shown_key(prefix)} …",
-                show=bool(footer),
-                key_display=shown_key(prefix),
-            )
-        )
-    return bindings
+    """Bindings of all commands, and of the keys that begin a chord, in the order of the footer."""
+    made = {command.id: _bindings(command, "") for command in COMMANDS}
+    made |= {f"chord-{prefix}": [_chord(prefix)] for prefix in prefixes()}
+    order = [*FOOTER, *(name for name in made if name not in FOOTER)]
+    return [binding for name in order for binding in made[name]]
+
+
+def _chord(prefix: str) -> Binding:
+    return Binding(
+        prefix,
+        f"chord({prefix!r})",
+        "copy" if prefix == "y" else f"{shown_key(prefix)} …",
+        show=f"chord-{prefix}" in FOOTER,
+        key_display=shown_key(prefix),
+    )
 
 
 def _bindings(command: Command, namespace: str) -> list[BindingType]:

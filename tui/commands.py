@@ -109,7 +109,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-id", "Copy and open", "Copy the id", ("y i",), "The id",
             does="copy('id')"),
     Command("open", "Copy and open", "Open the paper", ("o",), "The paper in the browser",
-            footer="open",
             does="open('link')"),
     Command("open-slides", "Copy and open", "Open the slides", ("p",),
             "The slides in the browser",

@@ -20,9 +20,10 @@ def greeting(library: Path) -> Callable[[int], Content]:
             Content(""),
             Content.styled("Three next steps", "bold"),
             *_step("1", "Look around:  ? shows all keys, / searches, q leaves.", width),
-            *_step("2", "Your own papers:  readlist import FILE…  in a shell. "
-                   "u takes the samples back.", width),
-            *_step("3", "Or start empty:  readlist --empty --library PATH", width),
+            *_step("2", "Your own papers:  readlist import FILE…  in a shell; they appear here.",
+                   width),
+            *_step("3", "Without the samples:  u takes them back now;  readlist --empty  starts "
+                   "without them.", width),
             Content(""),
             Content.styled("Everything is in one file:", "$foreground-muted"),
             *Content.styled(str(library), "$foreground-muted").wrap(width),

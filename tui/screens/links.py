@@ -71,11 +71,11 @@ class LinksScreen(Dialog[tuple[str, str]]):
     @staticmethod
     def _line(number: int, link: LinkEntry) -> Content:
         head = Content.assemble(
-            (f"{number:>2} ", "bold"), (f"{link.kind:<7} ", "$foreground-muted")
+            (f"{number:>2} ", "bold"), (f"{link.kind:<9} ", "$foreground-muted")
         )
         return Content("\n").join(
             [
                 head + to_content(link.label),
-                to_content(f"           {link.url}", "$foreground-muted"),
+                to_content(f"             {link.url}", "$foreground-muted"),
             ]
         )

@@ -181,6 +181,7 @@ class MainScreen(PaperScreen):
             self._greeted = item
             self.reader.show(self._greeting)
             self.shown = shown
+            self._say_what_is_shown()
             return
         self._greeting = None
         if shown is self.shown and not keep_place:
@@ -210,7 +211,7 @@ class MainScreen(PaperScreen):
             return Content("No paper contains all of these words. Esc ends the search.")
         return Content(
             "The library is empty.\n\n"
-            "readlist import FILE…  in another terminal reads your documents;\n"
+            "readlist import FILE…  in another terminal reads your documents; "
             "they appear here at once."
         )
 
@@ -226,11 +227,13 @@ class MainScreen(PaperScreen):
         item = self.library_tree.current
         if self._query:
             text = f"{self._hits:,} of {len(self.library.papers):,} papers match “{self._query}”"
-            text += " · n N next, previous · Esc ends the search"
+            text += " · Enter, n, N: go · Esc: end"
         elif isinstance(item, Leaf):
             text = " › ".join(self.library_tree.path_labels())
         elif isinstance(item, Branch):
             text = f"{' › '.join(self.library_tree.path_labels())} · Enter opens"
+        elif self.library.papers:
+            text = "j and k move"
         else:
             text = "the library is empty: readlist import FILE…"
         self.query_one("#status", Static).update(to_content(f" {text}", "$foreground-muted"))
@@ -339,6 +342,10 @@ class MainScreen(PaperScreen):
         self.remove_class("-reading")
         self.add_class("-searching")
         self.query_one(QueryBar).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Hide the keys that are letters while letters are being typed."""
+        self.set_class(self.focused is self.query_one(QueryBar), "-typing")
 
     @on(Input.Changed, "#query")
     def _search(self, event: Input.Changed) -> None:

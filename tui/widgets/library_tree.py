@@ -202,7 +202,9 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         width = max(8, self.size.width - depth * INDENT)
         item = node.data
         if isinstance(item, Leaf):
-            text = self._paper_label(self._paper(item.paper), width)
+            # On the cursor's own background only its own colour is sure to be legible.
+            plain = self.has_focus and node is self.cursor_node
+            text = self._paper_label(self._paper(item.paper), width, plain)
         elif isinstance(item, Branch):
             sign = "▾" if node.is_expanded else "▸"
             text = _spread(f"{sign} {visible(item.label)}", str(item.count), width)
@@ -214,12 +216,14 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         text.style = base_style
         return text
 
-    def _paper_label(self, paper: Paper, width: int) -> Text:
+    def _paper_label(self, paper: Paper, width: int, plain: bool) -> Text:
         rating = f" ★{said_rating(paper.rating)}" if paper.rating is not None else ""
         tags = f" #{len(paper.tags)}" if paper.tags else ""
         text = _spread(f"{STATUS_SIGNS[paper.status]} {visible(paper.title)}", rating + tags, width)
         end = len(text)
         marks = end - len(rating) - len(tags)
+        if plain:
+            return text
         text.stylize(self._ink(paper.status), 0, 1 if paper.status == "to-read" else marks)
         text.stylize(self._ink("rating"), marks, end - len(tags))
         text.stylize(self._ink("tag"), end - len(tags), end)

@@ -33,7 +33,7 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
     @property
     def text_width(self) -> int:
         """The cells that a line of text has."""
-        return max(20, min(COMFORTABLE, self.scrollable_content_region.width))
+        return max(20, min(COMFORTABLE, self.scrollable_content_region.width - 1))
 
     def show(self, render: Render, keep_place: bool = False) -> None:
         """Show something else, from its top unless it is the same thing, changed."""
