@@ -51,7 +51,16 @@ class ReadlistApp(App[None]):
         self._places = places
         self._state = state.load(places.state)
         self._first_run = first_run
-        self._theme_names: list[str] = []
+        files, problems = load([builtin(), places.themes])
+        themes, unusable = textual_themes(files)
+        for theme in themes:
+            self.register_theme(theme)
+        self._theme_names = [theme.name for theme in themes]
+        self._theme_problems = [str(problem) for problem in (*problems, *unusable)]
+        wanted = self._state.theme
+        # Before the style sheets are read for the first time, so that they are read only once.
+        self.set_reactive(App.theme, wanted if wanted in self._theme_names else DEFAULT_THEME)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._revision = library.revision
         self._changed_at = time.monotonic()
 
@@ -69,16 +78,8 @@ class ReadlistApp(App[None]):
         return variable_defaults(self.current_theme)
 
     def on_mount(self) -> None:
-        """Choose the colours and start following other programs."""
-        files, problems = load([builtin(), self._places.themes])
-        themes, unusable = textual_themes(files)
-        for theme in themes:
-            self.register_theme(theme)
-        self._theme_names = [theme.name for theme in themes]
-        wanted = self._state.theme
-        self.theme = wanted if wanted in self._theme_names else DEFAULT_THEME
-        wrong = [str(problem) for problem in (*problems, *unusable)]
-        for notice in (*wrong, *self.library.notices):
+        """Say what was found odd, and start following other programs."""
+        for notice in (*self._theme_problems, *self.library.notices):
             self.warn(notice)
         self.set_interval(LOOK_SECONDS, self._look)
 

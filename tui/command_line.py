@@ -4,6 +4,7 @@ Textual and Rich are imported only to open the app: they cost ten times what a v
 """
 
 import argparse
+import gc
 import importlib
 import io
 import os
@@ -135,14 +136,21 @@ def _open_app(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         say("the app needs a terminal; `readlist --help` lists what works without one")
         return USAGE
+    # Nothing that is imported becomes garbage: collecting would only walk it, again and again.
+    gc.disable()
     # Textual takes longer to import than any verb takes to run.
     from tui.app import ReadlistApp
-    from tui.first_run import import_samples
+
+    gc.freeze()
+    gc.enable()
 
     places = locate(os.environ, options.library, options.config)
     library = Library(places.library, "app")
     first_run = not library.exists
     if first_run and not options.empty:
+        # The importers bring parsers that only a first run needs.
+        from tui.first_run import import_samples
+
         import_samples(library)
     elif first_run:
         library.create()

@@ -33,6 +33,8 @@ SHOWN_HITS = 300
 """So many papers of a search are drawn; the others are counted."""
 REPEATED_KEY = 0.15
 """Moves that follow each other faster than this, in seconds, are a key held down."""
+FIRST_FRAME = 0.02
+"""The tree is drawn first, in seconds; the reader's parsers take longer to load than to wait."""
 REST = 0.06
 """While a key is held down, the reader waits until the cursor rests for so long, in seconds."""
 
@@ -169,8 +171,8 @@ class MainScreen(PaperScreen):
         if self._rest:
             self._rest.stop()
             self._rest = None
-        if held:
-            self._rest = self.set_timer(REST, self._show_current)
+        if held or self.shown is None:
+            self._rest = self.set_timer(REST if held else FIRST_FRAME, self._show_current)
         else:
             self._show_current()
 
