@@ -15,9 +15,9 @@ settings.register_profile(
 settings.load_profile("readlist")
 
 FOREIGN = (
-    "READLIST_LIBRARY", "READLIST_CONFIG", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY",
-    "SSH_CLIENT", "TMUX", "STY", "ZELLIJ", "TERM_PROGRAM", "BROWSER", "EDITOR", "VISUAL", "PAGER",
-    "NO_COLOR", "COLORTERM", "TEXTUAL_THEME",
+    "READLIST_LIBRARY", "READLIST_CONFIG", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION",
+    "SSH_TTY", "SSH_CLIENT", "TMUX", "STY", "ZELLIJ", "TERM_PROGRAM", "BROWSER", "EDITOR",
+    "VISUAL", "PAGER", "NO_COLOR", "COLORTERM", "TEXTUAL_THEME",
 )  # fmt: skip
 """What a developer's terminal may have set, and a test must not see."""
 

@@ -111,7 +111,7 @@ class ReadlistApp(App[None]):
         options = [(name, to_content(name)) for name in self._theme_names]
         self.push_screen(ChoiceScreen("Theme", options, before, preview=self._preview), choose)
 
-    def on_main_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
+    def on_browse_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
         self._remember(structs.replace(self._state, tree_width=event.width))
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
-from tests.tui.driving import NOISY_STUDENT, running, text_of
+from tests.tui.driving import NOISY_STUDENT, Driver, running, text_of
 from tui import state
 from tui.browser import Opened
 from tui.clipboard import Copied
@@ -19,10 +20,15 @@ from tui.screens.links import LinksScreen
 from tui.screens.problems import ProblemsScreen
 
 
+def screen_type(app: Driver) -> type[Screen[object]]:
+    """What is on top of the screens."""
+    return type(app.app.screen)
+
+
 async def test_help_lists_every_command_with_its_keys(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.press("question_mark")
-        assert isinstance(app.app.screen, HelpScreen)
+        assert screen_type(app) is HelpScreen
         page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
         for command in COMMANDS:
             assert f"{shown_keys(command):<14}{command.help}" in page
@@ -88,7 +94,7 @@ async def test_problems_are_listed_by_document_and_line(tmp_path: Path) -> None:
 async def test_a_started_chord_shows_what_may_follow(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.press("y")
-        assert isinstance(app.app.screen, ChordScreen)
+        assert screen_type(app) is ChordScreen
         hint = text_of(app.app.screen.query_one(".chord", Static))
         for word in ("y link", "t title", "c a citation", "b BibTeX", "m a Markdown link",
                      "p slides' link", "i id"):  # fmt: skip

@@ -1,7 +1,7 @@
 """How the parts of a review look: Textual styles, by theme variables so that themes apply.
 
-Subdued text is `$foreground-muted`: `$foreground-muted` is an `auto` colour, which loses its opacity in
-the style of a `Content` and comes out brighter than the text around it.
+Subdued text is `$foreground-muted`: the other muted colour, of text, is an `auto` colour, which
+loses its opacity in the style of a `Content` and comes out brighter than the text around it.
 """
 
 _MUTED = "$foreground-muted"

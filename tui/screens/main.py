@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, Tree
 
@@ -20,15 +19,13 @@ from store.model import Paper
 from store.search.matching import Index
 from tui.bindings import screen_bindings
 from tui.rendering.content import to_content
+from tui.screens.browse_screen import BrowseScreen
 from tui.screens.chord import ChordScreen
-from tui.screens.paper_screen import PaperScreen
 from tui.screens.problems import ProblemsScreen
 from tui.widgets.input_lines import QueryBar
 from tui.widgets.library_tree import Item, Leaf, LibraryTree
 from tui.widgets.reader import Reader, Render
 
-NARROW = 80
-"""Below so many columns one pane is shown at a time."""
 SHOWN_HITS = 300
 """So many papers of a search are drawn; the others are counted."""
 REPEATED_KEY = 0.15
@@ -39,19 +36,11 @@ REST = 0.06
 """While a key is held down, the reader waits until the cursor rests for so long, in seconds."""
 
 
-class MainScreen(PaperScreen):
+class MainScreen(BrowseScreen):
     """Browse, read, search."""
 
     BINDINGS: ClassVar[list[BindingType]] = screen_bindings()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     AUTO_FOCUS = "#library"
-
-    class TreeResized(Message):
-        """The person gave the tree another width, in cells."""
-
-        def __init__(self, width: int) -> None:
-            super().__init__()
-            self.width = width
 
     def __init__(
         self,
@@ -60,8 +49,7 @@ class MainScreen(PaperScreen):
         tree_width: int = 0,
         greeting: Render | None = None,
     ) -> None:
-        super().__init__(library, environment)
-        self.tree_width = tree_width
+        super().__init__(library, environment, tree_width)
         self._greeting = greeting
         self._index = Index()
         self._query = ""
@@ -88,7 +76,7 @@ class MainScreen(PaperScreen):
 
     def on_mount(self) -> None:
         """Show the newest quarter open with the cursor on its first paper."""
-        self._set_tree_width()
+        self.fit_tree()
         branches = by_quarter(self.library.papers.values(), self.library.sources)
         self._opened = all_keys(branches[:1])
         self.library_tree.fill(branches, self._opened)
@@ -97,22 +85,6 @@ class MainScreen(PaperScreen):
         if not branches:
             self._show_current(keep_place=True)
         self._say_what_is_shown()
-
-    @property
-    def library_tree(self) -> LibraryTree:
-        """The left pane."""
-        return self.query_one(LibraryTree)
-
-    @property
-    def reader(self) -> Reader:
-        """The right pane."""
-        return self.query_one(Reader)
-
-    @property
-    def paper(self) -> Paper | None:
-        """The paper under the cursor of the tree."""
-        item = self.library_tree.current
-        return self.library.papers.get(item.paper) if isinstance(item, Leaf) else None
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Show a sentence in the status line until something else happens."""
@@ -160,8 +132,6 @@ class MainScreen(PaperScreen):
             self.library_tree.go_to(place)
         else:
             self.library_tree.move("first")
-
-    # What is shown
 
     @on(Tree.NodeHighlighted)
     def _follow_cursor(self) -> None:
@@ -243,40 +213,8 @@ class MainScreen(PaperScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes and the title to the terminal."""
         del event
-        self._set_tree_width()
+        self.fit_tree()
         self._draw_title()
-
-    def _set_tree_width(self) -> None:
-        wide = self.size.width
-        width = self.tree_width or max(34, min(56, wide * 2 // 5))
-        self.library_tree.styles.width = wide if wide < NARROW else min(width, wide - 30)
-
-    # Moving
-
-    @property
-    def in_reader(self) -> bool:
-        """Whether the keys go to the reader."""
-        return self.focused is self.reader
-
-    def action_move(self, how: str) -> None:
-        """Move in the pane that has the focus."""
-        if self.in_reader:
-            self.reader.move(how)
-        else:
-            self.library_tree.move(how)
-
-    def action_step(self, by: int) -> None:
-        """Go to the next paper or the one before, whatever has the focus."""
-        order = self.library_tree.order
-        item = self.library_tree.current
-        if isinstance(item, Leaf):
-            at = order.index(item) + by
-        else:
-            at = self.library_tree.first_below() if by > 0 else self.library_tree.first_below() - 1
-        if 0 <= at < len(order):
-            self.library_tree.go_to(order[at])
-        else:
-            self.say("this is the last paper" if by > 0 else "this is the first paper")
 
     def action_step_match(self, by: int) -> None:
         """Go to the next paper found or the one before."""
@@ -285,18 +223,6 @@ class MainScreen(PaperScreen):
         else:
             self.say("nothing is searched for; / starts a search")
 
-    def action_left(self) -> None:
-        """Leave the reader, collapse the branch, or go to the branch above."""
-        if self.in_reader:
-            self.focus_tree()
-        else:
-            self.library_tree.collapse_or_leave()
-
-    def action_right(self) -> None:
-        """Expand the branch, go into it, or go into the reader."""
-        if not self.in_reader and not self.library_tree.expand_or_enter():
-            self.focus_reader()
-
     def action_read(self) -> None:
         """Go into the reader with a paper, open or close a branch."""
         if self.focused is self.query_one(QueryBar) or isinstance(self.library_tree.current, Leaf):
@@ -304,40 +230,12 @@ class MainScreen(PaperScreen):
         elif not self.in_reader:
             self.library_tree.toggle()
 
-    def action_change_pane(self) -> None:
-        """From the tree to the reader and back."""
-        self.focus_tree() if self.in_reader else self.focus_reader()
-
     def action_back(self) -> None:
         """Out of the reader; else end the search."""
         if self.in_reader:
             self.focus_tree()
         else:
             self._end_search()
-
-    def focus_reader(self) -> None:
-        """Give the reader the keys, and in a narrow terminal the room."""
-        self.add_class("-reading")
-        self.reader.focus()
-
-    def focus_tree(self) -> None:
-        """Give the tree the keys, and in a narrow terminal the room."""
-        self.remove_class("-reading")
-        self.library_tree.focus()
-
-    def action_expand_all(self) -> None:
-        """Open all branches, or close them all."""
-        self.library_tree.toggle_all()
-
-    def action_resize_tree(self, by: int) -> None:
-        """Give the tree more room or less."""
-        self.tree_width = min(
-            self.size.width - 30, max(24, self.library_tree.outer_size.width + by)
-        )
-        self._set_tree_width()
-        self.post_message(self.TreeResized(self.tree_width))
-
-    # Searching
 
     def action_search(self) -> None:
         """Start a search, or go on with the one that is there."""
@@ -374,8 +272,6 @@ class MainScreen(PaperScreen):
         self.query_one(QueryBar).value = ""
         self.focus_tree()
         self.call_after_refresh(self._show_found)
-
-    # The rest
 
     async def action_chord(self, prefix: str) -> None:
         """Wait for the second key of a chord."""

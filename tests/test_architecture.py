@@ -1,0 +1,185 @@
+"""The rules of the design that no linter knows."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("tui", "store", "themes")
+FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+MODULES = [
+    "tui", "store", "themes", "sample_data",
+    *(info.name for package in PACKAGES
+      for info in pkgutil.walk_packages([str(ROOT / package)], f"{package}.")),
+]  # fmt: skip
+
+LAZY_IMPORTS = {
+    ("tui/cli.py", "tui.command_line"): "--version answers before anything else is imported",
+    ("tui/command_line.py", "tui.app"): "Textual takes longer to import than a verb to run",
+    ("tui/command_line.py", "tui.first_run"): "only a first run needs the importers' parsers",
+    ("tui/screens/main.py", "tui.rendering.paper"): "the first frame does not wait for parsers",
+    ("store/storage.py", "filelock"): "it pulls in asyncio, which only a writer needs",
+    ("tui/clipboard_helper.py", "*"): "a program of its own, which loads only what it runs",
+    ("tui/rendering/tex/symbols.py", "pylatexenc.*"): "loaded with the first formula",
+}
+"""Where a module is imported inside a function: which, and why."""
+
+NAMED_TUPLE = ("_replace", "_asdict", "_fields")
+"""What a named tuple offers to everybody, underscore or not."""
+
+GENERATED = {
+    "_merged_bindings", "_css_type_name", "_css_type_names", "_decorated_handlers", "_reactives",
+    "_inherit_css", "_inherit_bindings", "_inherit_component_classes", "_computes", "_css_bases",
+}  # fmt: skip
+"""What Textual itself puts into every class."""
+
+LONGEST = 350
+"""Lines of the longest file."""
+
+
+def test_the_layers_are_kept() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_stand_at_the_top_unless_there_is_a_reason(path: Path) -> None:
+    name = str(path.relative_to(ROOT))
+    allowed = {module for (file, module) in LAZY_IMPORTS if file == name}
+    for function in functions(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(function):
+            if isinstance(node, ast.ImportFrom):
+                imported = [node.module or ""]
+            elif isinstance(node, ast.Import):
+                imported = [alias.name for alias in node.names]
+            else:
+                continue
+            for module in imported:
+                root = f"{module.partition('.')[0]}.*"
+                assert {module, root, "*"} & allowed, f"{name}:{node.lineno} imports {module}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_private_of_another_is_used(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr.startswith("_"):
+            if node.attr.startswith("__") or node.attr in NAMED_TUPLE:
+                continue
+            ours = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+            assert ours, f"{path.name}:{node.lineno} uses {ast.unparse(node)}"
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual"):
+            parts = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
+            assert not [part for part in parts if part.startswith("_")], (
+                f"{path.name}:{node.lineno}"
+            )
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("tui")])
+def test_no_private_name_of_textual_is_shadowed_or_used(name: str) -> None:
+    module = importlib.import_module(name)
+    for _, owned in inspect.getmembers(module, inspect.isclass):
+        if owned.__module__ != name or not issubclass(owned, App | Screen | Widget):
+            continue
+        ours = {base for base in owned.__mro__ if base.__module__.startswith("tui")}
+        foreign = {
+            attribute
+            for base in owned.__mro__
+            if base not in ours
+            for attribute in vars(base)
+            if attribute.startswith("_") and not attribute.startswith("__")
+        }
+        used = {
+            node.attr
+            for node in ast.walk(ast.parse(inspect.getsource(owned).lstrip()))
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "self"
+        }
+        assert used & foreign == set(), f"{name}.{owned.__name__}"
+        assert (vars(owned).keys() & foreign) - GENERATED == set(), f"{name}.{owned.__name__}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_small_and_have_a_place(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+    assert path.stem not in ("utils", "util", "helpers", "misc", "common")
+
+
+WATCHER = """
+import sys
+def hook(event, args):
+    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+        raise SystemExit(f"import opens {args[0]} for writing")
+    if event in ("os.mkdir", "os.rename", "os.remove", "subprocess.Popen", "socket.connect"):
+        raise SystemExit(f"import does {event} {args}")
+sys.addaudithook(hook)
+"""
+
+
+def run_python(code: str, home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-B", "-c", code],
+        cwd=home,
+        env={"PYTHONPATH": str(ROOT), "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_importing_everything_touches_nothing(tmp_path: Path) -> None:
+    modules = [name for name in MODULES if name != "tui.clipboard_helper"]
+    done = run_python(WATCHER + "".join(f"import {name}\n" for name in modules), tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--version"], ["--help"], ["list"], ["show", "x"], ["import", "none.md"], ["rate", "x", "4"],
+     ["tag", "x", "+a"], ["status", "x", "read"], ["copy", "x"], ["open", "x"], ["undo"], ["redo"],
+     ["log"], ["keys"], ["paths"], ["lisst"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_verb_imports_textual_or_rich(tmp_path: Path, words: list[str]) -> None:
+    library = ["--library", str(tmp_path / "library.json")] if words[0][:2] != "--" else []
+    code = f"""
+import sys
+from tui.cli import main
+try:
+    main({[*library, *words]!r})
+except SystemExit:
+    pass
+loaded = {{name.partition(".")[0] for name in sys.modules}}
+print("LOADED", sorted(loaded & {{"textual", "rich", "pyperclip", "markdown_it"}}))
+"""
+    done = run_python(code, tmp_path)
+    allowed = "['markdown_it']" if words[0] == "import" else "[]"
+    assert done.stdout.splitlines()[-1:] == [f"LOADED {allowed}"], done.stdout + done.stderr
+
+
+def test_the_samples_are_there() -> None:
+    samples = sorted((ROOT / "sample_data").glob("*.txt"))
+    assert len(samples) == 5
+    assert all(sample.stat().st_size > 5000 for sample in samples)
