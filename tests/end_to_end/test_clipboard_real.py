@@ -2,16 +2,15 @@
 
 import base64
 import os
-import select
-import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.conftest import DEADLINE, pasted, read_until
+from tests.end_to_end.terminal import program
 from tests.tui.fake_tools import install
 from tui.clipboard import Outcome, copy
 from tui.clipboard_ways import Way
@@ -19,41 +18,6 @@ from tui.clipboard_ways import Way
 pytestmark = pytest.mark.end_to_end
 
 TEXT = "「자기지도 학습」 Noisy Student\n\t★ 4.5"
-DEADLINE = 20.0
-
-
-def program(name: str) -> str:
-    """The path of a program that these tests cannot do without."""
-    path = shutil.which(name)
-    assert path is not None, f"{name} is needed for this test; install it"
-    return path
-
-
-def read_until(descriptor: int, wanted: bytes) -> bytes:
-    """Read a terminal's output until it contains something; fail when it never does."""
-    output = b""
-    deadline = time.monotonic() + DEADLINE
-    while wanted not in output:
-        left = deadline - time.monotonic()
-        assert left > 0, f"{wanted!r} did not come; got {output[-2000:]!r}"
-        if select.select([descriptor], [], [], left)[0]:
-            output += os.read(descriptor, 65536)
-    return output
-
-
-@pytest.fixture
-def display(tmp_path: Path) -> Iterator[str]:
-    """A display of its own; the X server chooses a free number and says which."""
-    reading, writing = os.pipe()
-    command = (program("Xvfb"), "-displayfd", str(writing), "-screen", "0", "320x240x24")
-    with (tmp_path / "Xvfb.log").open("wb") as log:
-        server = subprocess.Popen(command, pass_fds=(writing,), stdout=log, stderr=log)
-    os.close(writing)
-    number = read_until(reading, b"\n").decode().strip()
-    os.close(reading)
-    yield f":{number}"
-    server.terminate()
-    server.wait()
 
 
 @pytest.mark.parametrize("tool", ["xclip", "xsel"])
@@ -65,10 +29,10 @@ def test_a_real_x_server_holds_the_text(display: str, tool: str, tmp_path: Path)
     copied = copy(TEXT, environment=environment, platform="linux")
     assert copied.sentence == f"copied with {tool}"
     reading = {"xclip": ("-selection", "clipboard", "-o"), "xsel": ("-b", "-o")}[tool]
-    pasted = subprocess.run(
+    held = subprocess.run(
         (str(only / tool), *reading), env=environment, capture_output=True, check=True, timeout=10
     )
-    assert pasted.stdout.decode() == TEXT
+    assert held.stdout.decode() == TEXT
 
 
 def test_the_text_outlives_the_program_that_copied_it(display: str, tmp_path: Path) -> None:
@@ -87,14 +51,7 @@ def test_the_text_outlives_the_program_that_copied_it(display: str, tmp_path: Pa
         timeout=DEADLINE,
     )
     assert done.stdout.split() == [b"True"]
-    pasted = subprocess.run(
-        (program("xclip"), "-selection", "clipboard", "-o"),
-        env=environment,
-        capture_output=True,
-        check=True,
-        timeout=10,
-    )
-    assert pasted.stdout.decode() == TEXT
+    assert pasted(display) == TEXT
 
 
 def test_a_dead_x_server_is_not_believed(tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ class Driver:
         await self.pilot.pause()
 
     def _is_settled(self) -> bool:
+        if self.main.greeting:
+            return "Welcome" in self.reader
         item = self.main.library_tree.current
         return self.main.shown is (self.main.paper or (item if isinstance(item, Branch) else None))
 

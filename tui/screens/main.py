@@ -50,7 +50,8 @@ class MainScreen(BrowseScreen):
         greeting: Render | None = None,
     ) -> None:
         super().__init__(library, environment, tree_width)
-        self._greeting = greeting
+        self.greeting = greeting
+        """What the reader shows instead of a paper, until a key is pressed."""
         self._index = Index()
         self._query = ""
         self._drawn_query = ""
@@ -58,7 +59,6 @@ class MainScreen(BrowseScreen):
         self._hits = 0
         self._opened: set[tuple[str, ...]] = set()
         self.shown: Paper | Branch | None = None
-        self._greeted: Item | None = None
         self._last_move = 0.0
         self._rest: Timer | None = None
 
@@ -133,6 +133,14 @@ class MainScreen(BrowseScreen):
         else:
             self.library_tree.move("first")
 
+    def on_key(self) -> None:
+        """End the greeting."""
+        self.greeting = None
+
+    def on_click(self) -> None:
+        """End the greeting."""
+        self.greeting = None
+
     @on(Tree.NodeHighlighted)
     def _follow_cursor(self) -> None:
         """Show what the cursor is on: at once, or when a key that is held down comes to rest."""
@@ -149,13 +157,10 @@ class MainScreen(BrowseScreen):
     def _show_current(self, keep_place: bool = False) -> None:
         item = self.library_tree.current
         shown = self.paper or (item if isinstance(item, Branch) else None)
-        if self._greeting and (self.shown is None or item == self._greeted):
-            self._greeted = item
-            self.reader.show(self._greeting)
-            self.shown = shown
+        if self.greeting:
+            self.reader.show(self.greeting)
             self._say_what_is_shown()
             return
-        self._greeting = None
         if shown is self.shown and not keep_place:
             return
         same = keep_place and _key(shown) == _key(self.shown)
@@ -236,6 +241,11 @@ class MainScreen(BrowseScreen):
             self.focus_tree()
         else:
             self._end_search()
+
+    def focus_reader(self) -> None:
+        """Give the reader the keys, and show there what the cursor is on."""
+        super().focus_reader()
+        self._show_current()
 
     def action_search(self) -> None:
         """Start a search, or go on with the one that is there."""

@@ -1,0 +1,88 @@
+"""`make bench`: measure the installed program. It measures and does not judge: the status is 0."""
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.library import Library
+from tests.bench.libraries import write_library
+from tests.bench.measures import (
+    READLIST,
+    Figure,
+    command_figures,
+    key_figures,
+    start_figures,
+)
+from tui.first_run import import_samples
+
+SAMPLES_BRANCH = "2020 Q4"
+MADE_BRANCH = "2024 Q4"
+"""The newest quarters, which the tree shows first."""
+
+
+def main() -> None:
+    """Make a library, measure, print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="of starts; keys get a third of it")
+    parser.add_argument("--papers", type=int, help="measure a made-up library of so many papers")
+    options = parser.parse_args()
+    if not Path(READLIST).is_file():
+        parser.error(f"{READLIST} is not there: install readlist into this environment first")
+
+    with tempfile.TemporaryDirectory(prefix="readlist-bench-") as folder:
+        path = Path(folder) / "library.json"
+        if options.papers:
+            write_library(path, options.papers)
+        else:
+            library = Library(path, "bench")
+            import_samples(library)
+            library.fold()
+        environment = {
+            "HOME": folder,
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "READLIST_LIBRARY": str(path),
+        }
+        branch = MADE_BRANCH if options.papers else SAMPLES_BRANCH
+        count = len(Library(path, "bench").papers)
+        print(f"{count:,} papers, {path.stat().st_size / 1e6:.1f} MB. {machine()}\n")
+        figures = [
+            *command_figures(environment, options.rounds),
+            *start_figures(environment, branch, options.rounds),
+            *key_figures(environment, branch, max(1, options.rounds // 3)),
+        ]
+    print(table(figures))
+
+
+def machine() -> str:
+    """What was measured on: times say nothing without it."""
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), load {os.getloadavg()[0]:.1f}, "
+        f"{platform.system()}, Python {platform.python_version()}"
+    )
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """The figures as text: medians in milliseconds, and how many times its floor each one is."""
+    layout = "{:<30} {:>9} {:>9} {:>7} {:>6}   {}"
+    lines = [layout.format("", "ms", "floor ms", "ratio", "aim", "floor")]
+    for figure in figures:
+        aim = "" if figure.aim is None else f"≤ {figure.aim:g}"
+        lines.append(
+            layout.format(
+                figure.name,
+                f"{figure.time * 1e3:.1f}",
+                f"{figure.floor * 1e3:.1f}",
+                f"{figure.ratio:.2f}",
+                aim,
+                figure.floor_name,
+            )
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
