@@ -1,0 +1,292 @@
+"""The verbs as real processes: what they print, where, and their exit statuses."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.library import Library
+from tests.hostile import HOSTILE
+from tests.store.building import paper, review, source
+from tui.commands import COMMANDS, shown_keys
+
+pytestmark = pytest.mark.end_to_end
+
+SAMPLES = sorted((Path(__file__).parents[2] / "sample_data").glob("*.txt"))
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+PAPER_FIELDS = ["id", "title", "authors", "venue", "year", "quarters", "presenters", "links",
+                "slides", "tags", "rating", "status", "note", "reviews"]  # fmt: skip
+REVIEW_FIELDS = ["source", "line", "quarter", "presenter", "format", "body", "images", "mentions",
+                 "rating", "tags"]  # fmt: skip
+
+
+@pytest.fixture
+def run(readlist: str, home: dict[str, str], tmp_path: Path) -> Run:
+    def run(
+        *words: str, status: int = 0, given: bytes = b"", more: dict[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[str]":
+        done = subprocess.run(
+            [readlist, *words],
+            env={**home, **(more or {})},
+            cwd=tmp_path,
+            input=given,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert done.returncode == status, f"{words}: {done.returncode}\n{out}\n{err}"
+        assert "Traceback" not in err
+        return subprocess.CompletedProcess(words, done.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    run("import", *map(str, SAMPLES))
+    return run
+
+
+def test_import_reports_every_document_and_imports_once(run: Run) -> None:
+    done = run("import", "--json", *map(str, SAMPLES))
+    report = json.loads(done.stdout)
+    assert list(report) == ["documents", "new", "updated", "same", "failed"]
+    assert [report[name] for name in ("new", "updated", "same", "failed")] == [45, 1, 0, []]
+    shapes = [(d["format"], d["papers"], d["new"]) for d in report["documents"]]
+    assert shapes == [
+        ("post", 3, 3), ("post", 7, 7), ("post", 5, 5), ("digest", 21, 21), ("notion-table", 10, 9),
+    ]  # fmt: skip
+    for document in report["documents"]:
+        assert list(document) == ["path", "format", "papers", "new", "updated", "same", "problems"]
+        for problem in document["problems"]:
+            assert list(problem) == ["line", "severity", "code", "message"]
+    again = json.loads(run("import", "--json", *map(str, reversed(SAMPLES))).stdout)
+    assert [again[name] for name in ("new", "updated", "same")] == [0, 0, 46]
+
+
+def test_import_shows_each_problem_with_file_and_line(run: Run) -> None:
+    done = run("import", str(SAMPLES[1]))
+    assert "001_9924fd19fd61f1f4.txt: post, 7 papers: 7 new, 0 updated, 0 the same" in done.stdout
+    assert "001_9924fd19fd61f1f4.txt:102: warning: " in done.stdout
+    assert done.stdout.rstrip().endswith("imported: 7 new, 0 updated, 0 the same")
+
+
+def test_a_dry_run_writes_nothing(run: Run, library_file: Path) -> None:
+    done = run("import", "--dry-run", *map(str, SAMPLES))
+    assert "would import: 45 new, 1 updated, 0 the same" in done.stdout
+    assert not library_file.exists()
+    run("list", status=3)
+
+
+def test_bad_files_are_named_and_the_others_imported(run: Run, tmp_path: Path) -> None:
+    bad = {
+        "empty.md": b"",
+        "blank.md": b"\n \n",
+        "binary.md": bytes(range(256)) * 4,
+        "prose.md": "그냥 글입니다.\n아무 논문도 없습니다.\n".encode(),
+    }
+    for name, data in bad.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "folder").mkdir()
+    names = [*bad, "absent.md", "folder"]
+    done = run("import", *names, str(SAMPLES[0]), status=1)
+    lines = done.stderr.splitlines()
+    assert len(lines) == len(names)
+    for name, line in zip(names, lines, strict=True):
+        assert line.startswith(f"readlist: {name}: ")
+        assert len(line) > len(f"readlist: {name}: ") + 5
+    assert "imported: 3 new" in done.stdout
+    assert len(json.loads(run("list", "--json").stdout)) == 3
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16"])
+def test_other_encodings_are_read_with_a_notice(run: Run, tmp_path: Path, encoding: str) -> None:
+    text = SAMPLES[0].read_text("utf-8")
+    (tmp_path / "post.md").write_bytes(text.encode(encoding))
+    report = json.loads(run("import", "--json", "post.md").stdout)
+    (document,) = report["documents"]
+    assert document["papers"] == 3
+    codes = [problem["code"] for problem in document["problems"]]
+    assert "encoding" in codes
+
+
+def test_broken_front_matter_still_yields_the_papers(run: Run, tmp_path: Path) -> None:
+    text = SAMPLES[0].read_text("utf-8").replace("layout: post", "layout: [post")
+    (tmp_path / "post.md").write_text(text, "utf-8")
+    report = json.loads(run("import", "--json", "post.md").stdout)
+    (document,) = report["documents"]
+    assert document["papers"] == 3
+    assert "front-matter" in [problem["code"] for problem in document["problems"]]
+
+
+def test_standard_input_is_a_document(run: Run) -> None:
+    done = run("import", "-", given=SAMPLES[3].read_bytes())
+    assert "standard input: digest, 21 papers: 21 new" in done.stdout
+
+
+def test_list_as_json_has_the_documented_shape(filled: Run) -> None:
+    papers: list[dict[str, Any]] = json.loads(filled("list", "--json").stdout)
+    assert len(papers) == 45
+    for one in papers:
+        assert list(one) == PAPER_FIELDS
+        for of in one["reviews"]:
+            assert list(of) == REVIEW_FIELDS
+    (paper,) = [one for one in papers if one["id"] == "arxiv:1911.04252"]
+    assert paper["presenters"] == ["강진구"]
+    assert paper["quarters"] == ["2020Q4"]
+    assert [r["source"] for r in paper["reviews"]] == [
+        "000_80707f0dd942a453.txt",
+        "004_007950d92a0652c6.txt",
+    ]
+    assert [r["line"] for r in paper["reviews"]] == [23, 63]
+    shown = json.loads(filled("show", "1911.04252", "--json").stdout)
+    assert shown == paper
+
+
+def test_list_finds_sorts_and_limits(filled: Run) -> None:
+    assert len(filled("list", "강진구").stdout.splitlines()) == 3
+    assert len(filled("list", "neurips", "2019").stdout.splitlines()) == 2
+    best = json.loads(filled("list", "--sort", "rating", "--limit", "3", "--json").stdout)
+    assert [one["rating"] for one in best] == [5.0, 5.0, 4.5]
+    oldest = json.loads(filled("list", "--sort", "title", "--json").stdout)
+    titles = [one["title"].casefold() for one in oldest]
+    assert titles == sorted(titles)
+
+
+def test_nothing_found_is_exit_status_3(filled: Run) -> None:
+    done = filled("list", "zzz", status=3)
+    assert done.stdout == ""
+    assert "no paper matches “zzz”" in done.stderr
+    assert filled("list", "zzz", "--json", status=3).stdout.strip() == "[]"
+    done = filled("show", "arxiv:1911.04253", status=3)
+    assert "did you mean arxiv:1911.04252" in done.stderr
+    filled("rate", "nobody", "4", status=3)
+
+
+def test_wrong_usage_is_exit_status_2(filled: Run) -> None:
+    assert "0 to 5 in tenths" in filled("rate", "1911.04252", "6", status=2).stderr
+    assert "no status" in filled("status", "1911.04252", "done", status=2).stderr
+    assert "readlist list" in filled("lisst", status=2).stderr
+    filled("tag", "1911.04252", status=2)
+    filled("list", "--sort", "colour", status=2)
+    assert "needs a terminal" in filled(status=2).stderr
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["arxiv:1911.04252", "1911.04252", "https://arxiv.org/abs/1911.04252v2",
+     "https://arxiv.org/pdf/1911.04252.pdf"],
+)  # fmt: skip
+def test_a_paper_goes_by_many_names(filled: Run, name: str) -> None:
+    done = filled("show", name)
+    assert done.stdout.startswith("Self-training with Noisy Student improves ImageNet")
+    assert "-- 강진구 · 2020 Q4" in done.stdout
+    assert "-- Papers (Notion)" in done.stdout
+
+
+def test_marks_undo_redo_and_the_log(filled: Run) -> None:
+    filled("rate", "1911.04252", "4.5")
+    filled("tag", "1911.04252", "2006.06882", "+모델 학습", "-self-training")
+    filled("status", "1911.04252", "2006.06882", "read")
+    paper = json.loads(filled("show", "1911.04252", "--json").stdout)
+    assert (paper["rating"], paper["tags"], paper["status"]) == (4.5, ["모델 학습"], "read")
+    done = filled("undo", "2")
+    assert done.stderr.splitlines() == [
+        "readlist: undid: set to read: 2 papers",
+        "readlist: undid: tagged +모델 학습 -self-training: 2 papers",
+    ]
+    paper = json.loads(filled("show", "1911.04252", "--json").stdout)
+    assert (paper["rating"], paper["tags"], paper["status"]) == (4.5, ["Self-training"], "to-read")
+    filled("redo")
+    log = filled("log").stdout.splitlines()
+    assert len(log) == 7
+    assert log[-1].endswith("redid: tagged +모델 학습 -self-training: 2 papers")
+    assert "command line" in log[0]
+    assert len(filled("log", "--limit", "2").stdout.splitlines()) == 2
+    filled("rate", "1911.04252", "0")
+    assert json.loads(filled("show", "1911.04252", "--json").stdout)["rating"] is None
+    filled("redo", status=3)
+
+
+def test_nothing_to_undo_is_exit_status_3(run: Run) -> None:
+    assert "nothing to undo" in run("undo", status=3).stderr
+
+
+def test_copy_without_a_clipboard_prints_the_text(filled: Run) -> None:
+    done = filled("copy", "1911.04252", more={"TERM": "dumb"}, status=1)
+    assert done.stdout.strip() == "https://arxiv.org/pdf/1911.04252.pdf"
+    assert "not copied" in done.stderr
+    assert "no slides" in filled("copy", "2005.14165", "slides", status=3).stderr
+
+
+def test_open_without_a_browser_prints_the_link(filled: Run) -> None:
+    done = filled("open", "1911.04252", status=1)
+    assert done.stdout.strip() == "https://arxiv.org/pdf/1911.04252.pdf"
+
+
+def test_keys_are_those_of_the_command_table(run: Run) -> None:
+    text = run("keys").stdout
+    for command in COMMANDS:
+        assert any(
+            line.split(command.help)[0].strip() == shown_keys(command)
+            for line in text.splitlines()
+            if line.endswith(command.help)
+        ), command.id
+
+
+def test_paths_and_what_stands_in_for_them(run: Run, library_file: Path, tmp_path: Path) -> None:
+    assert f"library  {library_file}  (not there yet)" in run("paths").stdout
+    other = tmp_path / "other.json"
+    assert str(other) in run("paths", more={"READLIST_LIBRARY": str(other)}).stdout
+    run("--library", "third.json", "import", str(SAMPLES[0]))
+    assert (tmp_path / "third.json").is_file()
+    assert len(json.loads(run("list", "--json", "--library", "third.json").stdout)) == 3
+
+
+def test_a_damaged_library_is_exit_status_4(run: Run, library_file: Path) -> None:
+    library_file.parent.mkdir(parents=True)
+    library_file.write_text("{", "utf-8")
+    for words in (["list"], ["rate", "x", "4"], ["import", str(SAMPLES[0])], ["undo"]):
+        done = run(*words, status=4)
+        assert len(done.stderr.splitlines()) == 1
+        assert str(library_file) in done.stderr
+    assert library_file.read_text("utf-8") == "{"
+
+
+def test_a_closed_pipe_is_no_error(readlist: str, filled: Run, home: dict[str, str]) -> None:
+    del filled
+    done = subprocess.run(
+        ["sh", "-c", f"{readlist} list | head -1"],
+        env=home, capture_output=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == b""
+
+
+def test_hostile_text_is_harmless_in_every_output(run: Run, library_file: Path) -> None:
+    texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE]
+    library = Library(library_file, "test")
+    papers = [
+        paper(n, review(n, title=text, authors=(text,), body=text, tags=(text,), links=(text,)))
+        for n, text in enumerate(texts, start=1)
+    ]
+    of = source(name=texts[0], title=texts[-1])
+    library.replace("".join(texts)[:2000], {one.id: one for one in papers}, {"post:a": of})
+    library.fold()
+    outputs = [run("list"), run("list", "--json"), run("log"), run("list", "--sort", "title")]
+    outputs += [run("show", f"2001.{n:05}") for n in range(1, len(texts) + 1, 7)]
+    outputs.append(run("show", texts[0], status=3))
+    for done in outputs:
+        for character in done.stdout + done.stderr:
+            code = ord(character)
+            harmless = character == "\n" or code >= 0xA0 or 0x20 <= code < 0x7F
+            assert harmless, f"{done.args} prints U+{code:04X}"
+            assert code not in range(0x202A, 0x202F), f"{done.args} prints an override"
+            assert code not in range(0x2066, 0x206A), f"{done.args} prints an isolate"
+    titles = {one["title"] for one in json.loads(outputs[1].stdout)}
+    assert titles == {one.title for one in papers}
