@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec import structs
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -14,6 +15,7 @@ from store.library import Library
 from themes.loader import builtin, load
 from tui import state
 from tui.bindings import app_bindings
+from tui.hangul import pressed_keys
 from tui.locations import Locations
 from tui.palette import Commands
 from tui.rendering.content import to_content
@@ -94,6 +96,18 @@ class ReadlistApp(App[None]):
     def warn(self, text: str) -> None:
         """Show a sentence that must not be missed."""
         self.notify(visible(text), severity="warning", timeout=15, markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take Hangul for the keys that were pressed; text fields have taken theirs before."""
+        keys = pressed_keys(event.character or "")
+        if not keys:
+            self.main.show_hangul(False)
+            return
+        event.stop()
+        event.prevent_default()
+        for key in keys:
+            self.simulate_key(key)
+        self.call_after_refresh(self.main.show_hangul, True)
 
     def action_help(self) -> None:
         """Show all keys."""

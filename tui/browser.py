@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from tui.desktop import has_desktop, is_remote, is_set, is_wsl
 from tui.detached import leave, start
-from tui.session import has_desktop, is_remote, is_set, is_wsl
 
 START_LIMIT = 1.0
 """How long a browser is watched for a failure to start, in seconds."""

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from enum import Enum
 
-from tui.session import has_desktop, is_multiplexed, is_remote, is_set
+from tui.desktop import has_desktop, is_multiplexed, is_remote, is_set
 
 
 class Way(Enum):

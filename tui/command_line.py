@@ -136,6 +136,9 @@ def _open_app(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         say("the app needs a terminal; `readlist --help` lists what works without one")
         return USAGE
+    if os.environ.get("TERM_PROGRAM") == "iTerm.app" and "TMUX" not in os.environ:
+        # With the keyboard protocol that Textual asks for, iTerm2 swallows what a Hangul IME types.
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     # Nothing that is imported becomes garbage: collecting would only walk it, again and again.
     gc.disable()
     # Textual takes longer to import than any verb takes to run.

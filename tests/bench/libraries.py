@@ -28,16 +28,13 @@ SENTENCES = (
     "다만 학습에 필요한 연산량이 매우 크다는 점은 아쉬움으로 남습니다.",
     "Attention의 각 head가 서로 다른 정보를 담당한다는 것을 시각화로 확인할 수 있습니다.",
     "음성과 텍스트의 embedding space를 unsupervised 방식으로 정렬하는 것이 핵심 아이디어입니다.",
-    "저자들은 제안한 방법이 distribution shift에 강건하다고 주장하며 다양한 benchmark로 검증합니다.",
+    "제안한 방법이 distribution shift에 강건하다고 주장하며 다양한 benchmark로 검증합니다.",
     "손실 함수에 regularization 항을 더하여 decision boundary가 완만해지도록 유도합니다.",
 )
 
 
 def write_library(path: Path, papers: int, seed: int = 0) -> None:
-    """Write a library file with so many papers; the same numbers give the same bytes but one.
-
-    The generation token of the file is random by design.
-    """
+    """Write a library file with so many papers; there must be none at `path` yet."""
     library = Library(path, "bench", clock=lambda: NOON)
     plan = plan_import({}, {}, documents(papers, seed), library.now())
     library.replace(f"made {papers} papers", plan.papers, plan.sources)

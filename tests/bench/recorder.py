@@ -1,4 +1,4 @@
-"""A recorder for programs in a terminal: when did what stand on the screen?
+"""A recorder for programs in a terminal: when what stood on the screen.
 
 While the program runs, output is only stamped with the time it arrived; afterwards it is replayed
 into an emulated terminal (pyte), so that emulating it does not disturb what is measured.

@@ -181,3 +181,15 @@ def test_the_library_file_can_be_read_line_by_line(start: Start, library_file: P
     assert len(rows) == 41
     assert "강진구" in text
     assert len(json.loads(text)["papers"]) == 45
+
+
+def test_keys_work_while_a_hangul_ime_is_on(start: Start) -> None:
+    terminal = start()
+    terminal.wait_for("Welcome to readlist")
+    terminal.type("ㅎㅎ")
+    terminal.wait_for("2020 Q4  3 papers")
+    terminal.type("ㅓㅓ")
+    terminal.wait_for("Qizhe Xie")
+    terminal.type("ㄴ")
+    screen = terminal.wait_for("◔ queued")
+    assert "한글" in screen

@@ -193,3 +193,14 @@ async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
         assert "choose a paper first" in app.status
         await app.press("j", "G", "enter", "l", "h", "J", "n", "u", "o", "U")
         assert app.app.is_running
+
+
+async def test_a_click_opens_a_branch_and_shows_a_paper(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        tree = app.main.library_tree
+        await app.pilot.click(tree, offset=(6, tree.last_line + 1))
+        await app.settle()
+        assert [key[0] for key in tree.opened if key[0] != "quarter"] == ["source"]
+        await app.pilot.click(tree, offset=(8, tree.cursor_line + 2))
+        await app.settle()
+        assert app.paper.id == "arxiv:2007.05471"

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands import Command, chords, second_keys, shown_key
+from tui.hangul import pressed_keys
 
 
 class ChordScreen(ModalScreen[str | None]):
@@ -36,7 +37,7 @@ class ChordScreen(ModalScreen[str | None]):
         """Take the second key, whatever it is."""
         event.stop()
         event.prevent_default()
-        self.action_take(event.key)
+        self.action_take(pressed_keys(event.character or "") or event.key)
 
     def action_take(self, key: str) -> None:
         """End the chord with its second key."""

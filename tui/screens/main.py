@@ -19,6 +19,7 @@ from store.model import Paper
 from store.search.matching import Index
 from tui.bindings import screen_bindings
 from tui.rendering.content import to_content
+from tui.rendering.visible import cell_width
 from tui.screens.browse_screen import BrowseScreen
 from tui.screens.chord import ChordScreen
 from tui.screens.problems import ProblemsScreen
@@ -55,6 +56,7 @@ class MainScreen(BrowseScreen):
         self._index = Index()
         self._query = ""
         self._drawn_query = ""
+        self._hangul = False
         self._searched_from: Item | None = None
         self._hits = 0
         self._opened: set[tuple[str, ...]] = set()
@@ -154,6 +156,14 @@ class MainScreen(BrowseScreen):
         else:
             self._show_current()
 
+    @on(Tree.NodeSelected)
+    def _clicked(self) -> None:
+        """A click opens and closes a branch, and in a narrow terminal opens a paper."""
+        if isinstance(self.library_tree.current, Branch):
+            self.library_tree.toggle()
+        elif self.has_class("-narrow"):
+            self.focus_reader()
+
     def _show_current(self, keep_place: bool = False) -> None:
         item = self.library_tree.current
         shown = self.paper or (item if isinstance(item, Branch) else None)
@@ -192,10 +202,17 @@ class MainScreen(BrowseScreen):
             "they appear here at once."
         )
 
+    def show_hangul(self, on: bool) -> None:
+        """Say in the title whether the last key came from a Hangul IME."""
+        if on != self._hangul:
+            self._hangul = on
+            self._draw_title()
+
     def _draw_title(self) -> None:
         count = len(self.library.papers)
         right = f"{count:,} paper{'' if count == 1 else 's'} · by quarter "
-        room = max(1, self.size.width - len(" readlist") - len(right))
+        right = f"한글 · {right}" if self._hangul else right
+        room = max(1, self.size.width - len(" readlist") - cell_width(right))
         self.query_one("#title", Static).update(
             Content.assemble((" readlist", "bold"), " " * room, (right, "$foreground-muted"))
         )

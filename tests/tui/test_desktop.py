@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.session import has_desktop, is_multiplexed, is_remote
+from tui.desktop import has_desktop, is_multiplexed, is_remote
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""Draw the pictures of the documentation anew: the real app, without a terminal, by its keys."""
+
+import asyncio
+import tempfile
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from store.library import Library
+from tui.app import ReadlistApp
+from tui.first_run import import_samples
+from tui.locations import Locations
+
+IMAGES = Path(__file__).parent / "images"
+SIZE = (120, 40)
+TURNS = 500
+"""How often a picture is looked at before its text is given up."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its file, the theme, the keys that lead there, and what it must show."""
+
+    name: str
+    theme: str
+    keys: tuple[str, ...]
+    shows: tuple[str, ...]
+
+
+NOISY_STUDENT = ("g", "g", "j", "j")
+
+PICTURES = (
+    Picture(
+        "main-dark", "readlist-dark", (*NOISY_STUDENT, "4", "full_stop", "5", "s", "s"),
+        ("Self-training with Noisy Student improves", "★★★★☆ 4.5", "◐ reading"),
+    ),
+    Picture(
+        "main-light", "readlist-light", NOISY_STUDENT,
+        ("Self-training with Noisy Student improves", "Papers (Notion)"),
+    ),
+    Picture(
+        "search", "readlist-dark", ("slash", *"noisy", "enter"),
+        ("papers match “noisy”",),
+    ),
+)  # fmt: skip
+
+
+async def draw(picture: Picture, folder: Path) -> str:
+    """The SVG of a picture, of the sample library."""
+    path = folder / f"{picture.name}.json"
+    library = Library(path, "app")
+    import_samples(library)
+    nothing = folder / "none"
+    places = Locations(
+        library=path, config=nothing, themes=nothing / "themes", state=folder / "state.json"
+    )
+    app = ReadlistApp(library, places, {})
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.theme = picture.theme
+        await pilot.press(*picture.keys)
+        return await _shot(app, pilot, picture)
+
+
+async def _shot(app: ReadlistApp, pilot: Pilot[None], picture: Picture) -> str:
+    for _ in range(TURNS):
+        svg = app.export_screenshot(title="readlist")
+        text = unescape(svg).replace("\xa0", " ")
+        missing = [wanted for wanted in picture.shows if wanted not in text]
+        if not missing:
+            return svg
+        await pilot.pause(0.01)
+    raise SystemExit(f"{picture.name} never showed {missing}")
+
+
+def main() -> None:
+    """Write every picture."""
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for picture in PICTURES:
+            file = IMAGES / f"{picture.name}.svg"
+            file.write_text(asyncio.run(draw(picture, Path(folder))), "utf-8")
+            print(file)
+
+
+if __name__ == "__main__":
+    main()

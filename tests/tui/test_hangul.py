@@ -1,0 +1,73 @@
+"""Keys pressed while a Hangul IME was on."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tui.driving import running
+from tui.hangul import pressed_keys
+
+SINGLES = dict(
+    zip("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ",
+        "qwertyuiopasdfghjklzxcvbnmQWERTOP", strict=True)
+)  # fmt: skip
+CLUSTERS = {
+    "ㅘ": "hk", "ㅙ": "ho", "ㅚ": "hl", "ㅝ": "nj", "ㅞ": "np", "ㅟ": "nl", "ㅢ": "ml",
+    "ㄳ": "rt", "ㄵ": "sw", "ㄶ": "sg", "ㄺ": "fr", "ㄻ": "fa", "ㄼ": "fq", "ㄽ": "ft", "ㄾ": "fx",
+    "ㄿ": "fv", "ㅀ": "fg", "ㅄ": "qt",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "keys"), [*SINGLES.items(), *CLUSTERS.items()])
+def test_letters(typed: str, keys: str) -> None:
+    assert pressed_keys(typed) == keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [("가", "rk"), ("한글", "gksrmf"), ("닭", "ekfr"), ("관", "rhks"), ("ㅐㅔ두", "open"),
+     ("이승현", "dltmdgus"), ("", ""), ("a", ""), ("가a", ""), ("漢", ""), ("か", "")],
+)  # fmt: skip
+def test_syllables_and_what_is_none(typed: str, keys: str) -> None:
+    assert pressed_keys(typed) == keys
+
+
+@given(st.integers(0xAC00, 0xAC00 + 11171).map(chr))
+def test_every_syllable_has_keys_decomposed_or_not(syllable: str) -> None:
+    keys = pressed_keys(syllable)
+    assert 2 <= len(keys) <= 5
+    assert pressed_keys(unicodedata.normalize("NFD", syllable)) == keys
+    assert "".join(map(pressed_keys, unicodedata.normalize("NFD", syllable))) == keys
+
+
+async def test_commands_work_while_the_ime_is_on(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        line = app.main.library_tree.cursor_line
+        await app.press("ㅏ")
+        assert app.main.library_tree.cursor_line == line - 1
+        await app.wait_until(lambda: "한글" in app.title)
+        await app.press("ㅓ", "ㄴ")
+        assert app.paper.status == "queued"
+        await app.press("4")
+        assert "한글" not in app.title
+        await app.press("ㅕ")
+        assert "undid: rated 4.0" in app.status
+
+
+async def test_a_syllable_is_the_keys_that_made_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("너")
+        await app.wait_until(lambda: app.main.library_tree.cursor_line == 3)
+        assert app.library.papers["arxiv:1911.04252"].status == "queued"
+        await app.press("ㅎ", "ㅎ")
+        await app.wait_until(lambda: app.main.library_tree.cursor_line == 0)
+
+
+async def test_text_fields_get_the_hangul_itself(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("slash")
+        await app.type("강진구")
+        assert "3 of 45 papers match “강진구”" in app.status
