@@ -53,6 +53,8 @@ class ReadlistApp(App[None]):
         self._places = places
         self._state = state.load(places.state)
         self._first_run = first_run
+        self._replayed = 0
+        """Keys on their way that stand for Hangul."""
         files, problems = load([builtin(), places.themes])
         themes, unusable = textual_themes(files)
         for theme in themes:
@@ -100,14 +102,17 @@ class ReadlistApp(App[None]):
     def on_key(self, event: events.Key) -> None:
         """Take Hangul for the keys that were pressed; text fields have taken theirs before."""
         keys = pressed_keys(event.character or "")
-        if not keys:
+        if keys:
+            event.stop()
+            event.prevent_default()
+            self._replayed = len(keys)
+            for key in keys:
+                self.simulate_key(key)
+            self.main.show_hangul(True)
+        elif self._replayed:
+            self._replayed -= 1
+        else:
             self.main.show_hangul(False)
-            return
-        event.stop()
-        event.prevent_default()
-        for key in keys:
-            self.simulate_key(key)
-        self.call_after_refresh(self.main.show_hangul, True)
 
     def action_help(self) -> None:
         """Show all keys."""
