@@ -74,7 +74,7 @@ class MainScreen(BrowseScreen):
             yield Reader(id="reader")
         yield QueryBar(id="query")
         yield Static(id="status", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Horizontal(id="keys")
 
     def on_mount(self) -> None:
         """Show the newest quarter open with the cursor on its first paper."""
@@ -87,6 +87,13 @@ class MainScreen(BrowseScreen):
         if not branches:
             self._show_current(keep_place=True)
         self._say_what_is_shown()
+        # A widget a key: the tree is on the screen before them.
+        self.call_after_refresh(self._show_keys)
+
+    async def _show_keys(self) -> None:
+        footer = Footer(compact=True, show_command_palette=False)
+        await self.query_one("#keys").mount(footer)
+        self.refresh_bindings()
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Show a sentence in the status line until something else happens."""
