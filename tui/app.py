@@ -147,7 +147,8 @@ class ReadlistApp(App[None]):
     def _look(self) -> None:
         """Show what other programs changed; fold the journal when nothing happens."""
         try:
-            if self.library.refresh():
+            self.library.refresh()
+            if self.library.revision != self.main.seen:
                 self.main.library_changed()
             if self.library.revision != self._revision:
                 self._revision = self.library.revision

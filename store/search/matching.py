@@ -5,10 +5,14 @@ of words in any language.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from store.grouping import quarter_label
 from store.model import Paper
+from store.search.hangul import initials, is_initials
+
+_NARROW = {0x3000: " "} | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+"""Full-width forms and the ideographic space, each with its ordinary twin."""
 
 
 def fold(text: str) -> str:
@@ -19,7 +23,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Not NFKD: it would turn single letters of Hangul into pieces of syllables.
+    apart = unicodedata.normalize("NFD", text.translate(_NARROW).casefold())
     bare = "".join(character for character in apart if not unicodedata.combining(character))
     return unicodedata.normalize("NFC", bare)
 
@@ -27,6 +32,12 @@ def fold(text: str) -> str:
 def words(query: str) -> tuple[str, ...]:
     """The words of a query, folded; a paper must contain every one of them."""
     return tuple(fold(query).split())
+
+
+def names(paper: Paper) -> str:
+    """What of a paper can be found by its initials: title, presenters, tags and note."""
+    titles = (paper.title, *(review.title for review in paper.reviews))
+    return initials("\n".join((*titles, *paper.presenters, *paper.tags, paper.marks.note)))
 
 
 def haystack(paper: Paper) -> str:
@@ -49,18 +60,31 @@ def haystack(paper: Paper) -> str:
 
 
 class Index:
-    """The folded texts of papers, each made once and again when its paper has changed."""
+    """The folded texts of papers, each made once and again when its paper has changed.
+
+    A word of nothing but Hangul initials is looked for among the initials of names, which are made
+    when the first such word is typed.
+    """
 
     def __init__(self) -> None:
         self._texts: dict[str, tuple[Paper, str]] = {}
+        self._names: dict[str, tuple[Paper, str]] = {}
 
     def search(self, papers: Iterable[Paper], query: str) -> list[Paper]:
         """The papers that contain every word of the query, in their given order."""
-        wanted = words(query)
-        return [paper for paper in papers if self._has(paper, wanted)]
+        tests = [
+            (word, self._names, names) if is_initials(word) else (word, self._texts, haystack)
+            for word in words(query)
+        ]
+        return [
+            paper
+            for paper in papers
+            if all(word in _made(made, paper, make) for word, made, make in tests)
+        ]
 
-    def _has(self, paper: Paper, wanted: tuple[str, ...]) -> bool:
-        known = self._texts.get(paper.id)
-        if known is None or known[0] is not paper:
-            known = self._texts[paper.id] = (paper, haystack(paper))
-        return all(word in known[1] for word in wanted)
+
+def _made(made: dict[str, tuple[Paper, str]], paper: Paper, make: Callable[[Paper], str]) -> str:
+    known = made.get(paper.id)
+    if known is None or known[0] is not paper:
+        known = made[paper.id] = (paper, make(paper))
+    return known[1]

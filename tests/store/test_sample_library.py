@@ -153,7 +153,8 @@ def test_papers_that_only_look_alike_stay_apart(papers: dict[str, Paper]) -> Non
 @pytest.mark.parametrize(
     ("query", "count"),
     [("강진구", 3), ("neurips", 4), ("#review", 21), ("james glass", 2), ("vulic", 1),
-     ("이승현", 3), ("2020 q3", 7), ("batch normalization", 2)],
+     ("이승현", 3), ("2020 q3", 7), ("batch normalization", 2),
+     ("ㅇㅅㅎ", 3), ("ㄱㅈㄱ", 3), ("ㅅㅅㅎ", 2), ("ㅅㅅㅂ", 1), ("ㅈㄷㅇ", 2), ("ㅅㅎ", 6)],
 )  # fmt: skip
 def test_searching(papers: dict[str, Paper], query: str, count: int) -> None:
     assert len(Index().search(papers.values(), query)) == count

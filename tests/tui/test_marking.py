@@ -7,6 +7,8 @@ from textual.widgets import Input, OptionList
 
 from store.library import Library
 from store.marks import rate
+from store.merging import plan_import
+from tests.store.building import document, review
 from tests.tui.driving import NOISY_STUDENT, places, running
 from tui.screens.chord import ChordScreen
 from tui.screens.main import MainScreen
@@ -165,6 +167,22 @@ async def test_the_change_of_another_program_is_shown(tmp_path: Path) -> None:
         other.replace("rated", {NOISY_STUDENT: rate(other.papers[NOISY_STUDENT], 1.0)})
         await app.wait_until(lambda: "★☆☆☆☆ 1.0" in app.reader)
         assert app.paper.id == NOISY_STUDENT
+
+
+async def test_papers_that_another_program_removed_leave_the_tree(tmp_path: Path) -> None:
+    def two_imports(library: Library) -> None:
+        for name, number in (("a.md", 1), ("b.md", 2)):
+            one = document(name, review(number, quarter="2020Q4", presenters=("강진구",)))
+            plan = plan_import(library.papers, library.sources, [one], library.now())
+            library.replace(name, plan.papers, plan.sources)
+
+    async with running(tmp_path, fill=two_imports) as app:
+        await app.go_to("arxiv:2001.00001")
+        Library(places(tmp_path).library, "other").undo()
+        await app.press("4")
+        assert [leaf.paper for leaf in app.main.library_tree.order] == ["arxiv:2001.00001"]
+        assert "1 paper · by quarter" in app.title
+        assert app.paper.rating == 4.0
 
 
 async def test_a_change_that_cannot_be_saved_is_said_and_not_shown(

@@ -54,6 +54,8 @@ class MainScreen(BrowseScreen):
         self.greeting = greeting
         """What the reader shows instead of a paper, until a key is pressed."""
         self._index = Index()
+        self.seen = library.revision
+        """The revision of the library that is on the screen."""
         self._query = ""
         self._drawn_query = ""
         self._hangul = False
@@ -102,7 +104,10 @@ class MainScreen(BrowseScreen):
 
     def library_changed(self, change: Change | None = None) -> None:
         """Draw what changed; the tree is built anew only when papers came, went or moved."""
-        if change is None or any(edit.path in ("", "reviews") for edit in change.edits):
+        # More than this change may have come: on its way to the disk it met those of others.
+        alone = self.library.revision == self.seen + 1
+        self.seen = self.library.revision
+        if change is None or not alone or any(e.path in ("", "reviews") for e in change.edits):
             self._fill()
             self._draw_title()
         else:

@@ -43,6 +43,16 @@ def test_decomposed_hangul_is_the_same() -> None:
     assert Index().search([PAPER], unicodedata.normalize("NFD", "강진구")) == [PAPER]
 
 
+@pytest.mark.parametrize("query", ["ㄱㅈㄱ", "ㅈㄱ", "ㄱㅈㄱ adapterhub", "ㄱ"])
+def test_a_name_is_found_by_its_initials(query: str) -> None:
+    assert Index().search([PAPER], query) == [PAPER]
+
+
+@pytest.mark.parametrize("query", ["ㄱㅈㅈ", "ㅌㄹㅅㅍㅁ", "ㄱㅈㄱ nobody"])
+def test_initials_look_at_names_only_and_in_order(query: str) -> None:
+    assert Index().search([PAPER], query) == []
+
+
 def test_folding_keeps_hangul_whole() -> None:
     assert fold("강진구 Vulić ＡＢ") == "강진구 vulic ab"
     assert words("  Two  Words ") == ("two", "words")
