@@ -12,9 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.terminal import Terminal
+
 ROOT = Path(__file__).parents[1]
 THEMES = {path.name for path in (ROOT / "themes").glob("*.yaml")}
 STYLES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tui").rglob("*.tcss")}
+SHIPPED = {
+    path.relative_to(ROOT).as_posix()
+    for package in ("tui", "store", "themes", "sample_data")
+    for path in (ROOT / package).rglob("*")
+    if path.is_file() and "__pycache__" not in path.parts
+}
 SAMPLES = sorted((ROOT / "sample_data").glob("*.txt"))
 
 
@@ -49,13 +57,9 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         samples = {path.name: archive.read(f"sample_data/{path.name}") for path in SAMPLES}
-    assert {f"themes/{name}" for name in THEMES} | STYLES <= names
-    assert {"tui/py.typed", "store/py.typed", "themes/py.typed"} <= names
+    assert {name for name in names if ".dist-info" not in name} == SHIPPED
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert samples == {path.name: path.read_bytes() for path in SAMPLES}
-    tops = {name.partition("/")[0] for name in names if ".dist-info" not in name}
-    assert tops == {"tui", "store", "themes", "sample_data"}
-    assert not [name for name in names if "__pycache__" in name]
 
     venv.create(tmp_path / "env", with_pip=True)
     scripts = tmp_path / "env" / "bin"
@@ -68,5 +72,7 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
     assert str(home) in run([readlist, "paths"], elsewhere, home)
     themes = "from themes.loader import builtin, load; print(len(load([builtin()])[0]))"
     assert run([str(scripts / "python"), "-c", themes], elsewhere, home).strip() == str(len(THEMES))
-    app = "from tui.first_run import import_samples; from tui.app import ReadlistApp"
-    run([str(scripts / "python"), "-c", app], elsewhere, home)
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    with Terminal([readlist], tmp_path / "socket", environment) as terminal:
+        terminal.wait_for("45 papers · by quarter")
+        terminal.wait_for("Qizhe Xie, Minh-Thang Luong, Eduard Hovy, Quoc V. Le")
