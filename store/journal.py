@@ -51,7 +51,7 @@ def read(path: Path) -> Contents | None:
     try:
         header = msgspec.json.decode(lines[0], type=Header)
     except msgspec.MsgspecError as error:
-        raise JournalDamaged(f"{path}: line 1 is no journal header ({error})") from error
+        raise JournalDamaged(f"line 1 is no journal header ({error})") from error
     end = sum(len(line) + _OVERHEAD for line in lines)
     return Contents(header.generation, tuple(lines[1:]), end)
 
@@ -121,7 +121,7 @@ def _whole_lines(data: bytes) -> Iterator[bytes]:
         if line[:9] != b"%08x " % zlib.crc32(payload):
             if end + 1 == len(data):
                 return
-            raise JournalDamaged(f"line {number} of the journal is damaged")
+            raise JournalDamaged(f"line {number} is not as it was written")
         yield payload
         start = end + 1
 

@@ -275,7 +275,7 @@ class Library:
         try:
             records, end = journal.read_from(self._storage.journal, self._journal_end)
         except JournalDamaged as error:
-            raise LibraryDamaged(f"{self._storage.journal}: {error}") from error
+            raise self._damaged_journal(error) from error
         self._replay(records)
         self._journal_end = end
 
@@ -283,7 +283,13 @@ class Library:
         try:
             return journal.read(self._storage.journal)
         except JournalDamaged as error:
-            raise LibraryDamaged(str(error)) from error
+            raise self._damaged_journal(error) from error
+
+    def _damaged_journal(self, error: JournalDamaged) -> LibraryDamaged:
+        return LibraryDamaged(
+            f"{self._storage.journal} is damaged: {error}. Nothing was touched; without that file "
+            "the library opens as it was before the changes in it."
+        )
 
     def _replay(self, records: Iterable[bytes]) -> None:
         for record in records:

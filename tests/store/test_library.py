@@ -373,3 +373,18 @@ def test_a_library_whose_journal_is_cut_anywhere_loads(
     journal.write_bytes(whole[:cut])
     kept = sum(1 for end in ends if end <= cut)
     assert state(open_library(path)) == states[kept]
+
+
+def test_a_damaged_journal_is_told_and_left_alone(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    one = library.papers["arxiv:2001.00001"]
+    for rating in (1.0, 2.0):
+        library.replace("rated", {one.id: rate(library.papers[one.id], rating)})
+    journal = path.with_name("library.json.journal")
+    data = journal.read_bytes().replace(b'"label":"rated"', b'"label":"rotten"', 1)
+    journal.write_bytes(data)
+    with pytest.raises(LibraryDamaged, match=r"library\.json\.journal is damaged: line 2"):
+        open_library(path)
+    assert journal.read_bytes() == data
