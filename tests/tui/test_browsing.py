@@ -204,3 +204,13 @@ async def test_a_click_opens_a_branch_and_shows_a_paper(tmp_path: Path) -> None:
         await app.pilot.click(tree, offset=(8, tree.cursor_line + 2))
         await app.settle()
         assert app.paper.id == "arxiv:2007.05471"
+
+
+@pytest.mark.parametrize("size", [(80, 12), (80, 40)])
+async def test_the_marks_are_never_under_the_scrollbar(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, size=size) as app:
+        tree = app.main.library_tree
+        drawn = tree.render_line(2).text
+        assert drawn[: tree.scrollable_content_region.width].endswith("★4.0 #1")

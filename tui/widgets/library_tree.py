@@ -199,7 +199,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         while around is not None and around is not self.root:
             depth += 1
             around = around.parent
-        width = max(8, self.size.width - depth * INDENT)
+        width = max(8, self.scrollable_content_region.width - depth * INDENT)
         item = node.data
         if isinstance(item, Leaf):
             # On the cursor's own background only its own colour is sure to be legible.
