@@ -83,6 +83,9 @@ class ReadlistApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what was found odd, and start following other programs."""
+        if self.current_theme.ansi or not self.current_theme.dark:
+            # What else than the style sheets depends on the theme; a dark one is the beginning.
+            self.mutate_reactive(App.theme)
         for notice in (*self._theme_problems, *self.library.notices):
             self.warn(notice)
         self.set_interval(LOOK_SECONDS, self._look)

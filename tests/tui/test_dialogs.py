@@ -7,7 +7,8 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
-from tests.tui.driving import NOISY_STUDENT, Driver, running, text_of
+from tests.tui.driving import NOISY_STUDENT, Driver, places, running, text_of
+from tests.tui.screen_text import screen_text
 from tui import state
 from tui.browser import Opened
 from tui.clipboard import Copied
@@ -192,3 +193,18 @@ async def test_the_search_line_has_its_cursor_where_the_text_is(tmp_path: Path) 
         assert line.cursor_screen_offset.x == line.content_region.x + 4
         await app.press("left")
         assert line.cursor_screen_offset.x == line.content_region.x + 2
+
+
+@pytest.mark.parametrize("theme", ["readlist-terminal", "readlist-light", "readlist-contrast"])
+async def test_a_remembered_theme_is_whole_from_the_start(tmp_path: Path, theme: str) -> None:
+    state.save(places(tmp_path).state, state.State(theme=theme))
+    async with running(tmp_path) as app:
+        await app.pilot.pause()
+        remembered = screen_text(app.app)
+    async with running(tmp_path) as app:
+        app.app.theme = "readlist-dusk"
+        await app.pilot.pause()
+        app.app.theme = theme
+        await app.pilot.pause()
+        await app.settle()
+        assert screen_text(app.app) == remembered
