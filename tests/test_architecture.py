@@ -27,6 +27,7 @@ LAZY_IMPORTS = {
     ("tui/cli.py", "tui.command_line"): "--version answers before anything else is imported",
     ("tui/command_line.py", "tui.app"): "Textual takes longer to import than a verb to run",
     ("tui/command_line.py", "tui.first_run"): "only a first run needs the importers' parsers",
+    ("tui/app.py", "themes.loader"): "the first frame does not wait for YAML",
     ("tui/screens/main.py", "tui.rendering.paper"): "the first frame does not wait for parsers",
     ("store/storage.py", "filelock"): "it pulls in asyncio, which only a writer needs",
     ("tui/clipboard_helper.py", "*"): "a program of its own, which loads only what it runs",

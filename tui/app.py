@@ -1,7 +1,7 @@
 """ReadlistApp: wiring only. Themes, the main screen, and the clock that follows other programs."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from msgspec import structs
@@ -12,7 +12,7 @@ from textual.command import Provider
 
 from store.errors import LibraryError
 from store.library import Library
-from themes.loader import builtin, load
+from themes.schema import ThemeFile
 from tui import state
 from tui.bindings import app_bindings
 from tui.hangul import pressed_keys
@@ -28,6 +28,8 @@ from tui.theming import DEFAULT_THEME, textual_themes, variable_defaults
 
 LOOK_SECONDS = 1.0
 """How often the app looks for changes of other programs."""
+THEME_SECONDS = 0.2
+"""After so long the first frame is drawn, and the files of the themes are read."""
 IDLE_SECONDS = 2.0
 """The journal is folded into the library file after so long without a change."""
 
@@ -55,15 +57,14 @@ class ReadlistApp(App[None]):
         self._first_run = first_run
         self._replayed = 0
         """Keys on their way that stand for Hangul."""
-        files, problems = load([builtin(), places.themes])
-        themes, unusable = textual_themes(files)
-        for theme in themes:
-            self.register_theme(theme)
-        self._theme_names = [theme.name for theme in themes]
-        self._theme_problems = [str(problem) for problem in (*problems, *unusable)]
-        wanted = self._state.theme
+        self._looks: dict[str, ThemeFile] = {}
+        self._theme_problems: list[str] = []
+        self._all_themes = False
+        look = self._state.look
+        if look is None or self._take_themes([look]):
+            self._load_themes()
         # Before the style sheets are read for the first time, so that they are read only once.
-        self.set_reactive(App.theme, wanted if wanted in self._theme_names else DEFAULT_THEME)
+        self.set_reactive(App.theme, self._wanted_theme())
         self.stylesheet.set_variables(self.get_css_variables())
         self._revision = library.revision
         self._changed_at = time.monotonic()
@@ -86,9 +87,10 @@ class ReadlistApp(App[None]):
         if self.current_theme.ansi or not self.current_theme.dark:
             # What else than the style sheets depends on the theme; a dark one is the beginning.
             self.mutate_reactive(App.theme)
-        for notice in (*self._theme_problems, *self.library.notices):
+        for notice in self.library.notices:
             self.warn(notice)
         self.set_interval(LOOK_SECONDS, self._look)
+        self.set_timer(THEME_SECONDS, self._follow_theme_files)
 
     @property
     def main(self) -> MainScreen:
@@ -123,19 +125,56 @@ class ReadlistApp(App[None]):
 
     def action_choose_theme(self) -> None:
         """Choose the colours, seeing them while choosing."""
+        self._follow_theme_files()
         before = self.theme
 
         def choose(name: str | None) -> None:
             self.theme = name or before
             if name:
-                self._remember(structs.replace(self._state, theme=name))
+                self._remember(structs.replace(self._state, theme=name, look=self._looks[name]))
 
-        options = [(name, to_content(name)) for name in self._theme_names]
+        options = [(name, to_content(name)) for name in self._looks]
         self.push_screen(ChoiceScreen("Theme", options, before, preview=self._preview), choose)
 
     def on_browse_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
         self._remember(structs.replace(self._state, tree_width=event.width))
+
+    def _wanted_theme(self) -> str:
+        return self._state.theme if self._state.theme in self._looks else DEFAULT_THEME
+
+    def _take_themes(self, files: Iterable[ThemeFile]) -> list[str]:
+        """Make themes known to Textual; returns what is wrong with those that it cannot use."""
+        themes, problems = textual_themes(files)
+        for theme in themes:
+            self.register_theme(theme)
+        usable = {theme.name for theme in themes}
+        self._looks |= {file.name: file for file in files if file.name in usable}
+        return [str(problem) for problem in problems]
+
+    def _load_themes(self) -> None:
+        """Read the files of all themes."""
+        # YAML is not needed for a first frame in the theme of last time.
+        from themes.loader import builtin, load
+
+        files, problems = load([builtin(), self._places.themes])
+        self._looks = {}
+        self._theme_problems = [*map(str, problems), *self._take_themes(files)]
+        self._all_themes = True
+
+    def _follow_theme_files(self) -> None:
+        """Read all themes once, and show the present one as its file is now."""
+        if not self._all_themes:
+            self._load_themes()
+        while self._theme_problems:
+            self.warn(self._theme_problems.pop(0))
+        name = self._wanted_theme()
+        look, before = self._looks[name], self._state.look
+        if look != before:
+            self._remember(structs.replace(self._state, look=look))
+        if before and look != before:
+            self.theme = name
+            self.mutate_reactive(App.theme)
 
     def _preview(self, name: str) -> None:
         self.theme = name

@@ -9,11 +9,18 @@ from pathlib import Path
 
 import msgspec
 
+from themes.schema import ThemeFile
+
 
 class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The theme by name, and the width of the tree in cells (0: by the size of the terminal)."""
+    """What is remembered: the theme, and the width of the tree.
+
+    `look` is what the theme's file said last time, so that the first frame need not wait until the
+    YAML of all themes is read. `tree_width` is in cells; 0 follows the size of the terminal.
+    """
 
     theme: str = ""
+    look: ThemeFile | None = None
     tree_width: int = 0
 
 

@@ -202,9 +202,37 @@ async def test_a_remembered_theme_is_whole_from_the_start(tmp_path: Path, theme:
         await app.pilot.pause()
         remembered = screen_text(app.app)
     async with running(tmp_path) as app:
+        await app.wait_until(lambda: "readlist-dusk" in app.app.available_themes)
         app.app.theme = "readlist-dusk"
         await app.pilot.pause()
         app.app.theme = theme
         await app.pilot.pause()
         await app.settle()
         assert screen_text(app.app) == remembered
+
+
+async def test_a_theme_of_ones_own_is_followed_from_start_to_start(tmp_path: Path) -> None:
+    file = places(tmp_path).themes / "mine.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text('name: mine\ncolours:\n  primary: "#123456"\n')
+    state.save(places(tmp_path).state, state.State(theme="mine"))
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: app.app.theme == "mine")
+        assert app.app.current_theme.primary == "#123456"
+        await app.wait_until(lambda: state.load(places(tmp_path).state).look is not None)
+    file.write_text('name: mine\ncolours:\n  primary: "#654321"\n')
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: app.app.current_theme.primary == "#654321")
+    file.unlink()
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: app.app.theme == "readlist-dark")
+
+
+async def test_a_broken_theme_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    file = places(tmp_path).themes / "broken.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("name: broken\ncolours:\n  primary: #fff\n")
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: bool(app.app.screen.query("Toast")))
+        assert app.app.theme == "readlist-dark"
+        assert "broken" not in app.app.available_themes
