@@ -176,6 +176,13 @@ async def test_links_and_figures_can_be_opened_and_copied(
         assert opened[1] == "https://arxiv.org/pdf/1911.04252.pdf"
 
 
+async def test_figures_are_listed_while_the_reader_is_hidden(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 24)) as app:
+        await app.press("U")
+        options = app.app.screen.query_one(OptionList)
+        assert "figure" in str(options.get_option_at_index(3).prompt)
+
+
 async def test_the_first_run_greets_until_the_cursor_moves(tmp_path: Path) -> None:
     async with running(tmp_path, first_run=True) as app:
         assert "Welcome to readlist" in app.reader

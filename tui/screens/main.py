@@ -276,6 +276,12 @@ class MainScreen(BrowseScreen):
         super().focus_reader()
         self._show_current()
 
+    def action_links(self) -> None:
+        """List all links and figures of the paper, also while a narrow terminal hides the reader."""
+        self._show_current()
+        self._render_shown(self.reader.text_width)
+        super().action_links()
+
     def action_search(self) -> None:
         """Start a search, or go on with the one that is there."""
         self.remove_class("-reading")
