@@ -2,6 +2,9 @@
 
 The floor of a command is an empty Python, that of the app is a Textual app with one widget. Both
 sides of a comparison are run in turn, so that a busy moment of the machine hits both.
+
+What depends on the size of the library is measured in this process, against the least that the disk
+and the JSON parser ask for: see `tests.bench.sizes`.
 """
 
 import sys
@@ -10,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.bench.bare_app import APPS
 from tests.bench.recorder import ROWS, Latency, Recorder, changes, run_time
 
 SHORT_ROWS = 24
@@ -19,7 +23,10 @@ KEYS = 10
 
 READLIST = str(Path(sys.executable).parent / "readlist")
 EMPTY = (sys.executable, "-c", "pass")
-BARE = (sys.executable, str(Path(__file__).with_name("bare_app.py")))
+BARE = {
+    kind: (sys.executable, str(Path(__file__).with_name("bare_app.py")), kind) for kind in APPS
+}
+ARROW_DOWN = b"\x1b[B"
 
 Environment = Mapping[str, str]
 Times = dict[str, float]
@@ -50,19 +57,19 @@ def command_figures(environment: Environment, rounds: int) -> list[Figure]:
         "readlist --version": (READLIST, "--version"),
         "readlist list": (READLIST, "list"),
     }
-    times = _medians(
+    times = medians(
         lambda: {name: run_time(command, environment) for name, command in commands.items()},
         rounds,
     )
     aims = {"readlist --version": 3.0, "readlist list": 8.0}
-    return [_figure(name, times, "python -c pass", aim) for name, aim in aims.items()]
+    return [figure(name, times, "python -c pass", aim) for name, aim in aims.items()]
 
 
 def start_figures(environment: Environment, branch: str, rounds: int) -> list[Figure]:
     """The app from the start of the process; `branch` is a text that its tree shows at once."""
 
     def measure() -> Times:
-        with Recorder(BARE, environment) as bare:
+        with Recorder(BARE["count"], environment) as bare:
             bare.wait_for("bare 0")
         with Recorder((READLIST,), environment) as readlist:
             readlist.wait_for(branch)
@@ -72,10 +79,10 @@ def start_figures(environment: Environment, branch: str, rounds: int) -> list[Fi
             "start until nothing changes": changes(readlist.chunks)[-1] - readlist.started,
         }
 
-    times = _medians(measure, rounds)
+    times = medians(measure, rounds)
     return [
-        _figure("first frame with the tree", times, "bare app", 1.3),
-        _figure("start until nothing changes", times, "bare app", None),
+        figure("first frame with the tree", times, "bare app", 1.3),
+        figure("start until nothing changes", times, "bare app"),
     ]
 
 
@@ -84,24 +91,25 @@ def key_figures(environment: Environment, branch: str, rounds: int) -> list[Figu
 
     def measure() -> Times:
         return {
-            **_named("bare app", _bare_keys(environment, ROWS)),
+            **_named("bare list", _bare_keys("list", environment, ROWS)),
             **_named("cursor down", _tree_keys(environment, branch)),
-            **_named("bare app, 24 rows", _bare_keys(environment, SHORT_ROWS)),
+            **_named("bare text", _bare_keys("text", environment, SHORT_ROWS)),
             **_named("scroll", _reader_keys(environment, branch)),
         }
 
-    times = _medians(measure, rounds)
+    times = medians(measure, rounds)
     return [
-        _figure(f"{key}: {part}", times, f"{floor}: {part}", None)
-        for key, floor in (("cursor down", "bare app"), ("scroll", "bare app, 24 rows"))
+        figure(f"{key}: {part}", times, f"{floor}: {part}")
+        for key, floor in (("cursor down", "bare list"), ("scroll", "bare text"))
         for part in ("first change", "settled")
     ]
 
 
-def _bare_keys(environment: Environment, rows: int) -> list[Latency]:
-    with Recorder(BARE, environment, rows) as bare:
+def _bare_keys(kind: str, environment: Environment, rows: int) -> list[Latency]:
+    with Recorder(BARE[kind], environment, rows) as bare:
         bare.wait_for("bare 0")
-        return bare.latencies([bare.answer(b"j") for _ in range(KEYS)])
+        bare.answer(ARROW_DOWN)
+        return bare.latencies([bare.answer(ARROW_DOWN) for _ in range(KEYS)])
 
 
 def _tree_keys(environment: Environment, branch: str) -> list[Latency]:
@@ -136,11 +144,13 @@ def _seen(recorder: Recorder, text: str) -> float:
     return seen
 
 
-def _medians(measure: Callable[[], Times], rounds: int) -> Times:
+def medians(measure: Callable[[], Times], rounds: int) -> Times:
+    """Measure so many times; the median of each name."""
     measure()  # once unmeasured: files into the cache, modules compiled
     measured = [measure() for _ in range(rounds)]
     return {name: median(times[name] for times in measured) for name in measured[0]}
 
 
-def _figure(name: str, times: Times, floor: str, aim: float | None) -> Figure:
+def figure(name: str, times: Times, floor: str, aim: float | None = None) -> Figure:
+    """The line of the table in which one measured name stands beside another."""
     return Figure(name, times[name], times[floor], floor, aim)

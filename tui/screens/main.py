@@ -277,7 +277,7 @@ class MainScreen(BrowseScreen):
         self._show_current()
 
     def action_links(self) -> None:
-        """List all links and figures of the paper, also while a narrow terminal hides the reader."""
+        """List all links and figures, also while a narrow terminal hides the reader."""
         self._show_current()
         self._render_shown(self.reader.text_width)
         super().action_links()
