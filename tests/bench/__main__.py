@@ -16,11 +16,14 @@ from tests.bench.measures import (
     key_figures,
     start_figures,
 )
+from tests.bench.sizes import size_figures
 from tui.first_run import import_samples
 
 SAMPLES_BRANCH = "2020 Q4"
 MADE_BRANCH = "2024 Q4"
 """The newest quarters, which the tree shows first."""
+SIZES = (1_000, 10_000)
+"""The papers of the libraries in which opening and one edit are measured."""
 
 
 def main() -> None:
@@ -53,6 +56,11 @@ def main() -> None:
             *command_figures(environment, options.rounds),
             *start_figures(environment, branch, options.rounds),
             *key_figures(environment, branch, max(1, options.rounds // 3)),
+            *(
+                figure
+                for papers in SIZES
+                for figure in size_figures(Path(folder), papers, options.rounds)
+            ),
         ]
     print(table(figures))
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench.bare_app import APPS
 from tests.bench.recorder import ROWS, Latency, Recorder, changes, run_time
 
 SHORT_ROWS = 24
@@ -24,7 +23,8 @@ KEYS = 10
 READLIST = str(Path(sys.executable).parent / "readlist")
 EMPTY = (sys.executable, "-c", "pass")
 BARE = {
-    kind: (sys.executable, str(Path(__file__).with_name("bare_app.py")), kind) for kind in APPS
+    name: (sys.executable, str(Path(__file__).with_name(f"{name}.py")))
+    for name in ("bare_app", "bare_list", "bare_text")
 }
 ARROW_DOWN = b"\x1b[B"
 
@@ -69,7 +69,7 @@ def start_figures(environment: Environment, branch: str, rounds: int) -> list[Fi
     """The app from the start of the process; `branch` is a text that its tree shows at once."""
 
     def measure() -> Times:
-        with Recorder(BARE["count"], environment) as bare:
+        with Recorder(BARE["bare_app"], environment) as bare:
             bare.wait_for("bare 0")
         with Recorder((READLIST,), environment) as readlist:
             readlist.wait_for(branch)
@@ -91,9 +91,9 @@ def key_figures(environment: Environment, branch: str, rounds: int) -> list[Figu
 
     def measure() -> Times:
         return {
-            **_named("bare list", _bare_keys("list", environment, ROWS)),
+            **_named("bare list", _bare_keys("bare_list", environment, ROWS)),
             **_named("cursor down", _tree_keys(environment, branch)),
-            **_named("bare text", _bare_keys("text", environment, SHORT_ROWS)),
+            **_named("bare text", _bare_keys("bare_text", environment, SHORT_ROWS)),
             **_named("scroll", _reader_keys(environment, branch)),
         }
 
@@ -105,8 +105,8 @@ def key_figures(environment: Environment, branch: str, rounds: int) -> list[Figu
     ]
 
 
-def _bare_keys(kind: str, environment: Environment, rows: int) -> list[Latency]:
-    with Recorder(BARE[kind], environment, rows) as bare:
+def _bare_keys(app: str, environment: Environment, rows: int) -> list[Latency]:
+    with Recorder(BARE[app], environment, rows) as bare:
         bare.wait_for("bare 0")
         bare.answer(ARROW_DOWN)
         return bare.latencies([bare.answer(ARROW_DOWN) for _ in range(KEYS)])

@@ -72,6 +72,11 @@ class Terminal:
         """What is on the screen now, row by row."""
         return self._run("capture-pane", "-p")
 
+    def lines(self) -> list[str]:
+        """What is on the screen as it was written, the rows of a wrapped line as one line."""
+        joined = self._run("capture-pane", "-p", "-J").splitlines()
+        return [line.rstrip() for line in joined if line.strip()]
+
     def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = SECONDS) -> str:
         """Wait until a text is on the screen, or a condition holds of it; returns the screen."""
         deadline = time.monotonic() + seconds
