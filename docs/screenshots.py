@@ -12,9 +12,10 @@ from store.library import Library
 from tui.app import ReadlistApp
 from tui.first_run import import_samples
 from tui.locations import Locations
+from tui.state import State, save
 
 IMAGES = Path(__file__).parent / "images"
-SIZE = (120, 40)
+SIZE = (120, 36)
 TURNS = 100
 """How often a picture is looked at before its text is given up."""
 
@@ -46,6 +47,10 @@ PICTURES = (
         "search", "readlist-dark", ("slash", *"noisy", "enter"),
         (FIGURE, "1 of 45 papers match “noisy”"),
     ),
+    Picture(
+        "tags", "readlist-dark", (*NOISY_STUDENT, "t", "m", "o"),
+        ("Self-training, mo", "Model  ", "Tab completes"),
+    ),
 )  # fmt: skip
 
 
@@ -55,13 +60,12 @@ async def draw(picture: Picture, folder: Path) -> str:
     library = Library(path, "app")
     import_samples(library)
     nothing = folder / "none"
-    places = Locations(
-        library=path, config=nothing, themes=nothing / "themes", state=folder / "state.json"
-    )
+    remembered = folder / f"{picture.name}-state.json"
+    save(remembered, State(theme=picture.theme))
+    places = Locations(library=path, config=nothing, themes=nothing / "themes", state=remembered)
     app = ReadlistApp(library, places, {})
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        app.theme = picture.theme
         await pilot.press(*picture.keys)
         return await _shot(app, pilot, picture)
 

@@ -23,12 +23,17 @@ SHIPPED = {
     for path in (ROOT / package).rglob("*")
     if path.is_file() and "__pycache__" not in path.parts
 }
+NETWORK = frozenset(
+    {"http_proxy", "https_proxy", "no_proxy", "all_proxy", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"}
+    | {"HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"}
+)
+"""What pip may need to reach the package index."""
 SAMPLES = sorted((ROOT / "sample_data").glob("*.txt"))
 
 
 def run(words: Sequence[str], folder: Path, home: Path) -> str:
     environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
-    environment |= {k: v for k, v in os.environ.items() if k.startswith("PIP_")}
+    environment |= {k: v for k, v in os.environ.items() if k.startswith("PIP_") or k in NETWORK}
     done = subprocess.run(
         words, cwd=folder, env=environment, capture_output=True, timeout=600, check=False
     )
@@ -52,6 +57,7 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
     needed |= {f"themes/{name}" for name in THEMES} | STYLES
     needed |= {f"sample_data/{path.name}" for path in SAMPLES}
     assert needed - inside == set()
+    assert not {name for name in inside if "cache" in name or name.endswith(".pyc")}
 
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:

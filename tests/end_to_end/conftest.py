@@ -58,12 +58,16 @@ def start(
         more: dict[str, str] | None = None,
         settings: Sequence[str] = (),
         in_tmux: bool = True,
+        before: str = "",
     ) -> Terminal:
         # A socket's path may not be long.
         socket = tmp_path_factory.mktemp("t") / "s"
         environment = {**home, **(more or {})}
-        started.append(Terminal([readlist, *words], socket, environment, size, settings, in_tmux))
-        return started[-1]
+        terminal = Terminal(
+            [readlist, *words], socket, environment, size, settings, in_tmux, before
+        )
+        started.append(terminal)
+        return terminal
 
     yield run
     for terminal in started:

@@ -1,6 +1,7 @@
 """A real terminal: a tmux server of its own with one program, driven by keys and read as text."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import time
@@ -32,8 +33,12 @@ class Terminal:
         size: tuple[int, int] = (120, 40),
         settings: Sequence[str] = (),
         in_tmux: bool = True,
+        before: str = "",
     ) -> None:
-        """`settings` are tmux commands to run first; without `in_tmux` no tmux is to be seen."""
+        """`settings` are tmux commands to run first; without `in_tmux` no tmux is to be seen.
+
+        `before` is a line that stands on the screen when the program starts.
+        """
         self._tmux = (program("tmux"), "-u", "-S", str(socket), "-f", "/dev/null")
         self._environment = {**environment, "TERM": "xterm-256color"}
         leave = [] if in_tmux else ["-u", "TMUX", "-u", "TMUX_PANE"]
@@ -46,7 +51,8 @@ class Terminal:
             self._run(*setting.split())
         # The shell stays, so that what the program left on the screen can be read.
         self._status = socket.with_name("status")
-        shell = ("sh", "-c", f'"$0" "$@"; echo $? > {self._status}; exec sleep 1000')
+        said = f"echo {shlex.quote(before)}; " if before else ""
+        shell = ("sh", "-c", f'{said}"$0" "$@"; echo $? > {self._status}; exec sleep 1000')
         self._run("respawn-pane", "-k", "env", *leave, *exported, *shell, *command)
 
     def __enter__(self) -> "Terminal":
