@@ -49,7 +49,7 @@ PICTURES = (
     ),
     Picture(
         "tags", "readlist-dark", (*NOISY_STUDENT, "t", "m", "o"),
-        ("Self-training, mo", "Model  ", "Tab completes"),
+        ("Self-training, mo", "Model Training", "Tab completes"),
     ),
 )  # fmt: skip
 
