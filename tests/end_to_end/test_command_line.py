@@ -93,7 +93,9 @@ def test_bad_files_are_named_and_the_others_imported(run: Run, tmp_path: Path) -
     for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "folder").mkdir()
-    names = [*bad, "absent.md", "folder"]
+    # What nobody can read, root neither.
+    (tmp_path / "unreadable.md").symlink_to("unreadable.md")
+    names = [*bad, "absent.md", "folder", "unreadable.md"]
     done = run("import", *names, str(SAMPLES[0]), status=1)
     lines = done.stderr.splitlines()
     assert len(lines) == len(names)
@@ -104,6 +106,15 @@ def test_bad_files_are_named_and_the_others_imported(run: Run, tmp_path: Path) -
     assert len(json.loads(run("list", "--json").stdout)) == 3
 
 
+def test_a_bad_file_with_a_hostile_name_is_named_harmlessly(run: Run, tmp_path: Path) -> None:
+    name = "a\x1b]0;owned\x07\n\u202eb.md"
+    (tmp_path / name).write_bytes(b"")
+    done = run("import", name, status=1)
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("readlist: a")
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout + done.stderr)
+
+
 @pytest.mark.parametrize("encoding", ["cp949", "utf-16"])
 def test_other_encodings_are_read_with_a_notice(run: Run, tmp_path: Path, encoding: str) -> None:
     text = SAMPLES[0].read_text("utf-8")
@@ -111,8 +122,8 @@ def test_other_encodings_are_read_with_a_notice(run: Run, tmp_path: Path, encodi
     report = json.loads(run("import", "--json", "post.md").stdout)
     (document,) = report["documents"]
     assert document["papers"] == 3
-    codes = [problem["code"] for problem in document["problems"]]
-    assert "encoding" in codes
+    severities = {problem["code"]: problem["severity"] for problem in document["problems"]}
+    assert severities["encoding"] == "notice"
 
 
 def test_broken_front_matter_still_yields_the_papers(run: Run, tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def test_browse_rate_tag_read_copy_and_come_back(
     assert "readlist --empty" in screen
     assert "45 papers · by quarter" in screen
 
-    terminal.send("g", "g", "j", "j")
+    terminal.send("g", "g")
+    terminal.wait_for("2020 Q4 · Enter opens")
+    terminal.send("j", "j")
     terminal.wait_for("Qizhe Xie, Minh-Thang Luong, Eduard Hovy, Quoc V. Le")
     terminal.wait_for("── 강진구 · 2020 Q4")
     terminal.send("4", ".", "5")
@@ -153,14 +155,19 @@ def test_what_was_on_the_screen_before_is_there_again(start: Start) -> None:
     assert "what the shell showed" not in screen
     terminal.send("q")
     assert terminal.wait_ended() == 0
+    terminal.wait_for("what the shell showed")
     assert terminal.lines() == ["what the shell showed"]
 
 
 def test_the_main_job_in_a_small_terminal(start: Start, library_file: Path) -> None:
     terminal = start(size=(60, 20))
     terminal.wait_for("45 papers")
-    terminal.send("g", "g", "j", "j")
-    terminal.wait_for("2020 Q4 › 강진구")
+    terminal.send("g", "g")
+    terminal.wait_for("2020 Q4 · Enter opens")
+    terminal.send("j")
+    terminal.wait_for("2020 Q4 › 강진구 · Enter opens")
+    terminal.send("j")
+    terminal.wait_for(lambda screen: "2020 Q4 › 강진구\n" in screen.replace(" \n", "\n"))
     terminal.send("Enter")
     terminal.wait_for("Qizhe Xie")
     terminal.send("4", ".", "5")
@@ -174,13 +181,15 @@ def test_the_main_job_in_a_small_terminal(start: Start, library_file: Path) -> N
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 50)])
 def test_every_row_fits_whatever_the_size(start: Start, size: tuple[int, int]) -> None:
+    def fits(screen: str) -> bool:
+        rows = screen.splitlines()
+        framed = [row for row in rows if row.startswith(("│", "╭", "╰"))]
+        closed = all(row.endswith(("│", "╮", "╯")) for row in framed)
+        return len(rows) == size[1] and len(framed) == size[1] - 3 and closed
+
     terminal = start(size=size)
     terminal.wait_for("Weekly digest")
-    rows = terminal.screen().splitlines()
-    assert len(rows) == size[1]
-    framed = [row for row in rows if row.startswith(("│", "╭", "╰"))]
-    assert len(framed) == size[1] - 3
-    assert all(row.endswith(("│", "╮", "╯")) for row in framed)
+    terminal.wait_for(fits)
     terminal.resize(100, 30)
     terminal.wait_for(lambda screen: screen.splitlines()[1].count("╮") == 2)
 
@@ -192,6 +201,7 @@ def test_a_damaged_library_is_told_in_one_line_and_left_alone(
     library_file.write_text('{"papers": {"1": {"title": ', "utf-8")
     terminal = start()
     assert terminal.wait_ended() == 4
+    terminal.wait_for("readlist: ")
     (line,) = terminal.lines()
     assert line.startswith(f"readlist: {library_file} is not a readlist library, or is damaged")
     assert library_file.read_text("utf-8") == '{"papers": {"1": {"title": '

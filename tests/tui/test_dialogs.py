@@ -243,3 +243,15 @@ async def test_a_broken_theme_is_told_and_stops_nothing(tmp_path: Path) -> None:
         await app.wait_until(lambda: bool(app.app.screen.query("Toast")))
         assert app.app.theme == "readlist-dark"
         assert "broken" not in app.app.available_themes
+
+
+async def test_more_keys_than_a_dialog_or_chord_needs_do_no_harm(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        for keys in (("g", "g", "g", "g"), ("S", "enter", "enter"), ("S", "escape", "escape")):
+            for key in keys:
+                app.app.simulate_key(key)
+            await app.pilot.pause(0.2)
+            while app.app.screen is not app.main:
+                await app.pilot.press("escape")
+        assert app.app.is_running
+        assert app.app.screen is app.main

@@ -40,13 +40,15 @@ class ChordScreen(ModalScreen[str | None]):
         self.action_take(pressed_keys(event.character or "") or event.key)
 
     def action_take(self, key: str) -> None:
-        """End the chord with its second key."""
+        """End the chord with its second key; a third, sent before it ended, does nothing."""
         command = self._next.get(key)
-        self.dismiss(command.action(key) if command else None)
+        if self.is_current:
+            self.dismiss(command.action(key) if command else None)
 
     def on_click(self) -> None:
         """End the chord."""
-        self.dismiss(None)
+        if self.is_current:
+            self.dismiss(None)
 
     def _hint(self) -> Content:
         parts: list[Content | tuple[str, str]] = [(f" {shown_key(self._prefix)} ", "bold $accent")]

@@ -35,4 +35,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def action_dismiss_none(self) -> None:
         """Close with nothing chosen."""
-        self.dismiss(None)
+        self.finish(None)
+
+    def finish(self, result: Result | None) -> None:
+        """Close with a result; a second key that closes, sent meanwhile, does nothing."""
+        if self.is_current:
+            self.dismiss(result)

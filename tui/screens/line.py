@@ -37,4 +37,4 @@ class LineScreen(Dialog[str]):
         if wrong:
             self.query_one(".wrong", Static).update(to_content(wrong, "$text-error"))
         else:
-            self.dismiss(event.value)
+            self.finish(event.value)

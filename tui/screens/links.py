@@ -62,11 +62,11 @@ class LinksScreen(Dialog[tuple[str, str]]):
         """Copy the link under the cursor."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self.dismiss(("copy", self._links[at].url))
+            self.finish(("copy", self._links[at].url))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(("open", self._links[event.option_index].url))
+        self.finish(("open", self._links[event.option_index].url))
 
     @staticmethod
     def _line(number: int, link: LinkEntry) -> Content:

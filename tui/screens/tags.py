@@ -85,7 +85,7 @@ class TagScreen(Dialog[tuple[str, ...]]):
         if chosen is not None and self._found:
             self._take(self._found[chosen])
         else:
-            self.dismiss(parse_tags(event.value))
+            self.finish(parse_tags(event.value))
 
     def _take(self, tag: str) -> None:
         line = self.query_one(Input)
