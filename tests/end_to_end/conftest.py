@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.terminal import Terminal, program
+from tests.end_to_end.terminal import STEP, Terminal, program
 
 DEADLINE = 20.0
 
@@ -102,12 +102,18 @@ def display(tmp_path: Path) -> Iterator[str]:
 
 
 def pasted(display: str) -> str:
-    """What the clipboard of a display holds."""
-    done = subprocess.run(
-        (program("xclip"), "-selection", "clipboard", "-o"),
-        env={"DISPLAY": display, "PATH": os.environ["PATH"]},
-        capture_output=True,
-        check=True,
-        timeout=10,
-    )
-    return done.stdout.decode()
+    """What the clipboard of a display holds, waiting for the tool that is about to fill it."""
+    deadline = time.monotonic() + DEADLINE
+    while True:
+        done = subprocess.run(
+            (program("xclip"), "-selection", "clipboard", "-o"),
+            env={"DISPLAY": display, "PATH": os.environ["PATH"]},
+            capture_output=True,
+            check=False,
+            timeout=10,
+        )
+        if done.returncode == 0:
+            return done.stdout.decode()
+        # xclip ends before the child that holds the text has told the server.
+        assert time.monotonic() < deadline, done.stderr.decode()
+        time.sleep(STEP)

@@ -92,6 +92,7 @@ def test_the_clipboard_of_the_display_is_read_back(display: str) -> None:
         input="「복사」".encode(),
         env={"DISPLAY": display, "PATH": os.environ["PATH"]},
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         check=True,
         timeout=10,
     )
