@@ -127,7 +127,11 @@ class Library:
     def refresh(self) -> bool:
         """Read what other programs did; true when anything changed. Needs no lock."""
         before = self.revision
-        if self._storage.identity() != self._identity:
+        identity = self._storage.identity()
+        if identity is None and self.exists:
+            # Removed, or on its way from a sync service: what is in memory is the last good state.
+            return False
+        if identity != self._identity:
             self._read()
         else:
             self._read_appended()
@@ -185,7 +189,7 @@ class Library:
         changes.check(self._tables, change)
         record = msgspec.json.encode(change)
         try:
-            if not self.exists:
+            if self._storage.identity() is None:
                 self._write()
             self._journal_end = journal.append(
                 self._storage.journal, self._generation, record, self._journal_end

@@ -388,3 +388,15 @@ def test_a_damaged_journal_is_told_and_left_alone(path: Path) -> None:
     with pytest.raises(LibraryDamaged, match=r"library\.json\.journal is damaged: line 2"):
         open_library(path)
     assert journal.read_bytes() == data
+
+
+def test_a_file_that_vanishes_does_not_empty_the_library(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1), paper(2))
+    library.fold()
+    path.unlink()
+    assert not library.refresh()
+    assert len(library.papers) == 2
+    one = library.papers["arxiv:2001.00001"]
+    library.replace("rated", {one.id: rate(one, 3.0)})
+    assert state(open_library(path)) == state(library)
