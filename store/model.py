@@ -94,6 +94,10 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Identifiers found in this record, strongest first (see `store.identity`)."""
     rating: float | None = None
     tags: tuple[str, ...] = ()
+    status: Status | None = None
+    fields: dict[str, str] = {}
+    """What the document says beyond all this, by name, kept for export: CSL variables where there
+    is one (`container-title`, `volume`, `citation-key`), else the document's own names."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -191,8 +195,11 @@ class Paper(
 
     @property
     def status(self) -> Status:
-        """The status shown; untouched papers are still to read."""
-        return "to-read" if self.marks.status is UNSET else self.marks.status
+        """The status shown: the person's, else the furthest that a source gives, else to read."""
+        if self.marks.status is not UNSET:
+            return self.marks.status
+        given = (STATUSES.index(r.status) for r in self.reviews if r.status)
+        return STATUSES[max(given, default=0)]
 
     @property
     def source_tags(self) -> tuple[str, ...]:
