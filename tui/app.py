@@ -15,7 +15,7 @@ from store.library import Library
 from themes.schema import ThemeFile
 from tui import state
 from tui.bindings import app_bindings
-from tui.hangul import pressed_keys
+from tui.keyboard import Keyboard
 from tui.locations import Locations
 from tui.palette import Commands
 from tui.rendering.content import to_content
@@ -55,8 +55,7 @@ class ReadlistApp(App[None]):
         self._places = places
         self._state = state.load(places.state)
         self._first_run = first_run
-        self._replayed = 0
-        """Keys on their way that stand for Hangul."""
+        self._keyboard = Keyboard(self, super().on_event, lambda on: self.main.show_hangul(on))
         self._looks: dict[str, ThemeFile] = {}
         self._theme_problems: list[str] = []
         self._all_themes = False
@@ -89,6 +88,7 @@ class ReadlistApp(App[None]):
             self.mutate_reactive(App.theme)
         for notice in self.library.notices:
             self.warn(notice)
+        self.run_worker(self._keyboard.run(), group="keyboard")
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_timer(THEME_SECONDS, self._follow_theme_files)
 
@@ -104,20 +104,12 @@ class ReadlistApp(App[None]):
         """Show a sentence that must not be missed."""
         self.notify(visible(text), severity="warning", timeout=15, markup=False)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take Hangul for the keys that were pressed; text fields have taken theirs before."""
-        keys = pressed_keys(event.character or "")
-        if keys:
-            event.stop()
-            event.prevent_default()
-            self._replayed = len(keys)
-            for key in keys:
-                self.simulate_key(key)
-            self.main.show_hangul(True)
-        elif self._replayed:
-            self._replayed -= 1
+    async def on_event(self, event: events.Event) -> None:
+        """Let typed keys wait for each other; everything else goes its way."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._keyboard.put(event)
         else:
-            self.main.show_hangul(False)
+            await super().on_event(event)
 
     def action_help(self) -> None:
         """Show all keys."""

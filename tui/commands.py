@@ -177,11 +177,6 @@ def prefixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(key.split()[0] for c in COMMANDS for key in c.keys if " " in key))
 
 
-def second_keys() -> tuple[str, ...]:
-    """The keys that end a chord, whichever it is."""
-    return tuple(dict.fromkeys(key for prefix in prefixes() for key in chords(prefix)))
-
-
 def markdown_table() -> str:
     """The table of all keys in Markdown, for the README."""
     lines = []

@@ -54,11 +54,12 @@ class BrowseScreen(PaperScreen):
 
     def fit_tree(self) -> None:
         """Give the tree its width, which depends on that of the terminal."""
+        self.library_tree.styles.width = self._width_of_tree()
+
+    def _width_of_tree(self) -> int:
         wide = self.size.width
         width = self._tree_width or max(34, min(56, wide * 2 // 5))
-        self.library_tree.styles.width = (
-            wide if wide < NARROW else min(width, wide - NARROWEST_READER)
-        )
+        return wide if wide < NARROW else min(width, wide - NARROWEST_READER)
 
     @property
     def in_reader(self) -> bool:
@@ -117,9 +118,12 @@ class BrowseScreen(PaperScreen):
 
     def action_resize_tree(self, by: int) -> None:
         """Give the tree more room or less."""
+        if self.size.width < NARROW:
+            self.say(f"one pane at a time is shown below {NARROW} columns", wrong=True)
+            return
         self._tree_width = min(
             self.size.width - NARROWEST_READER,
-            max(NARROWEST_TREE, self.library_tree.outer_size.width + by),
+            max(NARROWEST_TREE, self._width_of_tree() + by),
         )
         self.fit_tree()
         self.post_message(self.TreeResized(self._tree_width))

@@ -1,28 +1,16 @@
 """A started chord: shows what may follow, and waits for the one key."""
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import Command, chords, second_keys, shown_key
-from tui.hangul import pressed_keys
+from tui.commands import Command, chords, shown_key
 
 
 class ChordScreen(ModalScreen[str | None]):
-    """Dismissed with the action of the key that follows; any other key ends the chord.
-
-    Two keys that arrive together were both sent to the screen below before this one was there; the
-    second still finds its binding here. One that arrives later is taken as it comes.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"take({key!r})", show=False) for key in (*second_keys(), "escape")
-    ]
+    """Dismissed with the action of the key that follows; any other key ends the chord."""
 
     def __init__(self, prefix: str) -> None:
         super().__init__()
@@ -37,18 +25,12 @@ class ChordScreen(ModalScreen[str | None]):
         """Take the second key, whatever it is."""
         event.stop()
         event.prevent_default()
-        self.action_take(pressed_keys(event.character or "") or event.key)
-
-    def action_take(self, key: str) -> None:
-        """End the chord with its second key; a third, sent before it ended, does nothing."""
-        command = self._next.get(key)
-        if self.is_current:
-            self.dismiss(command.action(key) if command else None)
+        command = self._next.get(event.key)
+        self.dismiss(command.action(event.key) if command else None)
 
     def on_click(self) -> None:
         """End the chord."""
-        if self.is_current:
-            self.dismiss(None)
+        self.dismiss(None)
 
     def _hint(self) -> Content:
         parts: list[Content | tuple[str, str]] = [(f" {shown_key(self._prefix)} ", "bold $accent")]

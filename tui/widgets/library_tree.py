@@ -99,8 +99,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         target = self._leaves.get(item) if isinstance(item, Leaf) else node
         if target is None:
             return False
-        # The line of a node is known only once the tree has been laid out anew.
-        self.call_after_refresh(self._put_cursor, target)
+        self._put_cursor(target)
         return True
 
     def open(self, node: Node) -> None:
@@ -142,7 +141,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         if self.opened:
             for node in self._branches.values():
                 node.collapse()
-            self.call_after_refresh(self._put_cursor, around)
+            self._put_cursor(around)
         else:
             for node in self._branches.values():
                 self.open(node)
@@ -247,8 +246,14 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         return node or self.root
 
     def _put_cursor(self, node: Node) -> None:
-        self.move_cursor(node)
-        self.scroll_to_node(node, animate=False)
+        # Nodes have their lines only while the tree has been built as it is now.
+        if self.last_line >= 0:
+            self.cursor_line = node.line
+        # How far it can be scrolled is known once it has been laid out.
+        self.call_after_refresh(self._see_cursor)
+
+    def _see_cursor(self) -> None:
+        self.scroll_to_line(self.cursor_line, animate=False)
 
 
 def _spread(left: str, right: str, width: int) -> Text:

@@ -1,0 +1,95 @@
+"""Keys in the order in which they were typed, each to what the one before it left in front.
+
+Textual hands a key to what has the focus when the key arrives. Keys that arrive together (a slow
+line, a fast hand, a held key) would all go to the old focus, before the first of them has opened
+a field or a dialog. Here each one waits until the one before it has done its work.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.widgets import Input, TextArea
+
+from tui.hangul import pressed_keys
+
+PATIENCE = 1.0
+"""Seconds after which the next key no longer waits for the one before it."""
+_POLL = 0.005
+_ROUNDS = 2
+"""A key is handled in the first round of messages, what a widget says of it in the second."""
+
+
+class Keyboard:
+    """Hands keys on one at a time; `run` is to be a worker of the app.
+
+    Hangul is taken for the keys that were pressed, except in text fields, where it is text.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        hand_on: Callable[[events.Key], Awaitable[None]],
+        hangul: Callable[[bool], None],
+    ) -> None:
+        """`hand_on` gives a key to the focus; `hangul` is told of every command key what it was."""
+        self._app = app
+        self._hand_on = hand_on
+        self._hangul = hangul
+        self._typed: asyncio.Queue[events.Key] = asyncio.Queue()
+
+    def put(self, event: events.Key) -> None:
+        """Take a key that was typed."""
+        self._typed.put_nowait(event)
+
+    async def run(self) -> None:
+        """Hand keys on for ever."""
+        while True:
+            event = await self._typed.get()
+            await _or_patience(self._until_ready())
+            for key in self._meant(event):
+                await _or_patience(self._until_ready())
+                focus = self._app.focused or self._app.screen
+                await self._hand_on(key)
+                await _or_patience(self._until_handled(focus))
+
+    def _meant(self, event: events.Key) -> Iterator[events.Key]:
+        """The keys that a key stands for."""
+        if isinstance(self._app.focused, Input | TextArea):
+            yield event
+            return
+        pressed = pressed_keys(event.character or "")
+        self._hangul(bool(pressed))
+        if not pressed:
+            yield event
+        for key in pressed:
+            yield events.Key(key, key)
+
+    async def _until_ready(self) -> None:
+        """Wait for a screen that is being opened to be there with its focus."""
+        while True:
+            screen = self._app.screen
+            if screen.is_mounted and (screen.focused or not screen.focus_chain):
+                return
+            await asyncio.sleep(_POLL)
+
+    async def _until_handled(self, focus: DOMNode) -> None:
+        """Wait until what was sent to the focus has come up to the app, and what it led to.
+
+        Messages rise from a widget to the one around it, through a queue in each.
+        """
+        for _ in range(_ROUNDS):
+            for node in (*focus.ancestors_with_self, self._app):
+                passed = asyncio.Event()
+                if node.call_later(passed.set):
+                    await passed.wait()
+
+
+async def _or_patience(wait: Awaitable[None]) -> None:
+    """Wait, but not for ever: a widget that is taken away never answers."""
+    try:
+        await asyncio.wait_for(wait, PATIENCE)
+    except TimeoutError:
+        return
