@@ -1,5 +1,7 @@
 """ReadlistApp: wiring only. Themes, the main screen, and the clock that follows other programs."""
 
+import asyncio
+import signal
 import time
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
@@ -30,6 +32,8 @@ LOOK_SECONDS = 1.0
 """How often the app looks for changes of other programs."""
 THEME_SECONDS = 0.2
 """After so long the first frame is drawn, and the files of the themes are read."""
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Being told to end, or losing the terminal, is quitting: the terminal is given back as it was."""
 IDLE_SECONDS = 2.0
 """The journal is folded into the library file after so long without a change."""
 
@@ -88,6 +92,10 @@ class ReadlistApp(App[None]):
             self.mutate_reactive(App.theme)
         for notice in self.library.notices:
             self.warn(notice)
+        for name in ENDING:
+            asyncio.get_running_loop().add_signal_handler(
+                name, lambda name=name: self.exit(return_code=128 + name)
+            )
         self.run_worker(self._keyboard.run(), group="keyboard")
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_timer(THEME_SECONDS, self._follow_theme_files)

@@ -110,6 +110,16 @@ class Terminal:
         """Give the terminal another size."""
         self._run("resize-window", "-x", str(columns), "-y", str(rows))
 
+    def signal(self, name: str) -> None:
+        """Send a signal to the program, which is a child of the pane's shell."""
+        shell = self._run("display-message", "-p", "#{pane_pid}").strip()
+        subprocess.run((program("pkill"), f"-{name}", "-P", shell), check=True, timeout=SECONDS)
+
+    def modes(self) -> str:
+        """What the program has asked of the terminal: reports of the mouse, a visible cursor."""
+        mouse_and_cursor = "mouse #{mouse_any_flag}, cursor #{cursor_flag}"
+        return self._run("display-message", "-p", mouse_and_cursor).strip()
+
     def buffer(self) -> str:
         """What tmux has as its clipboard."""
         return self._run("show-buffer")

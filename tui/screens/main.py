@@ -283,10 +283,12 @@ class MainScreen(BrowseScreen):
         super().action_links()
 
     def action_search(self) -> None:
-        """Start a search, or go on with the one that is there."""
+        """Start a search; the one that is there goes on, or is typed over."""
         self.remove_class("-reading")
         self.add_class("-searching")
-        self.query_one(QueryBar).focus()
+        bar = self.query_one(QueryBar)
+        bar.focus()
+        bar.action_select_all()
 
     def on_descendant_focus(self) -> None:
         """Hide the keys that are letters while letters are being typed."""
