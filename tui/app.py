@@ -4,6 +4,7 @@ import asyncio
 import signal
 import time
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from msgspec import structs
@@ -94,7 +95,7 @@ class ReadlistApp(App[None]):
             self.warn(notice)
         for name in ENDING:
             asyncio.get_running_loop().add_signal_handler(
-                name, lambda name=name: self.exit(return_code=128 + name)
+                name, partial(self.exit, return_code=128 + name)
             )
         self.run_worker(self._keyboard.run(), group="keyboard")
         self.set_interval(LOOK_SECONDS, self._look)

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.hangul import pressed_keys
 
@@ -57,7 +57,7 @@ class Keyboard:
 
     def _meant(self, event: events.Key) -> Iterator[events.Key]:
         """The keys that a key stands for."""
-        if isinstance(self._app.focused, Input | TextArea):
+        if isinstance(self._app.focused, Input):
             yield event
             return
         pressed = pressed_keys(event.character or "")
