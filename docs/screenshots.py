@@ -37,7 +37,7 @@ FIGURE = "Illustration of the Noisy Student Training."
 PICTURES = (
     Picture(
         "main-dark", "readlist-dark", (*NOISY_STUDENT, "4", "full_stop", "5", "s", "s"),
-        (FIGURE, "★★★★☆ 4.5", "◐ reading", "set to reading"),
+        (FIGURE, "★★★★☆ 4.5", "◐ reading", "marked reading"),
     ),
     Picture(
         "main-light", "readlist-light", NOISY_STUDENT,

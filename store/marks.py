@@ -1,10 +1,13 @@
 """The person's marks on a paper: rating, tags and status as new papers, and how they are said."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec import structs
 
 from store.model import MAX_RATING, STATUSES, Paper, Status, fold_tag, unique_tags
+
+_BETWEEN_TAGS = re.compile(r",|\s(?=#)")
 
 
 class BadMark(ValueError):
@@ -56,8 +59,8 @@ def next_status(status: Status) -> Status:
 
 
 def parse_tags(line: str) -> tuple[str, ...]:
-    """Tags from one line, separated by commas; blanks around them and a leading # do not count."""
-    return unique_tags(tag for part in line.split(",") if (tag := clean_tag(part)))
+    """Tags from one line, separated by commas or begun with #; blanks around them do not count."""
+    return unique_tags(tag for part in _BETWEEN_TAGS.split(line) if (tag := clean_tag(part)))
 
 
 def clean_tag(text: str) -> str:

@@ -192,7 +192,7 @@ class ReadlistApp(App[None]):
         try:
             self.library.refresh()
             if self.library.revision != self.main.seen:
-                self.main.library_changed()
+                self.main.library_changed_elsewhere()
             if self.library.revision != self._revision:
                 self._revision = self.library.revision
                 self._changed_at = time.monotonic()

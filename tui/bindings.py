@@ -5,7 +5,7 @@ from textual.binding import Binding, BindingType
 from tui.commands import COMMANDS, Command, prefixes, shown_key, shown_keys
 
 FOOTER = (
-    "read", "rate", "edit-tags", "next-status", "chord-y", "search", "help", "quit", "undo",
+    "help", "read", "search", "rate", "edit-tags", "next-status", "chord-y", "undo", "quit",
 )  # fmt: skip
 """What the footer shows, the most needed first: a narrow terminal cuts it off."""
 

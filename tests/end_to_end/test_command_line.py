@@ -208,7 +208,7 @@ def test_marks_undo_redo_and_the_log(filled: Run) -> None:
     assert (paper["rating"], paper["tags"], paper["status"]) == (4.5, ["모델 학습"], "read")
     done = filled("undo", "2")
     assert done.stderr.splitlines() == [
-        "readlist: undid: set to read: 2 papers",
+        "readlist: undid: marked read: 2 papers",
         "readlist: undid: tagged +모델 학습 -self-training: 2 papers",
     ]
     paper = json.loads(filled("show", "1911.04252", "--json").stdout)

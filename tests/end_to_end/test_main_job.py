@@ -70,7 +70,7 @@ def test_browse_rate_tag_read_copy_and_come_back(
     assert "Welcome" not in screen
     again.send("u")
     again.wait_for("◐ reading")
-    again.wait_for("undid: set to read")
+    again.wait_for("undid: marked read")
     again.send("C-r")
     again.wait_for("● read")
 
@@ -107,10 +107,10 @@ def test_where_no_clipboard_is_the_text_is_shown(start: Start) -> None:
     terminal.send("j", "k")
     terminal.wait_for("Qizhe Xie")
     terminal.send("y", "y")
-    screen = terminal.wait_for("To copy by hand")
+    screen = terminal.wait_for("The link, to copy by hand")
     assert LINK in screen
     terminal.send("Escape")
-    terminal.wait_gone("To copy by hand")
+    terminal.wait_gone("The link, to copy by hand")
 
 
 def test_an_empty_start_stays_empty(start: Start, library_file: Path) -> None:

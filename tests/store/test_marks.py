@@ -78,6 +78,7 @@ def test_statuses_go_round() -> None:
         (" model  training ,, #비전,", ("model training", "비전")),
         ("Vision, vision", ("Vision",)),
         ("vision/detection", ("vision/detection",)),
+        ("a #b 음성 #c, C# d", ("a", "b 음성", "c", "C# d")),
         ("", ()),
     ],
 )

@@ -255,3 +255,18 @@ async def test_more_keys_than_a_dialog_or_chord_needs_do_no_harm(tmp_path: Path)
                 await app.pilot.press("escape")
         assert app.app.is_running
         assert app.app.screen is app.main
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 10), (120, 16), (200, 50)])
+@pytest.mark.parametrize("key", ["question_mark", "P", "U", "S", "ctrl+t", "t", "r"])
+async def test_the_hints_of_a_dialog_are_in_view(
+    tmp_path: Path, size: tuple[int, int], key: str
+) -> None:
+    async with running(tmp_path, size=size) as app:
+        await app.go_to(NOISY_STUDENT)
+        await app.press(key)
+        hints = app.app.screen.query_one(".hints", Static)
+        box = app.app.screen.query_one(".box")
+        assert hints.region.bottom < box.region.bottom
+        assert box.region.bottom <= size[1]
+        assert box.region.y >= 0

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from store.library import Library
 from store.marks import rate
 from store.merging import plan_import
 from tests.store.building import document, review
-from tests.tui.driving import NOISY_STUDENT, places, running
+from tests.tui.driving import NOISY_STUDENT, places, running, text_of
 from tui.screens.chord import ChordScreen
 from tui.screens.main import MainScreen
 
@@ -151,14 +151,26 @@ async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
 
 async def test_undo_takes_back_the_samples_and_redo_brings_them(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
-        await app.press("u")
+        await app.press("u", "y")
         assert app.library.papers == {}
         assert "readlist import" in app.reader
         await app.press("u")
         assert "nothing to undo" in app.status
-        await app.press("ctrl+r")
+        await app.press("ctrl+r", "enter")
         assert len(app.library.papers) == 45
         assert "45 papers" in app.title
+
+
+@pytest.mark.parametrize("answer", ["n", "escape"])
+async def test_what_concerns_many_papers_is_asked_about(tmp_path: Path, answer: str) -> None:
+    async with running(tmp_path) as app:
+        await app.press("u")
+        question = text_of(app.app.screen.query(".box Static").first(Static))
+        assert question.startswith("Undo “started with 5 sample documents”?")
+        assert "45 papers" in question
+        await app.press(answer)
+        assert app.app.screen is app.main
+        assert len(app.library.papers) == 45
 
 
 async def test_the_change_of_another_program_is_shown(tmp_path: Path) -> None:
@@ -167,6 +179,7 @@ async def test_the_change_of_another_program_is_shown(tmp_path: Path) -> None:
         other.replace("rated", {NOISY_STUDENT: rate(other.papers[NOISY_STUDENT], 1.0)})
         await app.wait_until(lambda: "★☆☆☆☆ 1.0" in app.reader)
         assert app.paper.id == NOISY_STUDENT
+        assert app.status.strip() == "elsewhere (other): rated"
 
 
 async def test_papers_that_another_program_removed_leave_the_tree(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from tui.widgets.input_lines import QueryBar
 from tui.widgets.library_tree import Leaf
 
 NAMES = {
-    "/": "slash", ":": "colon", "\n": "enter", ".": "full_stop", "\x1b": "escape", "<":
-    "less_than_sign", ">": "greater_than_sign", " ": "space", "+": "plus", "?": "question_mark", ",": "comma",
+    "/": "slash", ":": "colon", "\n": "enter", ".": "full_stop", "\x1b": "escape",
+    "<": "less_than_sign", ">": "greater_than_sign", " ": "space", "+": "plus",
+    "?": "question_mark", ",": "comma",
 }  # fmt: skip
 
 

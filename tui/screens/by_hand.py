@@ -14,8 +14,8 @@ class ByHandScreen(Dialog[None]):
 
     HINTS = "select it with the mouse, in most terminals with Shift held down · Esc closes"
 
-    def __init__(self, text: str, why: str) -> None:
-        super().__init__("To copy by hand")
+    def __init__(self, title: str, text: str, why: str) -> None:
+        super().__init__(title)
         self._text = text
         self._why = why
 

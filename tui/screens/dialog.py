@@ -13,11 +13,18 @@ from textual.widgets import Static
 Result = TypeVar("Result")
 
 
+SHORT = 24
+"""Below so many rows a dialog may take all of the screen, so that its hints stay in view."""
+TINY = 14
+"""Below so many rows its lists are a few lines."""
+
+
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A box with a title and a line of hints; Escape closes it with nothing chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "close", show=False)]
     HINTS = "Esc closes"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (TINY, "-short"), (SHORT, "-tall")]
 
     def __init__(self, title: str | Content) -> None:
         super().__init__()

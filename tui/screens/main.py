@@ -114,6 +114,14 @@ class MainScreen(BrowseScreen):
             self.library_tree.redraw(edit.key for edit in change.edits)
         self._show_current(keep_place=True)
 
+    def library_changed_elsewhere(self) -> None:
+        """Show what another program did, and say what it was."""
+        self.library_changed()
+        last = self.library.history[-1] if self.library.history else None
+        if last:
+            done = {"do": "", "undo": "undid: ", "redo": "redid: "}[last.kind]
+            self.say(f"elsewhere ({last.program}): {done}{last.label}")
+
     def _fill(self) -> None:
         """Build the tree, keeping the cursor on its paper or branch where that is still there."""
         tree = self.library_tree

@@ -28,12 +28,21 @@ from tui.clipboard import Copied, copy
 from tui.copying import COPIED
 from tui.rendering.content import to_content
 from tui.rendering.references import Figure, TextLink
+from tui.rendering.visible import shorten
 from tui.screens.by_hand import ByHandScreen
 from tui.screens.choice import ChoiceScreen
+from tui.screens.confirm import ConfirmScreen
 from tui.screens.line import LineScreen
 from tui.screens.links import LinkEntry, LinksScreen
 from tui.screens.tags import TagScreen
 from tui.signs import STATUS_SIGNS
+
+SHOWN_COPY = 60
+"""So many characters of a text that was copied are said."""
+
+
+ASK_ABOVE = 20
+"""What concerns more papers than this is asked about first."""
 
 
 class PaperScreen(Screen[None]):
@@ -136,7 +145,7 @@ class PaperScreen(Screen[None]):
             )
 
     def _set_status(self, status: Status) -> None:
-        self.mark(f"set to {status}", partial(set_status, status=status))
+        self.mark(f"marked {status}", partial(set_status, status=status))
 
     def action_edit_tags(self) -> None:
         """Edit all tags in one line."""
@@ -171,10 +180,25 @@ class PaperScreen(Screen[None]):
     def _turn_back(self, act: Callable[[], Change | None], verb: str, none: str) -> None:
         done, undone = self.library.undo_stacks()
         stack = done if verb == "undid" else undone
-        if stack:
-            self.attempt(act, f"{verb}: {stack[-1].label}")
-        else:
+        if not stack:
             self.say(none)
+            return
+        last = stack[-1]
+        self.ask_above(
+            len({edit.key for edit in last.edits if edit.table == "papers"}),
+            f"{'Undo' if verb == 'undid' else 'Redo'} “{last.label}”?",
+            lambda: self.attempt(act, f"{verb}: {last.label}"),
+        )
+
+    def ask_above(self, papers: int, question: str, act: Callable[[], None]) -> None:
+        """Act, but ask first when it concerns many papers."""
+        if papers <= ASK_ABOVE:
+            act()
+            return
+        self.app.push_screen(
+            ConfirmScreen("Many papers", f"{question} This concerns {papers:,} papers."),
+            lambda yes: act() if yes else None,
+        )
 
     def action_copy(self, what: str) -> None:
         """Copy something of the paper."""
@@ -200,9 +224,11 @@ class PaperScreen(Screen[None]):
 
     def _say_copied(self, copied: Copied, what: str) -> None:
         if copied.ok:
-            self.say(f"{what}: {copied.sentence}: {copied.text}")
+            text = shorten(" ".join(copied.text.split()), SHOWN_COPY)
+            self.say(f"{what} {text} · {copied.sentence}")
         else:
-            self.app.push_screen(ByHandScreen(copied.text, copied.sentence))
+            title = f"The {what}, to copy by hand"
+            self.app.push_screen(ByHandScreen(title, copied.text, copied.sentence))
 
     def action_open(self, what: str) -> None:
         """Open the paper's link or its slides in the browser."""
@@ -236,7 +262,7 @@ class PaperScreen(Screen[None]):
         if opened.ok:
             self.say(opened.sentence)
         else:
-            self.app.push_screen(ByHandScreen(url, opened.sentence))
+            self.app.push_screen(ByHandScreen("A link that did not open", url, opened.sentence))
 
     def action_links(self) -> None:
         """List all links and figures of the paper."""

@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     library = session.library()
     status = parse_status(arguments.status)
     papers = find_all(library, arguments.id)
-    text = label(f"set to {status}", papers)
+    text = label(f"marked {status}", papers)
     changed = library.replace(text, {paper.id: set_status(paper, status) for paper in papers})
     session.finish(library)
     say(text if changed else f"nothing to change: {text}")
