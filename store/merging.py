@@ -114,8 +114,17 @@ class _Working:
             others = [r for r in paper.reviews if r.source != source]
             self._put(settle(structs.replace(paper, reviews=(*others, *reviews))), key)
         gone = [self.papers[key] for key in before if key not in touched]
-        problems = (*document.problems, *map(_gone, sorted(gone, key=lambda paper: paper.id)))
-        self.of_source[source] = {self.of_identifier[key] for key in touched}
+        landed = {self.of_identifier[key]: reviews[0] for key, reviews in touched.items()}
+        problems = (
+            *document.problems,
+            *(
+                _in_trash(self.papers[key], review)
+                for key, review in landed.items()
+                if self.papers[key].marks.trashed
+            ),
+            *map(_gone, sorted(gone, key=lambda paper: paper.id)),
+        )
+        self.of_source[source] = set(landed)
         self.of_source[source].update(paper.id for paper in gone)
         self._record_source(source, document, problems)
         self.outcomes.append(Outcome(document, source, **counts, problems=problems))
@@ -209,6 +218,7 @@ def join(first: Paper, second: Paper) -> Paper:
         note="\n\n".join(note for note in dict.fromkeys((ours.note, theirs.note)) if note),
         tags_added=unique_tags((*ours.tags_added, *theirs.tags_added)),
         tags_removed=unique_tags((*ours.tags_removed, *theirs.tags_removed)),
+        trashed=min(ours.trashed, theirs.trashed),
     )
     return settle(
         structs.replace(
@@ -224,6 +234,15 @@ def join(first: Paper, second: Paper) -> Paper:
 
 def _same_words(one: Review, other: Review) -> bool:
     return structs.replace(one, line=0) == structs.replace(other, line=0)
+
+
+def _in_trash(paper: Paper, review: Review) -> Problem:
+    return Problem(
+        line=review.line,
+        severity="notice",
+        code="paper-in-trash",
+        message=f"“{paper.title}” is in the trash and stays there",
+    )
 
 
 def _gone(paper: Paper) -> Problem:

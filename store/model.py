@@ -150,6 +150,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
     tags_added: tuple[str, ...] = ()
     tags_removed: tuple[str, ...] = ()
+    trashed: str = ""
+    """Since when the paper is in the trash; nothing when it is not."""
 
 
 class Typed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -38,6 +38,7 @@ VERBS = {
     "status": ("status", "set the status of papers"),
     "copy": ("copy", "copy something of a paper to the clipboard"),
     "open": ("open", "open a paper's link in the browser"),
+    "trash": ("trash", "put papers into the trash, list it, bring back, empty it"),
     "undo": ("undo", "take back the last change"),
     "redo": ("redo", "bring back what was taken back"),
     "log": ("log", "print what was changed, when and by which program"),

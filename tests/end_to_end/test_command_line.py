@@ -224,6 +224,24 @@ def test_marks_undo_redo_and_the_log(filled: Run) -> None:
     filled("redo", status=3)
 
 
+def test_the_trash(filled: Run) -> None:
+    assert "the trash is empty" in filled("trash", status=3).stderr
+    assert "put into the trash" in filled("trash", "1911.04252", "1710.09412").stderr
+    assert len(filled("list").stdout.splitlines()) == 43
+    listed = filled("trash").stdout
+    assert "arxiv:1911.04252" in listed
+    assert "mixup" in listed
+    assert "in the trash since: 20" in filled("show", "1911.04252").stdout
+    assert "brought back" in filled("trash", "--restore", "1911.04252").stderr
+    assert "noisy student" in filled("list", "noisy student").stdout.lower()
+    assert "not in the trash" in filled("trash", "--empty", "1911.04252", status=2).stderr
+    assert "--yes" in filled("trash", "--empty", status=2).stderr
+    assert "removed for good" in filled("trash", "--empty", "--yes").stderr
+    assert "no paper" in filled("show", "1710.09412", status=3).stderr
+    assert "undid: removed for good" in filled("undo").stderr
+    assert "mixup" in filled("trash").stdout
+
+
 def test_nothing_to_undo_is_exit_status_3(run: Run) -> None:
     assert "nothing to undo" in run("undo", status=3).stderr
 

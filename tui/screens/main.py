@@ -1,7 +1,7 @@
 """The main screen: the library as a tree, the reader beside it, the search, the status line."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -17,6 +17,7 @@ from store.grouping import Branch, all_keys, by_quarter, papers_of
 from store.library import Library
 from store.model import Paper
 from store.search.matching import Index
+from store.trash import shown
 from tui.bindings import screen_bindings
 from tui.rendering.content import to_content
 from tui.rendering.visible import cell_width
@@ -35,6 +36,10 @@ FIRST_FRAME = 0.02
 """The tree is drawn first, in seconds; the reader's parsers take longer to load than to wait."""
 REST = 0.06
 """While a key is held down, the reader waits until the cursor rests for so long, in seconds."""
+
+
+_MOVING = ("", "reviews", "marks.trashed")
+"""What of a paper decides where it stands in the tree."""
 
 
 class MainScreen(BrowseScreen):
@@ -61,6 +66,8 @@ class MainScreen(BrowseScreen):
         self._hangul = False
         self._searched_from: Item | None = None
         self._hits = 0
+        self._count = 0
+        """The papers that are not in the trash."""
         self._opened: set[tuple[str, ...]] = set()
         self.shown: Paper | Branch | None = None
         self._last_move = 0.0
@@ -81,7 +88,9 @@ class MainScreen(BrowseScreen):
     def on_mount(self) -> None:
         """Show the newest quarter open with the cursor on its first paper."""
         self.fit_tree()
-        branches = by_quarter(self.library.papers.values(), self.library.sources)
+        papers = shown(self.library.papers.values())
+        self._count = len(papers)
+        branches = by_quarter(papers, self.library.sources)
         self._opened = all_keys(branches[:1])
         self.library_tree.fill(branches, self._opened)
         self._go_to_paper(next((leaf.paper for leaf in self.library_tree.order), ""))
@@ -107,7 +116,7 @@ class MainScreen(BrowseScreen):
         # More than this change may have come: on its way to the disk it met those of others.
         alone = self.library.revision == self.seen + 1
         self.seen = self.library.revision
-        if change is None or not alone or any(e.path in ("", "reviews") for e in change.edits):
+        if change is None or not alone or any(e.path in _MOVING for e in change.edits):
             self._fill()
             self._draw_title()
         else:
@@ -126,7 +135,9 @@ class MainScreen(BrowseScreen):
         """Build the tree, keeping the cursor on its paper or branch where that is still there."""
         tree = self.library_tree
         item = tree.current
-        papers = list(self.library.papers.values())
+        order, line = tree.order, tree.cursor_line
+        papers = shown(self.library.papers.values())
+        self._count = len(papers)
         if not self._drawn_query:
             self._opened = tree.opened
             self._searched_from = item
@@ -142,7 +153,18 @@ class MainScreen(BrowseScreen):
             tree.fill(by_quarter(papers, self.library.sources), self._opened)
         wanted = item if isinstance(item, Leaf) else item.key if isinstance(item, Branch) else None
         if wanted is None or (self._query and isinstance(item, Branch)) or not tree.go_to(wanted):
-            self._go_to_paper(item.paper if isinstance(item, Leaf) else "")
+            self._go_near(item, order, line)
+
+    def _go_near(self, item: Item | None, order: Sequence[Leaf], line: int) -> None:
+        """Put the cursor where an item went that stood in this line, in an earlier order."""
+        tree = self.library_tree
+        paper = item.paper if isinstance(item, Leaf) else ""
+        if self._query or item is None or any(leaf.paper == paper for leaf in tree.order):
+            self._go_to_paper(paper)
+            return
+        beside = _beside(order, item) if isinstance(item, Leaf) else []
+        if not any(map(tree.go_to, beside)):
+            tree.go_to_line(line)
 
     def _go_to_paper(self, paper: str) -> None:
         """Put the cursor on the paper wherever it stands, else on the first line of the tree."""
@@ -216,6 +238,8 @@ class MainScreen(BrowseScreen):
     def _nothing(self) -> Content:
         if self._query:
             return Content("No paper contains all of these words. Esc ends the search.")
+        if self.library.papers:
+            return Content("All papers are in the trash. D shows it, and brings them back.")
         return Content(
             "The library is empty.\n\n"
             "readlist import FILE…  in another terminal reads your documents; "
@@ -229,7 +253,7 @@ class MainScreen(BrowseScreen):
             self._draw_title()
 
     def _draw_title(self) -> None:
-        count = len(self.library.papers)
+        count = self._count
         right = f"{count:,} paper{'' if count == 1 else 's'} · by quarter "
         right = f"한글 · {right}" if self._hangul else right
         room = max(1, self.size.width - len(" readlist") - cell_width(right))
@@ -240,13 +264,13 @@ class MainScreen(BrowseScreen):
     def _say_what_is_shown(self) -> None:
         item = self.library_tree.current
         if self._query:
-            text = f"{self._hits:,} of {len(self.library.papers):,} papers match “{self._query}”"
+            text = f"{self._hits:,} of {self._count:,} papers match “{self._query}”"
             text += " · Enter, n, N: go · Esc: end"
         elif isinstance(item, Leaf):
             text = " › ".join(self.library_tree.path_labels())
         elif isinstance(item, Branch):
             text = f"{' › '.join(self.library_tree.path_labels())} · Enter opens"
-        elif self.library.papers:
+        elif self._count:
             text = "j and k move"
         else:
             text = "the library is empty: readlist import FILE…"
@@ -340,6 +364,13 @@ class MainScreen(BrowseScreen):
     def action_problems(self) -> None:
         """Show everything odd that the import found."""
         self.app.push_screen(ProblemsScreen(self.library.sources.values()))
+
+
+def _beside(order: Sequence[Leaf], item: Leaf) -> list[Leaf]:
+    """The places in the branch of an item that is gone: those below it, then those above."""
+    at = order.index(item) if item in order else 0
+    beside = (*order[at + 1 :], *reversed(order[:at]))
+    return [leaf for leaf in beside if leaf.branch == item.branch]
 
 
 def _key(shown: Paper | Branch | None) -> object:

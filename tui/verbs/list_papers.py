@@ -10,6 +10,7 @@ from store.library import Library
 from store.marks import said_rating
 from store.model import STATUSES, Paper
 from store.search.matching import Index, fold
+from store.trash import shown
 from tui.verbs.session import DONE, NOTHING, Session, positive, put, put_json, say
 
 _SORTS: dict[str, Callable[[Paper], Any]] = {
@@ -52,7 +53,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
                 + " ".join(paper.title.split()))  # fmt: skip
     if papers:
         return DONE
-    if library.papers:
+    if library.papers and not query:
+        say("all papers are in the trash; `readlist trash` lists them")
+    elif library.papers:
         say(f"no paper matches “{query}”")
     else:
         say(f"the library {library.path} is empty; `readlist import FILE…` fills it")
@@ -61,13 +64,14 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
 
 def in_tree_order(library: Library) -> list[Paper]:
     """All papers in the order of the tree, each at its first place."""
+    papers = shown(library.papers.values())
     keys = [
         key
-        for branch in by_quarter(library.papers.values(), library.sources)
+        for branch in by_quarter(papers, library.sources)
         for leaf in (branch.branches or [branch])
         for key in leaf.papers
     ]
-    return [library.papers[key] for key in dict.fromkeys((*keys, *library.papers))]
+    return [library.papers[key] for key in dict.fromkeys((*keys, *(p.id for p in papers)))]
 
 
 def sort_by(papers: list[Paper], field: str) -> list[Paper]:

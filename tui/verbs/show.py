@@ -44,6 +44,7 @@ def _head(paper: Paper) -> list[str]:
         "status": paper.status,
         "tags": ", ".join(paper.tags),
         "note": paper.marks.note,
+        "in the trash since": paper.marks.trashed,
     }
     return [paper.title, *(f"{name}: {value}" for name, value in values.items() if value)]
 

@@ -102,6 +102,12 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         self._put_cursor(target)
         return True
 
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor on a line, or on the last one."""
+        if self.last_line >= 0:
+            self.cursor_line = min(max(0, line), self.last_line)
+            self.call_after_refresh(self._see_cursor)
+
     def open(self, node: Node) -> None:
         """Open a branch, drawing its papers if that is the first time."""
         branch = node.data
@@ -183,9 +189,8 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         }  # fmt: skip
         if self.last_line < 0:
             return
-        line = min(max(0, self.cursor_line + steps[how]), self.last_line)
-        self.cursor_line = line
-        self.scroll_to_line(line, animate=False)
+        self.cursor_line = min(max(0, self.cursor_line + steps[how]), self.last_line)
+        self._see_cursor()
 
     def get_label_width(self, node: Node) -> int:  # noqa: ARG002
         """Labels are cut to the width of the tree, so that none needs measuring."""
