@@ -1,7 +1,7 @@
 """The main screen: the library as a tree, the reader beside it, the search, the status line."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -20,13 +20,13 @@ from store.search.matching import Index
 from store.trash import shown
 from tui.bindings import screen_bindings
 from tui.rendering.content import to_content
-from tui.rendering.visible import cell_width
 from tui.screens.browse_screen import BrowseScreen
 from tui.screens.chord import ChordScreen
 from tui.screens.problems import ProblemsScreen
 from tui.widgets.input_lines import QueryBar
 from tui.widgets.library_tree import Item, Leaf, LibraryTree
 from tui.widgets.reader import Reader, Render
+from tui.widgets.title_line import TitleLine
 
 SHOWN_HITS = 300
 """So many papers of a search are drawn; the others are counted."""
@@ -63,7 +63,6 @@ class MainScreen(BrowseScreen):
         """The revision of the library that is on the screen."""
         self._query = ""
         self._drawn_query = ""
-        self._hangul = False
         self._searched_from: Item | None = None
         self._hits = 0
         self._count = 0
@@ -75,7 +74,7 @@ class MainScreen(BrowseScreen):
 
     def compose(self) -> ComposeResult:
         """Title, panes, search, status, keys."""
-        yield Static(id="title", markup=False)
+        yield TitleLine(id="title")
         with Horizontal(id="panes"):
             tree = LibraryTree(lambda paper: self.library.papers[paper], id="library")
             tree.border_title = "Library"
@@ -93,8 +92,8 @@ class MainScreen(BrowseScreen):
         branches = by_quarter(papers, self.library.sources)
         self._opened = all_keys(branches[:1])
         self.library_tree.fill(branches, self._opened)
-        self._go_to_paper(next((leaf.paper for leaf in self.library_tree.order), ""))
-        self._draw_title()
+        self.library_tree.go_to_first_paper()
+        self.query_one(TitleLine).show(self._count)
         if not branches:
             self._show_current(keep_place=True)
         self._say_what_is_shown()
@@ -118,7 +117,7 @@ class MainScreen(BrowseScreen):
         self.seen = self.library.revision
         if change is None or not alone or any(e.path in _MOVING for e in change.edits):
             self._fill()
-            self._draw_title()
+            self.query_one(TitleLine).show(self._count)
         else:
             self.library_tree.redraw(edit.key for edit in change.edits)
         self._show_current(keep_place=True)
@@ -153,29 +152,10 @@ class MainScreen(BrowseScreen):
             tree.fill(by_quarter(papers, self.library.sources), self._opened)
         wanted = item if isinstance(item, Leaf) else item.key if isinstance(item, Branch) else None
         if wanted is None or (self._query and isinstance(item, Branch)) or not tree.go_to(wanted):
-            self._go_near(item, order, line)
-
-    def _go_near(self, item: Item | None, order: Sequence[Leaf], line: int) -> None:
-        """Put the cursor where an item went that stood in this line, in an earlier order."""
-        tree = self.library_tree
-        paper = item.paper if isinstance(item, Leaf) else ""
-        if self._query or item is None or any(leaf.paper == paper for leaf in tree.order):
-            self._go_to_paper(paper)
-            return
-        beside = _beside(order, item) if isinstance(item, Leaf) else []
-        if not any(map(tree.go_to, beside)):
-            tree.go_to_line(line)
-
-    def _go_to_paper(self, paper: str) -> None:
-        """Put the cursor on the paper wherever it stands, else on the first line of the tree."""
-        order = self.library_tree.order
-        place = next((leaf for leaf in order if leaf.paper == paper), None)
-        if place is None and self._query:
-            place = next(iter(order), None)
-        if place:
-            self.library_tree.go_to(place)
-        else:
-            self.library_tree.move("first")
+            if self._query:
+                tree.go_to_paper(item.paper if isinstance(item, Leaf) else "")
+            else:
+                tree.go_near(item, order, line)
 
     def on_key(self) -> None:
         """End the greeting."""
@@ -248,18 +228,7 @@ class MainScreen(BrowseScreen):
 
     def show_hangul(self, on: bool) -> None:
         """Say in the title whether the last key came from a Hangul IME."""
-        if on != self._hangul:
-            self._hangul = on
-            self._draw_title()
-
-    def _draw_title(self) -> None:
-        count = self._count
-        right = f"{count:,} paper{'' if count == 1 else 's'} · by quarter "
-        right = f"한글 · {right}" if self._hangul else right
-        room = max(1, self.size.width - len(" readlist") - cell_width(right))
-        self.query_one("#title", Static).update(
-            Content.assemble((" readlist", "bold"), " " * room, (right, "$foreground-muted"))
-        )
+        self.query_one(TitleLine).show_hangul(on)
 
     def _say_what_is_shown(self) -> None:
         item = self.library_tree.current
@@ -277,10 +246,9 @@ class MainScreen(BrowseScreen):
         self.query_one("#status", Static).update(to_content(f" {text}", "$foreground-muted"))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the panes and the title to the terminal."""
+        """Fit the panes to the terminal."""
         del event
         self.fit_tree()
-        self._draw_title()
 
     def action_step_match(self, by: int) -> None:
         """Go to the next paper found or the one before."""
@@ -364,13 +332,6 @@ class MainScreen(BrowseScreen):
     def action_problems(self) -> None:
         """Show everything odd that the import found."""
         self.app.push_screen(ProblemsScreen(self.library.sources.values()))
-
-
-def _beside(order: Sequence[Leaf], item: Leaf) -> list[Leaf]:
-    """The places in the branch of an item that is gone: those below it, then those above."""
-    at = order.index(item) if item in order else 0
-    beside = (*order[at + 1 :], *reversed(order[:at]))
-    return [leaf for leaf in beside if leaf.branch == item.branch]
 
 
 def _key(shown: Paper | Branch | None) -> object:

@@ -108,6 +108,25 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             self.cursor_line = min(max(0, line), self.last_line)
             self.call_after_refresh(self._see_cursor)
 
+    def go_to_paper(self, paper: str) -> None:
+        """Put the cursor on the first place of a paper, else on the first paper."""
+        place = next((leaf for leaf in self._order if leaf.paper == paper), None)
+        if place is None or not self.go_to(place):
+            self.go_to_first_paper()
+
+    def go_to_first_paper(self) -> None:
+        """Put the cursor on the first paper, on the first line when there is none."""
+        if not (self._order and self.go_to(self._order[0])):
+            self.go_to_line(0)
+
+    def go_near(self, item: Item | None, order: Sequence[Leaf], line: int) -> None:
+        """Put the cursor where an item went that stood in this line, in an earlier order."""
+        paper = item.paper if isinstance(item, Leaf) else ""
+        beside = _beside(order, item) if isinstance(item, Leaf) else []
+        moved = (leaf for leaf in self._order if leaf.paper == paper)
+        if not any(map(self.go_to, (*moved, *beside))):
+            self.go_to_line(line)
+
     def open(self, node: Node) -> None:
         """Open a branch, drawing its papers if that is the first time."""
         branch = node.data
@@ -259,6 +278,13 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
 
     def _see_cursor(self) -> None:
         self.scroll_to_line(self.cursor_line, animate=False)
+
+
+def _beside(order: Sequence[Leaf], item: Leaf) -> list[Leaf]:
+    """The places in the branch of an item, those below it before those above."""
+    at = order.index(item) if item in order else 0
+    beside = (*order[at + 1 :], *reversed(order[:at]))
+    return [leaf for leaf in beside if leaf.branch == item.branch]
 
 
 def _spread(left: str, right: str, width: int) -> Text:
