@@ -11,7 +11,7 @@ from msgspec import UNSET, structs
 
 from store.facts import settle
 from store.identity import ordered
-from store.model import Document, Marks, Paper, Problem, Review, Source, unique_tags
+from store.model import Document, Marks, Paper, Problem, Review, Source, Typed, unique_tags
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,11 @@ class _Working:
         self.now = now
         self.outcomes: list[Outcome] = []
         self.of_identifier = {i: paper.id for paper in papers.values() for i in paper.identifiers}
+        self.known_as: dict[str | tuple[str, str], str] = {}
+        """Sources by their fingerprint, and by their path and format."""
+        self.named: dict[tuple[str, str], list[str]] = {}
+        for source in sources.values():
+            self._remember(source)
         self.of_source: dict[str, set[str]] = {}
         for paper in papers.values():
             for review in paper.reviews:
@@ -101,11 +106,19 @@ class _Working:
             key: [r for r in self.papers[key].reviews if r.source == source]
             for key in self.of_source.get(source, set())
         }
+        stands = {(r.title, r.links): key for key, known in before.items() for r in known}
         touched: dict[str, list[Review]] = {}
         counts = {"new": 0, "updated": 0, "same": 0}
         for record in document.records:
             review = structs.replace(record, source=source)
-            key, known = self._paper_for(review, before, touched)
+            # Nothing in a record that stands as before says that its paper is another one, so
+            # what a person decided since (two papers are one, or are not) holds.
+            standing = stands.get((review.title, review.links))
+            if standing:
+                key, known = self.of_identifier[standing], True
+                review = self._without_others_identifiers(review, key)
+            else:
+                key, known = self._paper_for(review, before, touched)
             unchanged = any(_same_words(review, old) for old in before.get(key, ()))
             counts["same" if unchanged else "updated" if known else "new"] += 1
             touched.setdefault(key, []).append(review)
@@ -135,25 +148,31 @@ class _Working:
         The same text is the same source; so is the same path; so are the same file name and
         format with at least half of the papers.
         """
-        for source in self.sources.values():
-            if source.fingerprint == document.fingerprint:
-                return source.id
-        if document.path:
-            for source in self.sources.values():
-                if source.path == document.path and source.format == document.format:
-                    return source.id
+        known = self.known_as.get(document.fingerprint)
+        if known is None and document.path:
+            known = self.known_as.get((document.path, document.format))
+        if known:
+            return known
+        for source in self.named.get((document.name, document.format), ()):
+            papers = self.of_source.get(source, set())
+            if papers and 2 * len(papers & self._found_again(document, source)) >= len(papers):
+                return source
+        return f"{document.format}:{document.fingerprint[:12]}"
+
+    def _found_again(self, document: Document, source: str) -> set[str]:
+        """The papers of a source that a document speaks of, too."""
         found = {
             self.of_identifier[i]
             for record in document.records
             for i in record.identifiers
             if i in self.of_identifier
         }
-        for source in self.sources.values():
-            if (source.name, source.format) == (document.name, document.format):
-                known = self.of_source.get(source.id, set())
-                if known and 2 * len(known & found) >= len(known):
-                    return source.id
-        return f"{document.format}:{document.fingerprint[:12]}"
+        titles = {record.title for record in document.records}
+        return found | {
+            key
+            for key in self.of_source[source]
+            if any(r.source == source and r.title in titles for r in self.papers[key].reviews)
+        }
 
     def _paper_for(
         self, review: Review, before: dict[str, list[Review]], touched: dict[str, list[Review]]
@@ -189,6 +208,13 @@ class _Working:
             self.of_identifier[identifier] = first
         return first, True
 
+    def _without_others_identifiers(self, review: Review, key: str) -> Review:
+        """The review as it stands in its paper when a person took it out of another one."""
+        own = tuple(i for i in review.identifiers if self.of_identifier.get(i, key) == key)
+        if own == review.identifiers:
+            return review
+        return structs.replace(review, identifiers=own or self.papers[key].identifiers)
+
     def _put(self, paper: Paper, key: str) -> None:
         if paper.id != key:
             self.papers.pop(key, None)
@@ -207,6 +233,16 @@ class _Working:
         self.sources[source] = Source(
             **{**facts, "problems": problems}, id=source, imported=self.now
         )
+        self._remember(self.sources[source])
+
+    def _remember(self, source: Source) -> None:
+        """Make a source known by everything that a later version of it is known by."""
+        self.known_as.setdefault(source.fingerprint, source.id)
+        if source.path:
+            self.known_as.setdefault((source.path, source.format), source.id)
+        alike = self.named.setdefault((source.name, source.format), [])
+        if source.id not in alike:
+            alike.append(source.id)
 
 
 def join(first: Paper, second: Paper) -> Paper:
@@ -220,9 +256,16 @@ def join(first: Paper, second: Paper) -> Paper:
         tags_removed=unique_tags((*ours.tags_removed, *theirs.tags_removed)),
         trashed=min(ours.trashed, theirs.trashed),
     )
+    typed = {
+        field: value
+        for field in Typed.__struct_fields__
+        if (value := getattr(first.typed, field)) is not UNSET
+        or (value := getattr(second.typed, field)) is not UNSET
+    }
     return settle(
         structs.replace(
             first,
+            typed=Typed(**typed),
             identifiers=(*first.identifiers, *second.identifiers),
             reviews=(*first.reviews, *second.reviews),
             marks=marks,

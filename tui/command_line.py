@@ -38,6 +38,8 @@ VERBS = {
     "status": ("status", "set the status of papers"),
     "copy": ("copy", "copy something of a paper to the clipboard"),
     "open": ("open", "open a paper's link in the browser"),
+    "merge": ("merge", "make two papers one, with the reviews of both"),
+    "split": ("split", "take a review out of a paper"),
     "trash": ("trash", "put papers into the trash, list it, bring back, empty it"),
     "undo": ("undo", "take back the last change"),
     "redo": ("redo", "bring back what was taken back"),

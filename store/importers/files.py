@@ -133,7 +133,7 @@ def _unreadable(path: Path, error: OSError) -> ImportFailed:
 
 
 def _is_archive(path: Path) -> bool:
-    """Whether this is a zip archive, by how it begins; a pipe is not opened, it might not answer."""
+    """Whether this is a zip archive, by how it begins. A pipe, which may wait, is not opened."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return False

@@ -242,6 +242,23 @@ def test_the_trash(filled: Run) -> None:
     assert "mixup" in filled("trash").stdout
 
 
+def test_papers_are_merged_and_reviews_taken_out(filled: Run) -> None:
+    two = ("1911.04252", "2006.06882")
+    done = filled("merge", *two, "--take", "year", "--take", "rating", "--dry-run")
+    assert "would have merged" in done.stderr
+    assert "title: Self-training with Noisy Student" in done.stdout
+    assert "merged “Rethinking Pre-training" in filled("merge", *two).stderr
+    shown = json.loads(filled("show", "2006.06882", "--json").stdout)
+    assert shown["id"] == "arxiv:1911.04252"
+    assert len(shown["reviews"]) == 3
+    assert "both are arxiv:1911.04252" in filled("merge", *two, status=2).stderr
+    reviews = filled("split", "1911.04252").stdout.splitlines()
+    number = next(line.split()[0] for line in reviews if "Rethinking" in line)
+    assert "took a review out" in filled("split", "1911.04252", number).stderr
+    assert json.loads(filled("show", "2006.06882", "--json").stdout)["id"] == "arxiv:2006.06882"
+    assert "it has 2" in filled("split", "1911.04252", "9", status=2).stderr
+
+
 def test_nothing_to_undo_is_exit_status_3(run: Run) -> None:
     assert "nothing to undo" in run("undo", status=3).stderr
 

@@ -23,7 +23,7 @@ from store.marks import (
     set_tags,
 )
 from store.model import STATUSES, Paper, Status, fold_tag
-from store.trash import bring_back, purged, put_away, shown, trashed
+from store.trash import shown
 from tui.browser import Opened, open_link
 from tui.clipboard import Copied, copy
 from tui.copying import COPIED
@@ -36,7 +36,6 @@ from tui.screens.confirm import ConfirmScreen
 from tui.screens.line import LineScreen
 from tui.screens.links import LinkEntry, LinksScreen
 from tui.screens.tags import TagScreen
-from tui.screens.trash import Chosen, TrashScreen
 from tui.signs import STATUS_SIGNS
 
 SHOWN_COPY = 60
@@ -170,44 +169,6 @@ class PaperScreen(Screen[None]):
                 spelled.setdefault(fold_tag(tag), tag)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return [(spelled[folded], count) for folded, count in ranked]
-
-    def action_trash(self) -> None:
-        """Put the paper into the trash."""
-        if paper := self.need_paper():
-            text = label("put into the trash", [paper])
-            new = put_away([paper], self.library.now())
-            self.attempt(lambda: self.library.replace(text, new), f"{text} · u brings it back")
-
-    def action_show_trash(self) -> None:
-        """Show what is in the trash."""
-        papers = trashed(self.library.papers.values())
-        if papers:
-            self.app.push_screen(TrashScreen(papers), self._sort_trash)
-        else:
-            self.say("the trash is empty; d puts a paper there")
-
-    def _sort_trash(self, chosen: Chosen | None) -> None:
-        how, ids = chosen or ("restore", ())
-        papers = [self.library.papers[key] for key in ids if key in self.library.papers]
-        if not papers:
-            return
-        if how == "restore":
-            text = label("brought back", papers)
-            self.attempt(lambda: self.library.replace(text, bring_back(papers)), text)
-            return
-        text = label("removed for good", papers)
-        self.app.push_screen(
-            ConfirmScreen(
-                "For good",
-                f"Remove {len(papers):,} paper{'' if len(papers) == 1 else 's'} for good, "
-                "with all reviews and marks?",
-            ),
-            lambda yes: (
-                self.attempt(lambda: self.library.replace(text, purged(papers)), text)
-                if yes
-                else None
-            ),
-        )
 
     def action_undo(self) -> None:
         """Take back the last change."""
