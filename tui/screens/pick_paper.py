@@ -1,5 +1,6 @@
 """Another paper, found by typing; those with a like title come first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -32,9 +33,7 @@ class PickPaperScreen(Dialog[str]):
     def __init__(self, title: str, of: Paper, papers: Sequence[Paper]) -> None:
         """`of` is the paper for which another is looked for; it is not offered itself."""
         super().__init__(title)
-        wanted = set(words(of.title))
-        others = [paper for paper in papers if paper.id != of.id]
-        self._papers = sorted(others, key=lambda paper: -len(wanted & set(words(paper.title))))
+        self._papers = _by_likeness(of, [paper for paper in papers if paper.id != of.id])
         self._index = Index()
         self._found: list[Paper] = []
 
@@ -73,6 +72,16 @@ class PickPaperScreen(Dialog[str]):
         at = self.query_one(OptionList).highlighted
         if at is not None:
             self.finish(self._found[at].id)
+
+
+def _by_likeness(of: Paper, papers: Sequence[Paper]) -> list[Paper]:
+    """Papers whose titles share rare words with that of another one first."""
+    titles = [set(words(paper.title)) for paper in papers]
+    counts = Counter(word for title in titles for word in title)
+    wanted = set(words(of.title))
+    likeness = [sum(1 / counts[word] for word in wanted & title) for title in titles]
+    order = sorted(range(len(papers)), key=lambda at: -likeness[at])
+    return [papers[at] for at in order]
 
 
 def _line(paper: Paper) -> Content:
