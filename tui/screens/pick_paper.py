@@ -1,5 +1,6 @@
 """Another paper, found by typing; those with a like title come first."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
@@ -12,7 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.model import Paper
-from store.search.matching import Index, words
+from store.search.matching import Index, fold
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.widgets.input_lines import InputLine
@@ -76,12 +77,16 @@ class PickPaperScreen(Dialog[str]):
 
 def _by_likeness(of: Paper, papers: Sequence[Paper]) -> list[Paper]:
     """Papers whose titles share rare words with that of another one first."""
-    titles = [set(words(paper.title)) for paper in papers]
+    titles = [_words(paper) for paper in papers]
     counts = Counter(word for title in titles for word in title)
-    wanted = set(words(of.title))
+    wanted = _words(of)
     likeness = [sum(1 / counts[word] for word in wanted & title) for title in titles]
     order = sorted(range(len(papers)), key=lambda at: -likeness[at])
     return [papers[at] for at in order]
+
+
+def _words(paper: Paper) -> set[str]:
+    return set(re.findall(r"\w+", fold(paper.title)))
 
 
 def _line(paper: Paper) -> Content:
