@@ -22,7 +22,8 @@ HELPER_LIMIT = 1.0
 """How long a clipboard helper may take, in seconds."""
 
 # -P: a folder that the program happens to run in must not supply modules.
-_HELPER = (sys.executable, "-P", str(Path(__file__).with_name("clipboard_helper.py")))
+HELPER = (sys.executable, "-P", str(Path(__file__).with_name("clipboard_helper.py")))
+"""The program that uses the desktop's clipboard; its command follows."""
 
 _TOOLS = {
     "copy_osx_pbcopy": "pbcopy",
@@ -138,7 +139,7 @@ def _to_desktop(text: str, environment: Mapping[str, str]) -> Attempt:
     """Copy through pyperclip, and believe it only after reading back."""
     way, data = Way.DESKTOP, text.encode()
     try:
-        copying = start((*_HELPER, "copy"), environment=environment, limit=HELPER_LIMIT, stdin=data)
+        copying = start((*HELPER, "copy"), environment=environment, limit=HELPER_LIMIT, stdin=data)
     except OSError as error:
         return Attempt(way, Outcome.FAILED, f"no helper could be started ({error.strerror})")
     function = copying.output.decode("utf-8", "replace").partition("\n")[0].strip()
@@ -170,7 +171,7 @@ def _to_desktop(text: str, environment: Mapping[str, str]) -> Attempt:
 def _desktop_holds(data: bytes, environment: Mapping[str, str]) -> bool | None:
     """Whether the desktop clipboard holds the text; None when it cannot be read."""
     try:
-        checking = run((*_HELPER, "check"), environment=environment, limit=HELPER_LIMIT, stdin=data)
+        checking = run((*HELPER, "check"), environment=environment, limit=HELPER_LIMIT, stdin=data)
     except OSError:
         return None
     answers = {b"same": True, b"different": False}
