@@ -56,6 +56,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     severity: Severity
     code: str
     message: str
+    text: str = ""
+    """The line itself, cut where it is long."""
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -150,6 +152,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
     tags_added: tuple[str, ...] = ()
     tags_removed: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    """Ids of papers that this one was said not to be, though their titles are alike."""
     trashed: str = ""
     """Since when the paper is in the trash; nothing when it is not."""
 

@@ -6,22 +6,45 @@ A format is recognised by its content, never by the name of the file.
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import structs
+
+from store.importers.bibtex import BIBTEX
+from store.importers.csl_json import CSL_JSON
+from store.importers.csv_table import CSV_TABLE
 from store.importers.decoding import decode, fingerprint, read
 from store.importers.digest import DIGEST
-from store.importers.errors import ImportFailed, one_line
-from store.importers.interface import Importer, notice
+from store.importers.errors import ImportFailed, NotRecognised, one_line
+from store.importers.interface import Importer, Lines, Parsed, notice
+from store.importers.link_list import LINK_LIST
 from store.importers.notion_table import NOTION_TABLE
+from store.importers.obsidian import OBSIDIAN
 from store.importers.post import POST
 from store.importers.quarters import iso_date
+from store.importers.ris import RIS
 from store.model import Document, Problem, Review
 
 __all__ = ["FORMATS", "ImportFailed", "parse_document", "read_document"]
 
 FORMATS: dict[str, Importer] = {
-    importer.name: importer for importer in (POST, DIGEST, NOTION_TABLE)
+    importer.name: importer
+    for importer in (
+        POST,
+        DIGEST,
+        LINK_LIST,
+        OBSIDIAN,
+        NOTION_TABLE,
+        CSV_TABLE,
+        BIBTEX,
+        RIS,
+        CSL_JSON,
+    )
 }
 """Every format by its name."""
 
+_REFUSALS = ("links-are-mentions", "no-paper")
+"""The problems that say why a text holds no paper."""
+LONGEST_TEXT = 120
+"""Characters of a line that its problem shows."""
 _SURE_ENOUGH = 0.3
 
 
@@ -57,11 +80,9 @@ def parse_document(
         raise ImportFailed(name, f"“{date}” is not a date; write it as 2020-07-17")
     text, oddities = decode(data, name)
     lines = text.split("\n")
-    importer = FORMATS[format] if format else _recognise(lines, name)
-    parsed = importer.parse(lines, day)
-    if not parsed.records:
-        raise ImportFailed(name, f"there is no paper in it (it was read as {importer.name})")
+    importer, parsed = _parsed(lines, name, day, [FORMATS[format]] if format else _likely(lines))
     problems = (*oddities, *parsed.problems, *_repeated(parsed.records))
+    shown = (_with_text(problem, lines) for problem in problems)
     return Document(
         name=one_line(name),
         path=one_line(path),
@@ -73,20 +94,52 @@ def parse_document(
         preamble=parsed.preamble,
         fields=parsed.fields,
         records=parsed.records,
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
+        problems=tuple(sorted(shown, key=lambda problem: problem.line)),
     )
 
 
-def _recognise(lines: Sequence[str], name: str) -> Importer:
+def _likely(lines: Lines) -> list[Importer]:
+    """The formats that the lines may well be of, the likeliest first."""
     sure = {key: importer.confidence(lines) for key, importer in FORMATS.items()}
-    best = max(sure, key=sure.__getitem__)
-    if sure[best] < _SURE_ENOUGH:
-        raise ImportFailed(name, f"no paper was found in it as any of the formats {_names()}")
-    return FORMATS[best]
+    likely = sorted(sure, key=lambda key: -sure[key])
+    return [FORMATS[key] for key in likely if sure[key] >= _SURE_ENOUGH]
+
+
+def _parsed(
+    lines: Lines, name: str, day: str, formats: Sequence[Importer]
+) -> tuple[Importer, Parsed]:
+    """What the first format reads that finds a paper."""
+    if not formats:
+        tried = f"no paper was found in it as any of the formats {_names()}"
+        raise NotRecognised(name, tried + _reason(lines))
+    why = ""
+    for importer in formats:
+        parsed = importer.parse(lines, day)
+        if parsed.records:
+            return importer, parsed
+        why = why or next((f": {p.message}" for p in parsed.problems if p.severity != "notice"), "")
+    tried = " and as ".join(importer.name for importer in formats)
+    raise NotRecognised(name, f"there is no paper in it (it was read as {tried}){why}")
+
+
+def _reason(lines: Lines) -> str:
+    """Why the lines hold no paper, if the format that they are most like knows."""
+    nearest = max(FORMATS.values(), key=lambda importer: importer.confidence(lines))
+    if not nearest.confidence(lines):
+        return ""
+    problems = nearest.parse(lines, "").problems
+    return next((f": {p.message}" for p in problems if p.code in _REFUSALS), "")
 
 
 def _names() -> str:
     return ", ".join(FORMATS)
+
+
+def _with_text(problem: Problem, lines: Lines) -> Problem:
+    """A problem with the line that it is about."""
+    if not 0 < problem.line <= len(lines):
+        return problem
+    return structs.replace(problem, text=one_line(lines[problem.line - 1].strip()[:LONGEST_TEXT]))
 
 
 def _repeated(records: Sequence[Review]) -> list[Problem]:

@@ -40,7 +40,7 @@ _MOST_CONTROLS = 0.1
 
 def read(path: Path) -> bytes:
     """The bytes of a regular file; anything else is refused with the reason."""
-    name = path.name or str(path)
+    name = str(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -1,140 +1,177 @@
-"""A weekly digest: for each paper a line with its link, a line `Title (authors)`, and comments.
+"""A weekly digest: for each paper its link, a line `Title (authors)`, and comments.
 
-Nothing but the line with the link says where a paper begins: there need be no blank lines, and
-comments may contain links and end in brackets.
+Nothing but these lines says where a paper begins: there need be no blank lines, and comments may
+contain links and end in brackets. Where the titles stand is found by `digest_blocks`.
 """
 
-import re
 from itertools import pairwise
 
-from store.identity import identifiers_of, is_strong, strongest
-from store.importers.authors import Authors, parse_authors
+from store.identity import find_links
+from store.importers import front_matter
+from store.importers.digest_blocks import Head, heads
+from store.importers.digest_lines import Line, written_lines
+from store.importers.hashtags import split_hashtags
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
+from store.importers.paper_links import names_paper
+from store.importers.quarters import iso_date
 from store.importers.records import authors_problems, identified, venue_problems
+from store.importers.titles import (
+    ends_in_bracket,
+    looks_like_title,
+    plain,
+    title_and_authors,
+    with_venue_of,
+)
+from store.importers.written_dates import dates_in, week_in
 from store.model import Problem, Review, unique_tags
 
-_LINK_LINE = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
-_HASHTAGS = re.compile(r"\s*#[^\s#]+(?:\s+#[^\s#]+)*\s*")
-_OPENING = {")": "(", "）": "（"}
-_NOBODY = parse_authors("")
+_ENOUGH_LINES = 2000
+"""Lines that decide whether a text is a digest."""
 
 
 def confidence(lines: Lines) -> float:
-    """How surely the lines are a digest: links on lines of their own, `Title (authors)` below."""
-    written = [line for line in lines if line.strip()]
-    starts = titled = 0
-    for line, following in pairwise([*written, ""]):
-        if _link(line) and not _link(following):
-            starts += 1
-            titled += _ends_in_bracket(following)
-    return 0.35 + 0.6 * titled / starts if starts else 0.0
+    """How surely the lines are a digest: links with a title, better with authors in brackets."""
+    lines = lines[:_ENOUGH_LINES]
+    written = written_lines(lines, front_matter.end_of(front_matter.read(lines), lines))
+    found = heads(written)
+    linked = sum(bool(line.link) or "://" in line.text for line in written)
+    with_authors = with_title = mentioned_only = 0
+    for head in found:
+        certain = head.authors is not None or ends_in_bracket(head.title)
+        with_authors += certain
+        with_title += not certain and looks_like_title(head.title)
+        mentioned_only += not written[head.start].link and head.end - head.start == 1
+    if not found:
+        return 0.0
+    share = len(found) / linked if mentioned_only else 1.0
+    return share * (0.95 * with_authors + 0.45 * with_title) / len(found)
 
 
 def parse(lines: Lines, date: str) -> Parsed:
     """Read a digest. Hashtags that close it stand for all its papers."""
-    problems: list[Problem] = []
-    end, shared = _closing_hashtags(lines)
-    starts = _starts(lines, end)
-    preamble = "\n".join(lines[: starts[0] if starts else end]).strip("\n")
-    if preamble.strip():
-        first = next(number for number, line in enumerate(lines, 1) if line.strip())
+    front = front_matter.read(lines)
+    problems = list(front.problems)
+    first = front_matter.end_of(front, lines)
+    written = written_lines(lines, first)
+    found = heads(written)
+    end, shared = _closing_hashtags(lines, written, found)
+    starts = [written[head.start].place for head in found]
+    kept = first if front.fields else 0
+    above = lines[kept : starts[0] if starts else end]
+    preamble = "\n".join(above).strip("\n")
+    if found and preamble.strip():
+        at = next(n for n, line in enumerate(above, kept + 1) if line.strip())
         message = "The text above the first paper belongs to no paper; it is kept as preamble."
-        problems.append(notice(first, "preamble", message))
-    if not date:
+        problems.append(notice(at, "preamble", message))
+    elif not found:
+        problems.extend(_mentions_only(lines))
+    fields = dict(front.fields)
+    day = date or iso_date(fields.get("date", "")) or _date_above(above, kept, problems)
+    if not day and (week := next(filter(None, map(week_in, above)), "")):
+        fields["week"] = week
+        message = f"“{week}” is a week and no day; it is kept as it is written."
+        problems.append(notice(0, "date-is-week", message))
+    if not day:
         problems.append(notice(0, "date-missing", "Nothing in the text says when it was written."))
     records: list[Review] = []
-    for start, following in pairwise([*starts, end]):
-        record = _record(lines, start, following, shared, problems)
+    for head, (_, following) in zip(found, pairwise([*starts, end]), strict=True):
+        record = _record(lines, written, head, following, shared, problems)
         if record:
             records.append(record)
     if shared and records:
         message = f"The hashtags at the end are given to all {len(records)} papers."
         problems.append(notice(end + 1, "tags-for-all", message))
-    return Parsed("Weekly digest", tuple(records), tuple(problems), date=date, preamble=preamble)
+    return Parsed(
+        title=" ".join(front.fields.get("title", "").split()) or "Weekly digest",
+        records=tuple(records),
+        problems=tuple(problems),
+        date=day,
+        preamble=preamble,
+        fields=fields,
+    )
 
 
 DIGEST = Importer("digest", confidence, parse)
 
 
-def _link(line: str) -> str:
-    """The link of a line that has nothing else, or nothing."""
-    found = _LINK_LINE.fullmatch(line)
-    return found[1] if found else ""
-
-
-def _closing_hashtags(lines: Lines) -> tuple[int, tuple[str, ...]]:
+def _closing_hashtags(
+    lines: Lines, written: list[Line], found: list[Head]
+) -> tuple[int, tuple[str, ...]]:
     """The index of the line of hashtags that closes the digest, and the tags.
 
-    They are for all papers only if no other line has hashtags: else each line is for its paper.
+    They are for all papers if no paper has hashtags of its own, or if the last one has some above
+    a blank line: else each line is for its paper.
     """
-    last = len(lines) - 1
-    while last >= 0 and not lines[last].strip():
-        last -= 1
-    if last < 0 or not _HASHTAGS.fullmatch(lines[last]):
+    if not written or not found:
         return len(lines), ()
-    if any(_HASHTAGS.fullmatch(line) for line in lines[:last]):
+    closing = written[-1]
+    rest, tags = split_hashtags(lines[closing.place])
+    if rest or not tags:
         return len(lines), ()
-    return last, _tags(lines[last])
+    above = (line for line in written[found[0].start : -1] if "#" in line.text and not line.link)
+    own = [line.place for line in above if split_hashtags(line.text)[1]]
+    last_paper = written[found[-1].start].place
+    if own and not (closing.begins and own[-1] >= last_paper):
+        return len(lines), ()
+    return closing.place, tags
 
 
-def _tags(line: str) -> tuple[str, ...]:
-    return unique_tags(word.strip().lstrip("#") for word in line.split())
+def _mentions_only(lines: Lines) -> list[Problem]:
+    """What the links of a text without a paper are."""
+    linking = [number for number, line in enumerate(lines, 1) if "://" in line]
+    links = [link for number in linking for link in find_links(lines[number - 1])]
+    papers = sum(map(names_paper, links))
+    if not papers:
+        return []
+    message = (
+        f"There is no paper in this text: its links are mentions ({papers} to papers)."
+        " A paper has its link in a line of its own, or beside its title."
+    )
+    return [warning(linking[0], "links-are-mentions", message)]
 
 
-def _starts(lines: Lines, end: int) -> list[int]:
-    """The indices of the lines where papers begin.
-
-    A link on a line of its own begins a paper if it names one, or if `Title (authors)` stands
-    below it. Any other one is part of a comment, or leads to more about the paper above (code, a
-    project page).
-    """
-    starts: list[int] = []
-    above_is_link = False
-    for index in range(end):
-        link = _link(lines[index])
-        if link:
-            titled = index + 1 < end and _ends_in_bracket(lines[index + 1])
-            if _names_paper(link) or (titled and not above_is_link):
-                starts.append(index)
-        above_is_link = bool(link)
-    return starts
-
-
-def _names_paper(link: str) -> bool:
-    return is_strong(strongest(identifiers_of(link)))
-
-
-def _ends_in_bracket(line: str) -> bool:
-    return line.rstrip().endswith(tuple(_OPENING)) and not _link(line)
+def _date_above(above: Lines, offset: int, problems: list[Problem]) -> str:
+    """The date that the text above the papers gives; nothing if there are several."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(above, offset + 1):
+        for day in dates_in(line) if "://" not in line else ():
+            found.setdefault(day, number)
+    if len(found) > 1:
+        message = f"The text has several dates ({', '.join(list(found)[:5])}); none is taken."
+        problems.append(notice(next(iter(found.values())), "date-unclear", message))
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _record(
-    lines: Lines, start: int, end: int, shared: tuple[str, ...], problems: list[Problem]
+    lines: Lines,
+    written: list[Line],
+    head: Head,
+    end: int,
+    shared: tuple[str, ...],
+    problems: list[Problem],
 ) -> Review | None:
-    """The paper of the lines from its link up to the next paper's."""
-    links: list[str] = []
-    index = start
-    while index < end and (link := _link(lines[index])):
-        links.append(link)
-        index += 1
-    while index < end and not lines[index].strip():
-        index += 1
-    written = " ".join(lines[index].split()) if index < end else ""
-    title, authors = _title_and_authors(written)
-    comments = list(lines[index + 1 : end])
-    while comments and not comments[-1].strip():
-        comments.pop()
-    tags = shared
-    if comments and _HASHTAGS.fullmatch(comments[-1]):
-        tags = unique_tags((*_tags(comments.pop()), *shared))
+    """The paper of the lines from its head up to the next paper's."""
+    line = written[head.title_at].place + 1
+    text, tags = split_hashtags(" ".join(head.title.split()))
+    title, authors = title_and_authors(text)
+    if head.authors and authors.names:
+        title, authors = text, head.authors
+    elif head.authors:
+        authors = with_venue_of(head.authors, authors)
+    title = plain(title)
+    after_head = written[head.end - 1].place + 1
+    body, own_tags = _without_hashtags([head.remark, *lines[after_head:end]])
+    if head.wrapped:
+        message = f"The title is put together from several lines: “{title}”."
+        problems.append(notice(line, "title-wrapped", message))
     if title and not authors.names:
         message = "No authors in brackets stand behind the title."
-        problems.append(warning(index + 1, "authors-missing", message))
-    problems.extend(authors_problems(authors, index + 1))
-    problems.extend(venue_problems(authors.venue, authors.venue_text, index + 1))
+        problems.append(warning(line, "authors-missing", message))
+    problems.extend(authors_problems(authors, line))
+    problems.extend(venue_problems(authors.venue, authors.venue_text, line))
     return identified(
         Review(
-            line=start + 1,
+            line=written[head.start].place + 1,
             title=title,
             authors=authors.names,
             authors_text=authors.text,
@@ -143,40 +180,23 @@ def _record(
             venue=authors.venue.name,
             venue_text=authors.venue_text,
             year=authors.venue.year,
-            body="\n".join(comments).strip("\n"),
-            links=tuple(dict.fromkeys(links)),
-            tags=tags,
+            body=body,
+            links=head.links,
+            tags=unique_tags((*tags, *own_tags, *shared)),
         ),
         problems,
     )
 
 
-def _title_and_authors(text: str) -> tuple[str, Authors]:
-    """Take `Title (authors)` apart, or `Title (authors) (venue)`; titles may have brackets too."""
-    title, rest = text, _NOBODY
-    for _ in range(2):
-        before, inside = _last_bracket(title)
-        authors = parse_authors(inside)
-        if not before:
-            break
-        if authors.names and " " in inside:
-            if rest.venue_text:
-                authors = authors._replace(venue_text=rest.venue_text, venue=rest.venue)
-            return before, authors
-        if authors.names:
-            break
-        title, rest = before, authors
-    return title, rest
-
-
-def _last_bracket(text: str) -> tuple[str, str]:
-    """The text before its final bracket, and what stands in that; nothing if there is none."""
-    opening = _OPENING.get(text[-1:])
-    if not opening:
-        return "", ""
-    depth = 0
-    for index in range(len(text) - 1, -1, -1):
-        depth += (text[index] == text[-1]) - (text[index] == opening)
-        if not depth:
-            return text[:index].rstrip(), text[index + 1 : -1].strip()
-    return "", ""
+def _without_hashtags(comments: list[str]) -> tuple[str, list[str]]:
+    """The comments without the hashtags that end their lines, and those."""
+    kept: list[str] = []
+    tags: list[str] = []
+    for comment in comments:
+        rest, found = split_hashtags(comment)
+        tags.extend(found)
+        if rest or not found:
+            kept.append(rest)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return "\n".join(kept).strip("\n"), tags

@@ -15,6 +15,10 @@ class ImportFailed(Exception):
         return f"{self.name}: {self.reason}"
 
 
+class NotRecognised(ImportFailed):
+    """A text holds no paper in any format; a folder may well hold such files."""
+
+
 def one_line(text: str) -> str:
     """A text from outside as NFC, with `?` for what cannot be shown in one line or stored."""
     nfc = unicodedata.normalize("NFC", text)

@@ -4,7 +4,9 @@ The block is composed and never constructed: `2401.00010` stays what it is, no t
 object, and an alias is not followed.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
@@ -14,6 +16,7 @@ from store.model import Problem
 
 _FENCE = "---"
 _ENDS = ("---", "...")
+_NAME = re.compile(r"[\w-]+(?: [\w-]+)*:(?:\s|$)")
 _MAX_LINES = 500
 _MAX_CHARACTERS = 64 * 1024
 
@@ -27,10 +30,30 @@ class FrontMatter(NamedTuple):
     problems: list[Problem]
 
 
+Lists = dict[str, tuple[str, ...]]
+"""The items of the fields that are lists (`[a, b]`), each as text; lists in them are opened."""
+
+
 def read(lines: Lines) -> FrontMatter:
     """Read the front matter, if the text starts with one; a broken one gives a problem."""
+    return read_with_lists(lines)[0]
+
+
+def end_of(front: FrontMatter, lines: Lines) -> int:
+    """Where the text begins behind a front matter.
+
+    That is at the top if nothing closes it or nothing is named in it: then `---` is a rule.
+    """
+    closed = front.length > 1 and lines[front.length - 1].rstrip() in _ENDS
+    named = front.fields or any(map(_NAME.match, lines[: front.length]))
+    return front.length if closed and named else 0
+
+
+def read_with_lists(lines: Lines) -> tuple[FrontMatter, Lists]:
+    """Read the front matter as `read` does, and give the items of its lists beside it."""
+    lists: Lists = {}
     if not lines or lines[0].rstrip() != _FENCE:
-        return FrontMatter({}, 0, {}, [])
+        return FrontMatter({}, 0, {}, []), lists
     problems: list[Problem] = []
     length, closed = _length(lines)
     if not closed:
@@ -40,23 +63,23 @@ def read(lines: Lines) -> FrontMatter:
     text = "\n".join(lines[1 : length - closed])
     if len(text) > _MAX_CHARACTERS:
         problems.append(_broken(1, "it is too long"))
-        return FrontMatter({}, length, {}, problems)
+        return FrontMatter({}, length, {}, problems), lists
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         problems.append(_broken(min(line, length), error.problem or "it is no YAML"))
-        return FrontMatter({}, length, {}, problems)
+        return FrontMatter({}, length, {}, problems), lists
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         # besides its own errors, PyYAML lets through those of chr() and int() for absurd escapes
         # and directives, and runs out of stack on absurd nesting
         problems.append(_broken(1, "it is no YAML"))
-        return FrontMatter({}, length, {}, problems)
+        return FrontMatter({}, length, {}, problems), lists
     if root is None:
-        return FrontMatter({}, length, {}, problems)
+        return FrontMatter({}, length, {}, problems), lists
     if not isinstance(root, yaml.MappingNode):
         problems.append(_broken(2, "it has no “name: value” lines"))
-        return FrontMatter({}, length, {}, problems)
+        return FrontMatter({}, length, {}, problems), lists
     for key_node, value_node in root.value:
         key, line = _text(key_node, text), key_node.start_mark.line + 2
         if key in fields:
@@ -65,7 +88,10 @@ def read(lines: Lines) -> FrontMatter:
             )
         fields[key] = _text(value_node, text)
         places[key] = line
-    return FrontMatter(fields, length, places, problems)
+        lists.pop(key, None)
+        if isinstance(value_node, yaml.SequenceNode):
+            lists[key] = tuple(_items(value_node, text))
+    return FrontMatter(fields, length, places, problems), lists
 
 
 def _length(lines: Lines) -> tuple[int, bool]:
@@ -92,6 +118,19 @@ def _text(node: yaml.Node, source: str) -> str:
         written = source[node.start_mark.index : node.end_mark.index]
     storable = written.encode("utf-8", "replace").decode()
     return unicodedata.normalize("NFC", storable).strip()
+
+
+def _items(node: yaml.SequenceNode, source: str) -> Iterator[str]:
+    """The items of a list; a node that an alias repeats is opened once."""
+    waiting: list[yaml.Node] = list(reversed(node.value))
+    seen = {id(node)}
+    while waiting:
+        item = waiting.pop()
+        if not isinstance(item, yaml.SequenceNode):
+            yield _text(item, source)
+        elif id(item) not in seen:
+            seen.add(id(item))
+            waiting.extend(reversed(item.value))
 
 
 def _broken(line: int, why: str) -> Problem:

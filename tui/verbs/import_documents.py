@@ -2,19 +2,30 @@
 
 import argparse
 import sys
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-from store.importers import FORMATS, parse_document, read_document
+from store.importers import FORMATS, parse_document
 from store.importers.errors import ImportFailed
+from store.importers.reading import Reading, read_paths
 from store.merging import Outcome, Plan, plan_import
-from store.model import Document
-from tui.verbs.session import DONE, FAILED, Session, existing_or_dash, put, put_json, say
+from tui.pasting import NothingPasted, paste
+from tui.verbs.session import DONE, FAILED, USAGE, Session, existing_or_dash, put, put_json, say
+
+PASSED_OVER_SHOWN = 10
+"""So many files that are no documents are named; the others are counted."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `import`."""
-    parser.add_argument("path", nargs="+", type=existing_or_dash, help="a file, or - for stdin")
+    parser.add_argument(
+        "path",
+        nargs="*",
+        type=existing_or_dash,
+        help="a file, a folder, a zip archive, or - for stdin",
+    )
+    parser.add_argument("--clipboard", action="store_true", help="read what was copied")
     parser.add_argument(
         "--format",
         choices=sorted(FORMATS),
@@ -22,44 +33,91 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the date of a digest")
     parser.add_argument("--dry-run", action="store_true", help="show it, write nothing")
+    parser.add_argument(
+        "--strict", action="store_true", help="write nothing when there is any problem"
+    )
     parser.add_argument("--json", action="store_true", help="the report as JSON")
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Import what can be imported; exit status 1 when a file could not."""
-    documents: list[Document] = []
-    failures: list[ImportFailed] = []
-    for path in arguments.path:
-        try:
-            documents.append(_read(path, arguments))
-        except ImportFailed as error:
-            failures.append(error)
+    if not arguments.path and not arguments.clipboard:
+        say("what shall be imported? give files, folders, zip archives, - or --clipboard")
+        return USAGE
+    try:
+        reading = _read(arguments, session)
+    except NothingPasted as error:
+        say(str(error))
+        return FAILED
     library = session.library()
-    plan = plan_import(library.papers, library.sources, documents, library.now())
-    if not arguments.dry_run and documents:
+    plan = plan_import(library.papers, library.sources, reading.documents, library.now())
+    refused = arguments.strict and any(outcome.problems for outcome in plan.outcomes)
+    refused = refused or (arguments.strict and bool(reading.failures))
+    if not arguments.dry_run and not refused and reading.documents:
         library.replace(plan.label, plan.papers, plan.sources)
         session.finish(library)
     if arguments.json:
-        put_json(_report(plan, failures))
+        put_json(_report(plan, reading))
     else:
-        _print(plan, arguments.dry_run)
-    for failure in failures:
+        _print(plan, reading, written=not (arguments.dry_run or refused))
+    for failure in reading.failures:
         say(str(failure))
-    return FAILED if failures else DONE
+    if refused:
+        say("nothing was imported: there are problems, and --strict was given")
+    nothing = not reading.documents and not reading.failures
+    if nothing:
+        say("no document was found there")
+    return FAILED if reading.failures or refused or nothing else DONE
 
 
-def _read(path: Path | None, arguments: argparse.Namespace) -> Document:
-    if path is None:
-        return parse_document(
-            sys.stdin.buffer.read(),
-            name="standard input",
-            format=arguments.format,
-            date=arguments.date,
+def _read(arguments: argparse.Namespace, session: Session) -> Reading:
+    """Everything that was named; standard input and the clipboard are documents, too."""
+    paths = [path for path in arguments.path if path is not None]
+    texts: list[tuple[str, bytes]] = []
+    if len(paths) < len(arguments.path):
+        texts.append(("standard input", sys.stdin.buffer.read()))
+    if arguments.clipboard:
+        texts.append(("the clipboard", paste(session.environment).encode()))
+    told = _Progress()
+    try:
+        reading = read_paths(
+            paths, format=arguments.format, date=arguments.date, progress=told.tell
         )
-    return read_document(path, format=arguments.format, date=arguments.date)
+    finally:
+        told.clear()
+    documents, failures = list(reading.documents), list(reading.failures)
+    for name, data in texts:
+        try:
+            documents.append(
+                parse_document(data, name=name, format=arguments.format, date=arguments.date)
+            )
+        except ImportFailed as error:
+            failures.append(error)
+    return Reading(tuple(documents), tuple(failures), reading.passed_over)
 
 
-def _print(plan: Plan, dry_run: bool) -> None:
+class _Progress:
+    """A line on the terminal that counts the files; nothing when words go elsewhere."""
+
+    FEW = 20
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def tell(self, done: int, total: int, name: str) -> None:
+        """Say how far the reading is."""
+        del name
+        if total > self.FEW and done % self.FEW == 0 and sys.stderr.isatty():
+            self._shown = True
+            print(f"\rreading {done:,} of {total:,}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _print(plan: Plan, reading: Reading, written: bool) -> None:
     for outcome in plan.outcomes:
         document = outcome.document
         papers = _counted(len(document.records), "paper")
@@ -67,9 +125,24 @@ def _print(plan: Plan, dry_run: bool) -> None:
         for problem in outcome.problems:
             place = f"{document.name}:{problem.line}" if problem.line else document.name
             put(f"  {place}: {problem.severity}: {problem.message} [{problem.code}]")
+            if problem.text and not written:
+                put(f"      {problem.text}")
+    for over in reading.passed_over[:PASSED_OVER_SHOWN]:
+        put(f"passed over: {over.name}: {over.reason}")
+    if len(reading.passed_over) > PASSED_OVER_SHOWN:
+        put(f"passed over: {len(reading.passed_over) - PASSED_OVER_SHOWN:,} more files")
     if plan.outcomes:
         total = f"{plan.new} new, {plan.updated} updated, {plan.same} the same"
-        put(f"{'would import' if dry_run else 'imported'}: {total}")
+        put(f"{'imported' if written else 'would import'}: {total}{_summary(plan.outcomes)}")
+
+
+def _summary(outcomes: Iterable[Outcome]) -> str:
+    """How many problems there are, by their code, the most first."""
+    codes = Counter(problem.code for outcome in outcomes for problem in outcome.problems)
+    if not codes:
+        return ""
+    each = ", ".join(f"{code} {count}" for code, count in codes.most_common())
+    return f"; {_counted(codes.total(), 'problem')}: {each}"
 
 
 def _numbers(outcome: Outcome) -> str:
@@ -77,10 +150,10 @@ def _numbers(outcome: Outcome) -> str:
 
 
 def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _report(plan: Plan, failures: list[ImportFailed]) -> dict[str, Any]:
+def _report(plan: Plan, reading: Reading) -> dict[str, Any]:
     return {
         "documents": [
             {
@@ -96,6 +169,7 @@ def _report(plan: Plan, failures: list[ImportFailed]) -> dict[str, Any]:
                         "severity": problem.severity,
                         "code": problem.code,
                         "message": problem.message,
+                        "text": problem.text,
                     }
                     for problem in outcome.problems
                 ],
@@ -105,5 +179,6 @@ def _report(plan: Plan, failures: list[ImportFailed]) -> dict[str, Any]:
         "new": plan.new,
         "updated": plan.updated,
         "same": plan.same,
-        "failed": [{"path": failure.name, "reason": failure.reason} for failure in failures],
+        "failed": [{"path": one.name, "reason": one.reason} for one in reading.failures],
+        "passed_over": [{"path": one.name, "reason": one.reason} for one in reading.passed_over],
     }

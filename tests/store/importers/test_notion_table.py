@@ -1,9 +1,17 @@
 """Pasted Notion tables beyond the sample document."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.importers import parse_document
+from store.importers.columns import is_name
+from store.importers.interface import Parsed
+from store.importers.notion_table import NOTION_TABLE
 from store.model import Document, Review
+from tests.hostile import HOSTILE
+from tests.store.importers.gathering import lost
+from tests.store.importers.samples import NOTION, path
 
 HEADER = ("Reading", "Default view", "Title", "Publication", "Rate", "Tags", "Summary", "Source")
 LINK = "https://arxiv.org/abs/2007.05471"
@@ -141,3 +149,109 @@ def test_a_misspelt_venue_is_understood() -> None:
     assert document.records[0].venue == "ICLR"
     assert document.records[0].venue_text == "ICRL'18"
     assert codes(document) == [(11, "venue-typo")]
+
+
+def ordered(names: str, *rows: str) -> Parsed:
+    """A table with these columns, and rows as they are pasted, `|` between the lines."""
+    lines = ["Reading", "Default view", *names.split("|"), *"|".join(rows).split("|")]
+    return NOTION_TABLE.parse(lines, "")
+
+
+def facts(record: Review) -> tuple[str, str, float | None, tuple[str, ...], str]:
+    return record.title, record.venue, record.rating, record.tags, record.body
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        ("Title|Rate|Publication|Tags|Summary|Source", f"T|Open|4|ICML'15|A|B|끝.|{LINK}"),
+        ("Source|Title|Publication|Rate|Tags|Summary", f"{LINK}|T|Open|ICML'15|4|A|B|끝."),
+        ("Title|Source|Tags|Summary|Rate|Publication", f"T|Open|{LINK}|A|B|끝.|4|ICML'15"),
+        ("Tags|Title|Publication|Summary|Source|Rate", f"A|B|T|Open|ICML'15|끝.|{LINK}|4"),
+        ("이름|평점|학회|태그|요약|링크", f"T|열기|4|ICML'15|A|B|끝.|{LINK}"),
+        ("이름|학회|평점|태그|요약|링크", f"T|열기|ICML'15|4|A|B|끝.|{LINK}"),
+    ],
+)
+def test_columns_in_any_order(names: str, row: str) -> None:
+    second = row.replace("T|", "U|").replace(LINK, OTHER)
+    parsed = ordered(names, row, second)
+    assert parsed.title == "Reading"
+    assert [facts(record) for record in parsed.records] == [
+        ("T", "ICML", 4.0, ("A", "B"), "끝."),
+        ("U", "ICML", 4.0, ("A", "B"), "끝."),
+    ]
+    assert [record.links for record in parsed.records] == [(LINK,), (OTHER,)]
+    assert parsed.problems == ()
+
+
+def test_missing_cells_in_another_order() -> None:
+    parsed = ordered(
+        "Title|Tags|Rate|Source|Summary",
+        f"T|Open|A|4|{LINK}|긴 요약입니다.",
+        f"U|Open|3|{OTHER}",
+        "V|Open|B|5",
+        "W|Open|끝입니다.",
+    )
+    assert [facts(record) for record in parsed.records] == [
+        ("T", "", 4.0, ("A",), "긴 요약입니다."),
+        ("U", "", 3.0, (), ""),
+        ("V", "", 5.0, ("B",), ""),
+        ("W", "", None, (), "끝입니다."),
+    ]
+
+
+def test_a_row_without_a_title_in_another_order() -> None:
+    parsed = ordered(
+        "Title|Rate|Tags|Source|Summary", f"T|Open|4|A|{LINK}|하나.", f"3|B|{OTHER}|둘."
+    )
+    assert [(record.line, record.title) for record in parsed.records] == [
+        (12, "T"),
+        (16, "arXiv:2007.05181"),
+    ]
+    assert facts(parsed.records[1])[2:] == (3.0, ("B",), "둘.")
+
+
+def test_further_columns() -> None:
+    parsed = ordered(
+        "Title|Authors|Year|Status|Presenter|Source|Mood|Slides",
+        f"T|Open|A. Kim, B. Lee|2020|읽는 중|김하나|{LINK}|good|https://a.kr/s.pdf",
+    )
+    (record,) = parsed.records
+    assert record.authors == ("A. Kim", "B. Lee")
+    assert (record.year, record.status, record.presenters) == (2020, "reading", ("김하나",))
+    assert (record.links, record.slides) == ((LINK,), ("https://a.kr/s.pdf",))
+    assert record.fields == {"Mood": "good"}
+    assert [problem.code for problem in parsed.problems] == ["columns-unknown"]
+
+
+@pytest.mark.parametrize("written", ["9/10", "4,5", "⭐⭐⭐⭐½", "4.5점"])
+def test_other_ways_to_write_a_rating(written: str) -> None:
+    assert row("T", "Open", "ICML'15", written, "Tag", "s.").rating == 4.5
+
+
+CELLS = st.sampled_from(
+    [
+        "Open", "ICML'15", "4.1", "Tag", "A Title", "요약입니다.", LINK, OTHER, "Load 50 more",
+        "COUNT46", "https://a.kr/x", "읽음", "2020", "2020-10-08", "Title", "Source", "", "Search",
+    ]
+)  # fmt: skip
+ORDERS = st.permutations(["Title", "Rate", "Tags", "Summary", "Source", "Mood", "Status"])
+FURNITURE = {"open", "열기", "load", "50", "more", "count46", "search"}
+UNDERSTOOD = {"읽음"}
+COLUMNS = {"title", "publication", "rate", "tags", "summary", "source"}
+
+
+@given(ORDERS, st.lists(CELLS | st.sampled_from(HOSTILE) | st.text(max_size=20), max_size=25))
+def test_any_cells_are_read_and_no_word_is_lost(names: list[str], cells: list[str]) -> None:
+    lines = "\n".join(["Reading", *names, *cells]).split("\n")
+    parsed = NOTION_TABLE.parse(lines, "")
+    assert 0 <= NOTION_TABLE.confidence(lines) <= 1
+    rows = [line for line in lines[8:] if not is_name(line)]  # such a line may name a column
+    assert lost(rows, parsed) <= FURNITURE | UNDERSTOOD
+
+
+@given(st.integers(0, 80), st.integers(0, 9), st.sampled_from(["", "Open", "4", LINK, "Tags"]))
+def test_damaged_samples_lose_no_word(start: int, count: int, put: str) -> None:
+    lines = path(NOTION).read_text(encoding="utf-8").split("\n")
+    lines[start : start + count] = [put]
+    assert lost(lines[9:], NOTION_TABLE.parse(lines, "")) <= FURNITURE | COLUMNS
