@@ -42,12 +42,37 @@ def by_quarter(papers: Iterable[Paper], sources: Mapping[str, Source]) -> list[B
             else:
                 documents.setdefault(review.source, {}).setdefault(paper.id, review)
     branches = [_quarter(quarter, quarters[quarter]) for quarter in sorted(quarters, reverse=True)]
+    folders = _folders_of_notes(documents, sources)
+    below = [_folder(folder, notes, documents) for folder, notes in folders.items()]
+    in_folders = {source for notes in folders.values() for source in notes}
     labels = source_labels(sources.values())
-    for source in sorted(documents, key=lambda source: (labels.get(source, source), source)):
-        papers_of = _in_document_order(documents[source])
-        label = labels.get(source, source)
-        branches.append(Branch(("source", source), label, papers=papers_of, count=len(papers_of)))
-    return branches
+    for source, reviews in documents.items():
+        if source not in in_folders:
+            papers_of = _in_document_order(reviews)
+            label = labels.get(source, source)
+            below.append(Branch(("source", source), label, papers=papers_of, count=len(papers_of)))
+    return [*branches, *sorted(below, key=lambda branch: (branch.label, branch.key))]
+
+
+def _folders_of_notes(
+    documents: Mapping[str, Mapping[str, Review]], sources: Mapping[str, Source]
+) -> dict[str, list[str]]:
+    """Folders with several documents of one paper each: a folder of notes is one branch."""
+    folders: dict[str, list[str]] = {}
+    for key, reviews in documents.items():
+        source = sources.get(key)
+        if source and source.path and len(reviews) == 1:
+            folders.setdefault(source.path.rpartition("/")[0], []).append(key)
+    return {folder: notes for folder, notes in folders.items() if len(notes) > 1}
+
+
+def _folder(
+    folder: str, notes: Iterable[str], documents: Mapping[str, Mapping[str, Review]]
+) -> Branch:
+    titles = {paper: review for note in notes for paper, review in documents[note].items()}
+    papers = sorted(titles, key=lambda paper: (titles[paper].title.casefold(), paper))
+    label = folder.rpartition("/")[2] or folder
+    return Branch(("folder", folder), label, papers=papers, count=len(papers))
 
 
 def quarter_label(quarter: str) -> str:

@@ -69,3 +69,23 @@ def test_sources_of_one_title_are_told_apart_by_name() -> None:
 def test_no_papers_give_no_branches() -> None:
     nobody: list[Paper] = []
     assert by_quarter(nobody, SOURCES) == []
+
+
+def test_a_folder_of_notes_is_one_branch() -> None:
+    notes = {
+        f"obsidian:{n}": source(
+            id=f"obsidian:{n}", name=f"{n}.md", path=f"/vault/Papers/{n}.md", title=f"Note {n}"
+        )
+        for n in (1, 2, 3)
+    }
+    alone = source(id="obsidian:9", name="9.md", path="/elsewhere/9.md", title="Alone")
+    papers = [
+        paper(n, review(n, source=f"obsidian:{n}", title=title))
+        for n, title in ((1, "B"), (2, "a"), (3, "C"), (9, "D"))
+    ]
+    branches = by_quarter(papers, {**notes, "obsidian:9": alone})
+    assert shape(branches) == [
+        ("Alone", 1, ["arxiv:2001.00009"]),
+        ("Papers", 3, ["arxiv:2001.00002", "arxiv:2001.00001", "arxiv:2001.00003"]),
+    ]
+    assert branches[1].key == ("folder", "/vault/Papers")
