@@ -28,8 +28,9 @@ test:  ## all tests, in parallel
 bench:  ## measure, each figure beside its floor
 	$(BIN)python -m tests.bench
 
-keys:  ## the key table of the README from the command table
+keys:  ## the tables of keys and of checks in the docs, from the code
 	$(BIN)python docs/keys.py
+	$(BIN)python docs/checks.py
 
 screenshots:  ## the pictures of the docs from the real program
 	$(BIN)python docs/screenshots.py

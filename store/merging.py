@@ -254,6 +254,7 @@ def join(first: Paper, second: Paper) -> Paper:
         note="\n\n".join(note for note in dict.fromkeys((ours.note, theirs.note)) if note),
         tags_added=unique_tags((*ours.tags_added, *theirs.tags_added)),
         tags_removed=unique_tags((*ours.tags_removed, *theirs.tags_removed)),
+        apart=tuple(sorted({*ours.apart, *theirs.apart} - {first.id, second.id})),
         trashed=min(ours.trashed, theirs.trashed),
     )
     typed = {

@@ -72,6 +72,12 @@ def merged(first: Paper, second: Paper, one: Paper) -> dict[str, Paper | None]:
     return {first.id: None, second.id: None, one.id: one}
 
 
+def kept_apart(paper: Paper, other: str) -> Paper:
+    """The paper, remembered as not being another one (by id), however alike their titles are."""
+    apart = tuple(dict.fromkeys((*paper.marks.apart, other)))
+    return structs.replace(paper, marks=structs.replace(paper.marks, apart=apart))
+
+
 def take_out(paper: Paper, number: int, is_taken: Callable[[str], bool]) -> tuple[Paper, Paper]:
     """The paper without its review of this number (from 0), and a paper of that review alone.
 

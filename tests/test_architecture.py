@@ -182,7 +182,8 @@ SAMPLE = str(ROOT / "sample_data" / "001_9924fd19fd61f1f4.txt")
 USES = {
     "import": [SAMPLE], "list": [], "show": [PAPER], "rate": [PAPER, "4"], "tag": [PAPER, "+a"],
     "status": [PAPER, "read"], "copy": [PAPER], "open": [PAPER], "undo": [], "redo": [], "log": [],
-    "trash": [PAPER], "merge": [PAPER, "1710.09412"], "split": [PAPER], "keys": [], "paths": [],
+    "trash": [PAPER], "merge": [PAPER, "1710.09412"], "split": [PAPER], "check": ["--all"],
+    "keys": [], "paths": [],
 }  # fmt: skip
 """One use of every verb, on a library that has this paper."""
 

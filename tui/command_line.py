@@ -44,6 +44,7 @@ VERBS = {
     "undo": ("undo", "take back the last change"),
     "redo": ("redo", "bring back what was taken back"),
     "log": ("log", "print what was changed, when and by which program"),
+    "check": ("check", "look for what is not as it should be, and put some of it right"),
     "keys": ("keys", "print the keys of the app"),
     "paths": ("paths", "print where readlist keeps things"),
 }

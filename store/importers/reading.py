@@ -67,7 +67,7 @@ def read_paths(
                 documents.append(parse(file.read(), file.name, file.path))
             except NotRecognised as error:
                 if group:
-                    passed_over.append(PassedOver(file.name, error.reason))
+                    passed_over.append(PassedOver(file.name, "no paper was found in it"))
                 else:
                     failures.append(error)
             except ImportFailed as error:

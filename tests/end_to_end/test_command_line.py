@@ -252,6 +252,7 @@ def test_papers_are_merged_and_reviews_taken_out(filled: Run) -> None:
     assert shown["id"] == "arxiv:1911.04252"
     assert len(shown["reviews"]) == 3
     assert "both are arxiv:1911.04252" in filled("merge", *two, status=2).stderr
+    assert "are kept apart" in filled("merge", "1911.04252", "1710.09412", "--apart").stderr
     reviews = filled("split", "1911.04252").stdout.splitlines()
     number = next(line.split()[0] for line in reviews if "Rethinking" in line)
     assert "took a review out" in filled("split", "1911.04252", number).stderr

@@ -20,7 +20,8 @@ def greeting(library: Path) -> Callable[[int], Content]:
             Content(""),
             Content.styled("Three next steps", "bold"),
             *_step("1", "Look around:  ? shows all keys, / searches, q leaves.", width),
-            *_step("2", "Your own papers:  readlist import FILE…  in a shell; they appear here.",
+            *_step("2", "Your own papers:  i imports a file, a folder or an archive;  "
+                   "readlist import FILE…  does it from a shell.",
                    width),
             *_step("3", "Without the samples:  u takes them back now;  readlist --empty  starts "
                    "without them.", width),

@@ -222,8 +222,8 @@ class MainScreen(BrowseScreen):
             return Content("All papers are in the trash. D shows it, and brings them back.")
         return Content(
             "The library is empty.\n\n"
-            "readlist import FILE…  in another terminal reads your documents; "
-            "they appear here at once."
+            "i imports a file, a folder or a zip archive, and shows first what it finds;\n"
+            "readlist import FILE…  does it from another terminal."
         )
 
     def show_hangul(self, on: bool) -> None:
@@ -242,7 +242,7 @@ class MainScreen(BrowseScreen):
         elif self._count:
             text = "j and k move"
         else:
-            text = "the library is empty: readlist import FILE…"
+            text = "the library is empty: i imports documents"
         self.query_one("#status", Static).update(to_content(f" {text}", "$foreground-muted"))
 
     def on_resize(self, event: events.Resize) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from store.pairing import FIELDS, choices, merge, merged
+from store.pairing import FIELDS, choices, kept_apart, merge, merged
 from tui.verbs.session import DONE, USAGE, Session, find, put, say
 
 
@@ -18,6 +18,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD",
         help=f"take this of the other paper where they differ ({', '.join(FIELDS)}); repeatable",
     )
+    parser.add_argument(
+        "--apart", action="store_true", help="remember that they are two, and merge nothing"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show it, write nothing")
 
 
@@ -28,6 +31,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if first.id == second.id:
         say(f"both are {first.id}")
         return USAGE
+    if arguments.apart:
+        text = f"“{first.title}” and “{second.title}” are kept apart"
+        changed = library.replace(text, {first.id: kept_apart(first, second.id)})
+        session.finish(library)
+        say(text if changed else f"nothing to change: {text}")
+        return DONE
     chosen = {}
     for choice in choices(first, second):
         at = int(choice.field in arguments.take)

@@ -1,0 +1,91 @@
+"""What of a library file that cannot be opened is damaged, line by line.
+
+One record stands on one line, so a broken one can be named. Every line is read by the rules that
+the whole file is read by.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.checking.findings import Code, Finding, Place
+from store.errors import LibraryError
+from store.file_format import SCHEMA, decode
+
+LIBRARY_DAMAGED = Code(
+    "library-damaged",
+    "error",
+    "the library file or its journal cannot be read; neither has been touched",
+    "Put a backup in its place, or correct the lines that are named.",
+)
+RECORD_DAMAGED = Code(
+    "record-damaged",
+    "error",
+    "a line of a library file that cannot be read is no whole record",
+    "Correct the line, or take it out if the record can be spared.",
+)
+CODES = (LIBRARY_DAMAGED, RECORD_DAMAGED)
+
+_OPENING = re.compile(rb'\{?"(meta|papers|sources|history)": \{')
+_CLOSING = (b"}", b"},", b"}}", b"")
+_ROW = re.compile(rb'"(\d+)": (\{.*\}),?')
+_META = b'{"meta": {"1": {"schema": %d, "generation": ""}}' % SCHEMA
+_ID = re.compile(rb'"id":\s*"([^"\\]+)"')
+_CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+_BYTE = re.compile(r"\(byte (\d+)\)")
+
+
+def damage(path: Path, reason: str) -> list[Finding]:
+    """What is wrong with the library at `path`, whose opening failed for this reason.
+
+    The first finding is the reason itself. Raises OSError when the file cannot be read.
+    """
+    data = path.read_bytes() if path.is_file() else b""
+    line = 0
+    if at := _BYTE.search(reason):
+        line = data.count(b"\n", 0, int(at[1])) + 1
+    whole = Finding(LIBRARY_DAMAGED, Place(file=str(path), line=line), reason)
+    lines = data.split(b"\n")
+    # Another program may have written all in one line; then no record can be told from the next.
+    by_line = _OPENING.fullmatch(lines[0]) is not None
+    return [whole, *(_broken_lines(path, lines) if by_line else ())]
+
+
+def _broken_lines(path: Path, lines: list[bytes]) -> Iterator[Finding]:
+    table = b""
+    first_of: dict[tuple[bytes, bytes], int] = {}
+    for number, line in enumerate(lines, start=1):
+        row = _ROW.fullmatch(line)
+        if opening := _OPENING.fullmatch(line):
+            table = opening[1]
+        elif row:
+            named = _ID.search(line)
+            identifier = named[1].decode("utf-8", "replace") if named else ""
+            before = first_of.setdefault((table, named[1]), number) if named else number
+            if reason := _refused(table, row[2], path):
+                said = f"this line of the table {table.decode()} {reason}"
+            elif before != number:
+                said = f"line {before} has the id {identifier} already"
+            else:
+                continue
+            paper = identifier if table == b"papers" else ""
+            yield Finding(RECORD_DAMAGED, Place(paper=paper, file=str(path), line=number), said)
+        elif line not in _CLOSING and number < len(lines):
+            conflict = line.startswith(_CONFLICT)
+            said = "a mark of a conflict in git" if conflict else "this line is no whole record"
+            yield Finding(RECORD_DAMAGED, Place(file=str(path), line=number), said)
+    if lines[-2:] != [b"}}", b""]:
+        place = Place(file=str(path), line=len(lines))
+        yield Finding(RECORD_DAMAGED, place, "the file breaks off here")
+
+
+def _refused(table: bytes, record: bytes, path: Path) -> str:
+    """Why a record cannot be read, or nothing when it can."""
+    alone = b'{"meta": {"1": %b}}' % record
+    if table != b"meta":
+        alone = b'%b, "%b": {"1": %b}}' % (_META, table, record)
+    try:
+        decode(alone, path)
+    except LibraryError as error:
+        return f"cannot be read: {error.__cause__ or error}"
+    return ""

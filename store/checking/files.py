@@ -1,0 +1,97 @@
+"""Checks of the library's folder: permissions, and what lies beside the library file."""
+
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.checking.findings import Check, Code, Contents, Finding, Place
+
+STALE_SECONDS = 60.0
+"""A temporary file younger than this may belong to a program that is writing just now."""
+
+OPENED_ODDLY = Code(
+    "opened-oddly",
+    "warning",
+    "something was odd when the library was opened",
+    "Read the sentence; the program that last wrote the file may be an older copy or a sync "
+    "service.",
+)
+JOURNAL_SET_ASIDE = Code(
+    "journal-set-aside",
+    "warning",
+    "changes to another state of the file were set aside and are not in the library",
+    "Make them again where they matter, then delete the file.",
+)
+FILE_WRITABLE = Code(
+    "file-writable",
+    "warning",
+    "other people can change the library file",
+    "Take the permission away: `chmod go-w FILE`.",
+)
+FILE_READABLE = Code(
+    "file-readable",
+    "notice",
+    "other people can read the library file, notes and ratings included",
+    "Take the permission away: `chmod 600 FILE`, unless that is meant.",
+)
+FILE_LEFT_OVER = Code(
+    "file-left-over",
+    "notice",
+    "a program that was ended while it wrote left a temporary file behind",
+    "Delete it; the library does not use it.",
+)
+
+
+def _find(library: Contents) -> Iterator[Finding]:
+    for notice in library.notices:
+        yield Finding(OPENED_ODDLY, Place(file=str(library.path)), notice)
+    path = library.path
+    for file in (path, path.with_name(path.name + ".journal")):
+        yield from _permissions(file)
+    if path.parent.is_dir():
+        for file in path.parent.iterdir():
+            if file.name.startswith(f"{path.name}.journal."):
+                yield _set_aside(file)
+            elif file.name.startswith(f".{path.name}.") and _age(file) > STALE_SECONDS:
+                message = (
+                    f"{file.name} is a temporary file of {path.name}, left by a save cut short"
+                )
+                yield Finding(FILE_LEFT_OVER, Place(file=str(file)), message)
+
+
+def _permissions(file: Path) -> Iterator[Finding]:
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return
+    said = f"{file.name} has the permissions {stat.S_IMODE(mode):o}"
+    if mode & (stat.S_IWGRP | stat.S_IWOTH):
+        yield Finding(FILE_WRITABLE, Place(file=str(file)), f"{said}: others can change it")
+    elif mode & (stat.S_IRGRP | stat.S_IROTH):
+        yield Finding(FILE_READABLE, Place(file=str(file)), f"{said}: others can read it")
+
+
+def _set_aside(file: Path) -> Finding:
+    try:
+        # The first line is the header of the journal.
+        changes = max(0, file.read_bytes().count(b"\n") - 1)
+    except OSError as error:
+        said = f"changes that cannot be read ({error.strerror}),"
+    else:
+        said = f"{changes} change{'' if changes == 1 else 's'}"
+    message = f"{file.name} holds {said} made to another state of the library file"
+    return Finding(JOURNAL_SET_ASIDE, Place(file=str(file)), message)
+
+
+def _age(file: Path) -> float:
+    """How long ago the file was written, in seconds; 0 when it is gone again."""
+    try:
+        return time.time() - file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+CHECK: Check[Contents] = Check(
+    (OPENED_ODDLY, JOURNAL_SET_ASIDE, FILE_WRITABLE, FILE_READABLE, FILE_LEFT_OVER), _find
+)

@@ -1,0 +1,122 @@
+"""What a person settles while a plan is looked at, before anything of it is written.
+
+An answer becomes a typed fact or a merge, or is remembered as two papers kept apart: so it holds
+for the next import of the same document, too.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from msgspec import structs
+
+from store.facts import settle
+from store.likeness import alike
+from store.merging import Plan
+from store.model import Paper
+from store.pairing import kept_apart, merge
+
+Fact = Literal["title", "venue"]
+
+FACT_OF: dict[str, Fact] = {
+    "title-missing": "title",
+    "venue-unknown": "venue",
+    "venue-differs": "venue",
+    "venue-typo": "venue",
+}
+"""The fact that settles a problem, by the code of the problem."""
+
+Facts = Mapping[tuple[str, int], Mapping[Fact, str]]
+"""Typed facts by the source and the line of a record."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person settled: typed facts, pairs that are one paper, pairs that are not."""
+
+    facts: Facts = field(default_factory=dict)
+    one: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A paper that the plan brings, and another one with nearly the same title."""
+
+    new: str
+    other: str
+    likeness: float
+    """How alike the titles are, up to 1."""
+
+
+def doubts(papers: Mapping[str, Paper], plan: Plan) -> list[Doubt]:
+    """The new papers of a plan that may be ones that are known, or each other."""
+    after = papers_after(papers, plan)
+    new = {key for key in plan.papers if key in after and key not in papers}
+    found = []
+    for one, other, likeness in alike(after.values(), among=new):
+        first, second = (one, other) if one.id in new else (other, one)
+        found.append(Doubt(first.id, second.id, likeness))
+    return sorted(found, key=lambda doubt: (-doubt.likeness, doubt.new, doubt.other))
+
+
+def papers_after(papers: Mapping[str, Paper], plan: Plan) -> dict[str, Paper]:
+    """The papers of the library as the plan leaves them."""
+    merged = {**papers, **plan.papers}
+    return {key: paper for key, paper in merged.items() if paper is not None}
+
+
+def settled(papers: Mapping[str, Paper], plan: Plan, answers: Answers) -> Plan:
+    """The plan with everything as the person settled it."""
+    plan = _with_facts(papers, plan, answers.facts)
+    plan = _kept_apart(papers, plan, answers.apart)
+    return _with_merges(papers, plan, answers.one)
+
+
+def _with_facts(papers: Mapping[str, Paper], plan: Plan, facts: Facts) -> Plan:
+    """The plan with typed facts on the papers of these records."""
+    new = dict(plan.papers)
+    for paper in papers_after(papers, plan).values():
+        typed: dict[Fact, str] = {}
+        for review in paper.reviews:
+            typed |= facts.get((review.source, review.line), {})
+        if typed:
+            new[paper.id] = settle(
+                structs.replace(paper, typed=structs.replace(paper.typed, **typed))
+            )
+    return replace(plan, papers=new)
+
+
+def _kept_apart(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[str, str]]) -> Plan:
+    """The plan with pairs of papers (by id) remembered as two."""
+    after = papers_after(papers, plan)
+    new = dict(plan.papers)
+    for first, second in pairs:
+        if first in after and second in after:
+            new[first] = after[first] = kept_apart(after[first], second)
+    return replace(plan, papers=new)
+
+
+def _with_merges(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[str, str]]) -> Plan:
+    """The plan with pairs of papers (by id) made one."""
+    after = papers_after(papers, plan)
+    new = dict(plan.papers)
+    now: dict[str, str] = {}
+    for pair in pairs:
+        first, second = (_followed(now, key) for key in pair)
+        if first == second or first not in after or second not in after:
+            continue
+        one = merge(after.pop(first), after.pop(second))
+        for key in (first, second):
+            now[key] = one.id
+            new[key] = None
+        now.pop(one.id, None)
+        after[one.id] = new[one.id] = one
+    gone = [key for key, paper in new.items() if paper is None and key not in papers]
+    return replace(plan, papers={key: paper for key, paper in new.items() if key not in gone})
+
+
+def _followed(now: Mapping[str, str], key: str) -> str:
+    while key in now:
+        key = now[key]
+    return key

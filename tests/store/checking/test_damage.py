@@ -1,0 +1,119 @@
+"""A library file that cannot be opened: which of its lines are damaged."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.checking.damage import damage
+from store.errors import LibraryDamaged
+from store.library import Library
+from tests.store.building import fill, open_library, paper
+
+Edit = Callable[[list[bytes]], list[bytes]]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    library: Library = open_library(tmp_path / "library.json")
+    fill(library, paper(1), paper(2), paper(3))
+    library.fold()
+    return library.path
+
+
+def line_of(lines: list[bytes], paper: int) -> int:
+    """The index of the line that a paper stands on."""
+    (at,) = (n for n, line in enumerate(lines) if b'"id":"arxiv:2001.%05d"' % paper in line)
+    return at
+
+
+def broken(path: Path, edit: Edit) -> list[tuple[str, int, str]]:
+    """What is found after an edit of the lines, as code, line and paper."""
+    path.write_bytes(b"\n".join(edit(path.read_bytes().split(b"\n"))))
+    with pytest.raises(LibraryDamaged) as error:
+        open_library(path)
+    whole, *others = damage(path, str(error.value))
+    assert whole.code.name == "library-damaged"
+    assert whole.message == str(error.value)
+    assert {one.place.file for one in (whole, *others)} == {str(path)}
+    return [(one.code.name, one.place.line, one.place.paper) for one in others]
+
+
+def test_a_broken_record_is_named_by_line_and_paper(path: Path) -> None:
+    def edit(lines: list[bytes]) -> list[bytes]:
+        at = line_of(lines, 2)
+        lines[at] = lines[at].replace(b'"title":"Paper 2"', b'"title":{}')
+        return lines
+
+    at = line_of(path.read_bytes().split(b"\n"), 2)
+    assert broken(path, edit) == [("record-damaged", at + 1, "arxiv:2001.00002")]
+
+
+def test_a_line_that_is_torn_is_named(path: Path) -> None:
+    def edit(lines: list[bytes]) -> list[bytes]:
+        at = line_of(lines, 3)
+        lines[at] = lines[at][:40]
+        return lines
+
+    at = line_of(path.read_bytes().split(b"\n"), 3)
+    assert broken(path, edit) == [("record-damaged", at + 1, "")]
+
+
+def test_a_file_that_breaks_off_is_told(path: Path) -> None:
+    lines = path.read_bytes().split(b"\n")
+    at = line_of(lines, 3)
+    kept = lines[at][: len(lines[at]) // 2]
+    assert broken(path, lambda lines: [*lines[:at], kept]) == [("record-damaged", at + 1, "")]
+
+
+def test_marks_of_a_conflict_are_named(path: Path) -> None:
+    def edit(lines: list[bytes]) -> list[bytes]:
+        at = line_of(lines, 1)
+        return [
+            *lines[:at],
+            b"<<<<<<< HEAD",
+            lines[at],
+            b"=======",
+            b">>>>>>> theirs",
+            *lines[at + 1 :],
+        ]
+
+    at = line_of(path.read_bytes().split(b"\n"), 1) + 1
+    assert broken(path, edit) == [("record-damaged", line, "") for line in (at, at + 2, at + 3)]
+
+
+def test_two_papers_with_one_id_are_named(path: Path) -> None:
+    def edit(lines: list[bytes]) -> list[bytes]:
+        at = line_of(lines, 1)
+        again = b'"1": ' + lines[at].partition(b": ")[2].rstrip(b",") + b","
+        return [
+            *lines[: lines.index(b'"papers": {') + 1],
+            again,
+            *lines[lines.index(b'"papers": {') + 1 :],
+        ]
+
+    (found,) = broken(path, edit)
+    assert found[0] == "record-damaged"
+    assert found[2] == "arxiv:2001.00001"
+
+
+def test_a_missing_comma_is_placed_though_every_line_is_whole(path: Path) -> None:
+    lines = path.read_bytes().split(b"\n")
+    at = next(n for n, line in enumerate(lines) if line.endswith(b"},") and line != b"},")
+    lines[at] = lines[at].removesuffix(b",")
+    path.write_bytes(b"\n".join(lines))
+    with pytest.raises(LibraryDamaged) as error:
+        open_library(path)
+    (whole,) = damage(path, str(error.value))
+    assert whole.place.line in (at + 1, at + 2)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[1, 2]", b'{"_default": {"1": {"a": 1}}}', b"\xff\x00"]
+)
+def test_what_was_never_a_library_has_no_damaged_lines(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    with pytest.raises(LibraryDamaged) as error:
+        open_library(path)
+    (whole,) = damage(path, str(error.value))
+    assert whole.code.name == "library-damaged"

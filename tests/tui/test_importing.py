@@ -1,0 +1,182 @@
+"""Importing inside the app: the place, the reading, the preview, and what is settled there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, Static
+
+from store.library import Library
+from tests.store.importers.samples import NAMES, NOTION, path
+from tests.tui.driving import Driver, running, text_of
+from tui.screens import import_screen
+from tui.screens.preview import PreviewScreen
+
+FIXMATCH = (
+    "https://arxiv.org/abs/1502.03167\n"
+    "Batch Normalization: Accelerating Deep Network Training (Sergey Ioffe, Christian Szegedy)\n"
+    "a comment\n"
+)
+
+
+def empty(library: Library) -> None:
+    library.create()
+
+
+def rows(driver: Driver) -> list[str]:
+    found = driver.app.screen.query_one(OptionList)
+    return [str(found.get_option_at_index(at).prompt) for at in range(found.option_count)]
+
+
+async def preview(driver: Driver, place: Path) -> None:
+    """Name a place and wait for the preview."""
+    await driver.press("i")
+    driver.app.screen.query_one(Input).value = str(place)
+    await driver.press("enter")
+    await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
+    await driver.pilot.pause()
+
+
+async def choose(driver: Driver, start: str) -> None:
+    """Press Enter on the row that begins so."""
+    listed = driver.app.screen.query_one(OptionList)
+    listed.highlighted = next(at for at, row in enumerate(rows(driver)) if start in row)
+    await driver.pilot.press("enter")
+    await driver.pilot.pause()
+
+
+async def test_a_folder_is_looked_at_and_then_imported(tmp_path: Path) -> None:
+    folder = tmp_path / "our papers"
+    folder.mkdir()
+    for name in NAMES:
+        shutil.copy(path(name), folder / name)
+    (folder / "README.md").write_text("# Group\n\nFridays.\n")
+    async with running(tmp_path / "home", fill=empty) as driver:
+        await preview(driver, folder)
+        totals = text_of(driver.app.screen.query_one(".totals", Static))
+        assert totals == ("5 documents: 45 new, 1 updated, 0 the same, 1 files passed over")
+        listed = "\n".join(rows(driver))
+        for name in NAMES:
+            assert name in listed
+        assert "passed over" in listed
+        assert driver.library.papers == {}
+        await driver.press("i")
+        assert len(driver.library.papers) == 45
+        assert "45 papers" in driver.title
+        assert "u takes it back" in driver.status
+        assert len(driver.library.history) == 1
+
+
+async def test_leaving_the_preview_writes_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=empty) as driver:
+        await preview(driver, path(NOTION))
+        await driver.press("escape")
+        assert "nothing was imported" in driver.status
+        assert driver.library.papers == {}
+
+
+async def test_a_missing_title_is_given_and_remembered(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=empty) as driver:
+        await preview(driver, path(NOTION))
+        await choose(driver, "has no title")
+        driver.app.screen.query_one(Input).value = "Batch Normalization"
+        await driver.pilot.press("enter")
+        await driver.pilot.pause()
+        assert any("→ title: Batch Normalization" in row for row in rows(driver))
+        await driver.press("i")
+        assert driver.library.papers["arxiv:1502.03167"].title == "Batch Normalization"
+        await preview(driver, path(NOTION))
+        assert "0 new, 0 updated, 10 the same" in text_of(
+            driver.app.screen.query_one(".totals", Static)
+        )
+        await driver.press("i")
+        assert driver.library.papers["arxiv:1502.03167"].title == "Batch Normalization"
+
+
+@pytest.mark.parametrize(("times", "papers"), [(1, 45), (2, 46), (3, 46)])
+async def test_a_doubtful_paper_is_merged_or_kept_apart(
+    tmp_path: Path, times: int, papers: int
+) -> None:
+    note = tmp_path / "digest.txt"
+    note.write_text(
+        "https://openreview.net/forum?id=Abcd1234\n"
+        "Self-Training with Noisy Students improves ImageNet classification (Qizhe Xie)\n"
+        "again\n"
+    )
+    async with running(tmp_path / "home") as driver:
+        await preview(driver, note)
+        assert "1 doubtful" in text_of(driver.app.screen.query_one(".totals", Static))
+        for _ in range(times):
+            await choose(driver, "alike")
+        await driver.press("i")
+        assert len(driver.library.papers) == papers
+        apart = driver.library.papers["arxiv:1911.04252"].marks.apart
+        assert apart == (("openreview:Abcd1234",) if times == 2 else ())
+
+
+async def test_what_was_changed_meanwhile_is_not_taken_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await preview(driver, path(NOTION))
+        noisy = driver.library.papers["arxiv:1911.04252"]
+        from store.marks import rate
+
+        driver.library.replace("rated", {noisy.id: rate(noisy, 1.0)})
+        await driver.press("i")
+        assert driver.library.papers[noisy.id].rating == 1.0
+
+
+async def test_the_clipboard_is_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_screen, "paste", lambda _: FIXMATCH)
+    async with running(tmp_path, fill=empty) as driver:
+        await driver.press("I")
+        await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
+        await driver.pilot.pause()
+        await driver.press("i")
+        (paper,) = driver.library.papers.values()
+        assert paper.title.startswith("Batch Normalization: Accelerating")
+
+
+async def test_nothing_on_the_clipboard_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("I")
+        await driver.wait_until(lambda: "no clipboard can be read" in driver.status)
+
+
+@pytest.mark.parametrize("line", ["", "/nowhere/at/all", "'unclosed"])
+async def test_a_place_that_is_not_there_is_said_at_once(tmp_path: Path, line: str) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("i")
+        driver.app.screen.query_one(Input).value = line
+        await driver.press("enter")
+        said = text_of(driver.app.screen.query_one(".wrong", Static))
+        assert said.startswith(("there is no", "name a file"))
+
+
+async def test_dropped_files_are_understood(tmp_path: Path) -> None:
+    copy = tmp_path / "with blank.txt"
+    shutil.copy(path(NOTION), copy)
+    async with running(tmp_path / "home", fill=empty) as driver:
+        await driver.press("i")
+        driver.app.screen.query_one(Input).value = str(copy).replace(" ", "\\ ")
+        await driver.press("enter")
+        await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
+
+
+async def test_a_path_is_completed(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "논문 목록").mkdir(parents=True)
+    shutil.copy(path(NOTION), tmp_path / "docs" / "논문 목록" / "table.txt")
+    async with running(tmp_path / "home", fill=empty) as driver:
+        await driver.press("i")
+        line = driver.app.screen.query_one(Input)
+        assert line.value == "~/"
+        line.value = f"{tmp_path}/do"
+        line.cursor_position = len(line.value)
+        for wanted in ("docs/", "docs/논문 목록/", "docs/논문 목록/table.txt"):
+            whole = f"{tmp_path}/{wanted}"
+            for _ in range(200):
+                if line.value == whole:
+                    break
+                await driver.press("tab")
+            assert line.value == whole
+        await driver.press("enter")
+        await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
