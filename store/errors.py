@@ -21,5 +21,9 @@ class NotSaved(LibraryError):
     """The change could not be written; neither the file nor the memory has it."""
 
 
+class NotFolded(NotSaved):
+    """The library file could not be written anew. No change is lost: the journal has them all."""
+
+
 class Conflict(LibraryError):
     """Another program changed the same thing first; nothing was done."""

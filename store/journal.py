@@ -4,9 +4,13 @@ A text file beside the library, one record a line: eight hexadecimal digits of t
 rest, a blank, and JSON. The first line is a header that names the generation of the library file
 which the journal continues. A record counts once it is appended and fsynced; a last line that is
 not whole was never acknowledged and is dropped. Anything else that does not fit is damage.
+
+Nothing here knows what a record says: any program that keeps one file whole under a lock can use
+it. One program at a time may append, and holds that lock; reading needs none.
 """
 
 import contextlib
+import errno
 import os
 import zlib
 from collections.abc import Iterator
@@ -15,115 +19,164 @@ from pathlib import Path
 
 import msgspec
 
+VERSION = 1
+"""The version of the format. A journal with a higher number is refused untouched."""
+
 
 class JournalDamaged(Exception):
     """A line before the last one is not what was written; str() says which."""
 
 
+class JournalNewer(Exception):
+    """The journal is in a format that a later version of this program made."""
+
+
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The first line of a journal."""
 
-    journal: int = 1
+    journal: int = VERSION
     generation: str
 
 
 @dataclass(frozen=True)
+class Place:
+    """How far a journal was read: up to byte `end`, where its line `last` ended.
+
+    The line is kept to see later whether this is still the same journal: an append that failed
+    takes its line away again, and the next one may have put another there.
+    """
+
+    end: int = 0
+    last: bytes = b""
+
+
+START = Place()
+"""The place in a journal that is not there yet."""
+
+
+@dataclass(frozen=True)
 class Contents:
-    """A journal as read: whose it is, its records, and where the last whole line ends (bytes)."""
+    """A journal as read: whose it is, its records, and the place behind its last whole line."""
 
     generation: str
     records: tuple[bytes, ...]
-    end: int
+    place: Place
 
 
 def read(path: Path) -> Contents | None:
     """Read a journal; None when there is none, or none that ever counted.
 
-    Raises `JournalDamaged` when a line before the last is broken, OSError when it cannot be read.
+    Raises `JournalDamaged` when a line before the last is broken, `JournalNewer`, and OSError when
+    it cannot be read.
     """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return None
-    lines = list(_whole_lines(data))
-    if not lines:
+    lines = _whole_lines(data)
+    first = next(lines, None)
+    if first is None:
         return None
     try:
-        header = msgspec.json.decode(lines[0], type=Header)
-    except msgspec.MsgspecError as error:
+        header = msgspec.json.decode(_record(first), type=Header)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise JournalDamaged(f"line 1 is no journal header ({error})") from error
-    end = sum(len(line) + _OVERHEAD for line in lines)
-    return Contents(header.generation, tuple(lines[1:]), end)
+    if header.journal > VERSION:
+        raise JournalNewer(f"version {header.journal}; this program knows {VERSION}")
+    records = list(lines)
+    place = _behind(START, [first, *records])
+    return Contents(header.generation, tuple(map(_record, records)), place)
 
 
-def read_from(path: Path, start: int) -> tuple[tuple[bytes, ...], int]:
-    """Read the records behind byte `start`, which must be the end of a whole line."""
-    with path.open("rb") as file:
-        file.seek(start)
-        lines = tuple(_whole_lines(file.read()))
-    return lines, start + sum(len(line) + _OVERHEAD for line in lines)
+def read_on(path: Path, place: Place) -> tuple[tuple[bytes, ...], Place] | None:
+    """Read the records behind a place, and the place behind them.
 
-
-def append(path: Path, generation: str, record: bytes, end: int) -> int:
-    """Append a record behind byte `end`, fsync it, and return the new end.
-
-    `end` 0 starts the journal. The caller holds the library's lock. When it fails (OSError), what
-    stood before is as it was.
+    None when the journal is not the one that was read up to there: read it from its start then.
+    Raises `JournalDamaged` (with lines counted from the place), and OSError when it cannot be read
+    or is gone.
     """
-    started = end == 0
-    data = _line(record)
-    if started:
-        data = _line(msgspec.json.encode(Header(generation=generation))) + data
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    with path.open("rb") as file:
+        file.seek(place.end - len(place.last))
+        data = file.read()
+    if not data.startswith(place.last):
+        return None
+    lines = list(_whole_lines(data[len(place.last) :]))
+    return tuple(map(_record, lines)), _behind(place, lines)
+
+
+def append(path: Path, generation: str, record: bytes, place: Place) -> Place:
+    """Append a record (one line) behind a place, fsync it, and return the place behind it.
+
+    At `START` the journal is begun. The caller holds the lock, and has read up to `place` under it:
+    what stands behind is torn and is overwritten. When it fails (OSError), the journal ends at
+    `place` again; if not even that can be done, it ends there or has the whole record.
+    """
+    line = _line(record)
+    data = line
+    if place == START:
+        data = _line(msgspec.json.encode(Header(generation=generation))) + line
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        os.ftruncate(file, end)
-        os.lseek(file, end, os.SEEK_SET)
+        os.ftruncate(file, place.end)
+        os.lseek(file, place.end, os.SEEK_SET)
         try:
             _write_all(file, data)
             os.fsync(file)
+            if place == START:
+                sync_folder(path.parent)
         except OSError:
             with contextlib.suppress(OSError):
-                os.ftruncate(file, end)
+                os.ftruncate(file, place.end)
             raise
     finally:
         os.close(file)
-    if started:
-        sync_folder(path.parent)
-    return end + len(data)
+    return Place(place.end + len(data), line)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system knows how."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+    """Make the names in a folder durable, where the system lets a folder be opened and synced."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _FOLDERS_ARE_NOT_SYNCED:
+            raise
 
 
-_OVERHEAD = len("01234567 ") + len("\n")
+_FOLDERS_ARE_NOT_SYNCED = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)
+"""A folder that may be written but not listed; file systems that keep names durable themselves."""
 
 
-def _line(payload: bytes) -> bytes:
-    return b"%08x %b\n" % (zlib.crc32(payload), payload)
+def _line(record: bytes) -> bytes:
+    if b"\n" in record:
+        raise ValueError("a record is one line")
+    return b"%08x %b\n" % (zlib.crc32(record), record)
+
+
+def _record(line: bytes) -> bytes:
+    return line[9:-1]
+
+
+def _behind(place: Place, lines: list[bytes]) -> Place:
+    return Place(place.end + sum(map(len, lines)), lines[-1]) if lines else place
 
 
 def _whole_lines(data: bytes) -> Iterator[bytes]:
-    """Yield the payload of every line whose sum is right; stop at a torn last line."""
+    """Yield every line whose sum is right; stop at a torn last line."""
     start = 0
     number = 0
-    while (end := data.find(b"\n", start)) >= 0:
+    while (end := data.find(b"\n", start) + 1) > 0:
         number += 1
         line = data[start:end]
-        payload = line[9:]
-        if line[:9] != b"%08x " % zlib.crc32(payload):
-            if end + 1 == len(data):
+        if line[:9] != b"%08x " % zlib.crc32(_record(line)):
+            if end == len(data):
                 return
             raise JournalDamaged(f"line {number} is not as it was written")
-        yield payload
-        start = end + 1
+        yield line
+        start = end
 
 
 def _write_all(file: int, data: bytes) -> None:

@@ -1,32 +1,31 @@
 """Library: the papers in memory. Every change goes through it, and is on disk when it returns.
 
-Opening reads the file and its journal, without a lock: the file is replaced whole and the journal
-removed only after that, so reading again when the file changed meanwhile gives one true state. A
-change is made under the lock: first what other programs did is read, then the change is checked,
-appended to the journal and fsynced, and only then made in memory. Folding writes the TinyDB file
-anew and removes the journal.
+Opening reads the file and its journal, without a lock. A change is made under the lock: first what
+other programs did is read, then the change is checked, appended to the journal and fsynced, and
+only then made in memory. Folding writes the TinyDB file anew and removes the journal. What is on
+disk is the truth; only what was taken away from under a running program is put back from memory.
 """
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
+from msgspec import UNSET
 
 from store import changes, journal
 from store.changes import Change, Edit, Row, TableName
-from store.errors import LibraryDamaged, LibraryLocked, NotSaved
-from store.file_format import LibraryFile, decode, encode
-from store.journal import JournalDamaged
+from store.errors import Conflict, LibraryLocked, NotFolded, NotSaved
+from store.file_format import LibraryFile, encode
+from store.journal import START
 from store.model import Paper, Source
+from store.replay import NotAChange, read_change, read_state, remember
 from store.storage import Identity, LibraryStorage
 
-HISTORY_LENGTH = 500
-"""So many changes can be undone and are listed."""
-READ_ATTEMPTS = 100
-"""So often the file may be replaced while it is being read."""
 FOLD_BYTES = 1 << 20
 """A journal of this size, or a change of this size, is folded at once."""
 
@@ -40,7 +39,7 @@ class Library:
     """All papers, sources and changes of one library file.
 
     `papers` and `sources` are keyed by id and are to be read only; `notices` are sentences about
-    what was found on opening, to be shown to the person.
+    what was found odd on disk, to be shown to the person; later ones may be added to them.
     """
 
     def __init__(self, path: Path, program: str, clock: Callable[[], datetime] = utc_now) -> None:
@@ -57,11 +56,11 @@ class Library:
         self.revision = 0
         """Grows with every change of what is in memory, whoever made it."""
         self._clock = clock
-        self._storage = LibraryStorage(path)
+        self._storage = LibraryStorage(path, program)
         self._generation = ""
         self._folded = ""
         self._identity: Identity | None = None
-        self._journal_end = 0
+        self._place = START
         self._foreign: journal.Contents | None = None
         self._ids: dict[str, str] = {}
         self._read()
@@ -90,20 +89,27 @@ class Library:
         label: str,
         papers: Mapping[str, Paper | None],
         sources: Mapping[str, Source] | None = None,
+        seen: Mapping[str, Paper] | None = None,
     ) -> Change | None:
         """Make the papers and sources be as given, as one change with this label.
 
-        None removes a paper. Returns the change, or None when there is nothing to change. Raises
-        `Conflict`, `LibraryLocked` or `NotSaved`; then nothing was done.
+        None removes a paper. `seen` are papers as they were when the person decided, if that is a
+        while ago: only what differs from them is changed, and what another program did since stays.
+        Returns the change, or None when there is nothing to change. Raises `Conflict`,
+        `LibraryLocked` or `NotSaved`; then nothing was done.
         """
+        known = ChainMap(dict(seen), self.papers) if seen else self.papers
         try:
             edits = [
-                *_differences("papers", self.papers, papers),
+                *_differences("papers", known, papers),
                 *_differences("sources", self.sources, sources or {}),
             ]
+            if not edits:
+                return None
+            with self._locked():
+                return self._save(self._change(label, edits))
         except UnicodeEncodeError as error:
             raise NotSaved(f"not saved: half a character, {error.object!a}, is no text") from error
-        return self._commit(self._change(label, edits)) if edits else None
 
     def undo(self) -> Change | None:
         """Take back the last change that still stands; None when there is none."""
@@ -119,52 +125,61 @@ class Library:
 
     def create(self) -> None:
         """Write the file when there is none yet, so that an empty library is one too."""
-        with self._storage.lock():
-            self._catch_up()
+        with self._locked():
             if not self.exists:
                 self._write()
 
     def refresh(self) -> bool:
-        """Read what other programs did; true when anything changed. Needs no lock."""
+        """Read what other programs did; true when anything changed. Needs no lock.
+
+        A file that is gone was removed, or is on its way from a sync service: what is in memory is
+        the last good state, and stays.
+        """
         before = self.revision
         identity = self._storage.identity()
         if identity is None and self.exists:
-            # Removed, or on its way from a sync service: what is in memory is the last good state.
-            return False
-        if identity != self._identity:
+            self._follow()
+        elif identity != self._identity or not self._follow():
             self._read()
-        else:
-            self._read_appended()
         return self.revision != before
 
     @property
     def pending(self) -> bool:
         """Whether there are changes in the journal that a fold would take into the file."""
-        return self._journal_end > 0
+        return self._place != START
 
     def fold(self) -> None:
-        """Write the journal's changes into the library file. Raises `NotSaved`, `LibraryLocked`."""
+        """Write the journal's changes into the library file.
+
+        Raises `NotFolded` when that cannot be done now; no change is lost by it.
+        """
         if not self.pending:
             return
-        with self._storage.lock():
-            self._catch_up()
-            if self.pending:
-                self._write()
+        try:
+            with self._locked():
+                if self.pending:
+                    self._write()
+        except (LibraryLocked, NotSaved) as error:
+            raise NotFolded(
+                "nothing is lost, but the changes are still in "
+                f"{self._storage.journal}: {str(error).removeprefix('not saved: ')}"
+            ) from error
 
-    def _turn_back(self, kind: str) -> Change | None:
-        with self._storage.lock():
-            self._catch_up()
+    def _turn_back(self, kind: Literal["undo", "redo"]) -> Change | None:
+        with self._locked():
             done, undone = self.undo_stacks()
             stack = done if kind == "undo" else undone
             if not stack:
                 return None
             last = stack[-1]
-            change = self._change(last.label, changes.inverse(self._tables, last))
-            return self._save(
-                msgspec.structs.replace(
-                    change, kind="undo" if kind == "undo" else "redo", of=last.id
-                )
+            edits = (
+                edit
+                for edit in changes.inverse(self._tables, last)
+                # A record that the change made may have been taken out of the file by hand.
+                if edit.path or (edit.old, edit.new) != (UNSET, UNSET)
             )
+            change = self._change(last.label, edits)
+            return self._save(msgspec.structs.replace(change, kind=kind, of=last.id))
 
     @property
     def _tables(self) -> changes.Tables:
@@ -179,27 +194,35 @@ class Library:
             edits=tuple(edits),
         )
 
-    def _commit(self, change: Change) -> Change:
-        with self._storage.lock():
-            self._catch_up()
-            return self._save(change)
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock and know what others did; an error of the system means: not saved."""
+        try:
+            if not self.exists:
+                self._storage.make_folder()
+            with self._storage.lock():
+                self._catch_up()
+                yield
+        except OSError as error:
+            raise NotSaved(f"not saved: {self.path}: {error.strerror or error}") from error
 
     def _save(self, change: Change) -> Change:
         """Check the change, put it on disk, then make it in memory. The lock is held."""
-        changes.check(self._tables, change)
         record = msgspec.json.encode(change)
         try:
-            if self._storage.identity() is None:
-                self._write()
-            self._journal_end = journal.append(
-                self._storage.journal, self._generation, record, self._journal_end
-            )
-        except OSError as error:
-            raise _not_saved(self.path, error) from error
+            # As every program will read it: what could not be read again must not be written.
+            change = read_change(record, self._tables)
+        except NotAChange as error:
+            raise NotSaved(
+                f"not saved: “{change.label}” is no change of papers: {error}"
+            ) from error
+        if not self.exists:
+            self._write()
+        self._place = journal.append(self._storage.journal, self._generation, record, self._place)
         self._make(change)
-        if self._journal_end > FOLD_BYTES:
+        if self._place.end > FOLD_BYTES:
             # The journal has the change: a fold that fails now is tried again later.
-            with contextlib.suppress(NotSaved):
+            with contextlib.suppress(OSError):
                 self._write()
         return change
 
@@ -213,91 +236,66 @@ class Library:
                     del self._ids[identifier]
             for identifier in new.identifiers if new else ():
                 self._ids[identifier] = key
-        self.history.append(changes.for_history(change))
-        del self.history[:-HISTORY_LENGTH]
+        remember(self.history, change)
         self.revision += 1
 
     def _catch_up(self) -> None:
-        """Read what others did, under the lock, and clear away a journal that is not this file's.
-
-        One that the file contains already is left from a fold that was cut short.
-        """
+        """Read what others did, under the lock, and make file and journal fit together."""
         self.refresh()
-        if self._foreign is None:
-            return
-        path = self._storage.journal
-        if self._foreign.generation == self._folded:
-            path.unlink()
+        if self._foreign is not None:
+            self._clear_away(self._foreign)
+        # Taken away by hand while this program has what was in them.
+        file_gone = self.exists and not self._storage.path.exists()
+        if file_gone or (self.pending and not self._storage.journal.exists()):
+            self._write()
+
+    def _clear_away(self, foreign: journal.Contents) -> None:
+        """Remove a journal that the file contains (a fold was cut short), set any other aside."""
+        if foreign.generation == self._folded:
+            self._storage.journal.unlink()
         else:
-            aside = path.with_name(f"{path.name}.{self._clock():%Y%m%d-%H%M%S}")
-            path.rename(aside)
-            self.notices.append(
-                f"changes made to another state of the file were set aside: {aside}"
-            )
+            aside = self._storage.set_journal_aside(self._clock())
+            self._say(f"changes made to another state of the file were set aside: {aside}")
         self._foreign = None
+
+    def _say(self, notice: str) -> None:
+        if notice not in self.notices:
+            self.notices.append(notice)
 
     def _read(self) -> None:
-        """Read file and journal as one state; the file must be the same before and after."""
-        for _ in range(READ_ATTEMPTS):
-            identity = self._storage.identity()
-            data = self._storage.load()
-            contents = self._journal_contents()
-            if self._storage.identity() == identity:
-                break
-        else:
-            raise LibraryLocked(f"{self.path} is being rewritten all the time")
-        file = LibraryFile() if data is None else decode(data, self.path)
+        """Read file and journal. Nothing in memory is touched unless both can be read."""
+        state = read_state(self._storage)
+        file = state.file
         self.papers, self.sources, self.history = file.papers, file.sources, file.history
-        self._generation, self._folded, self._identity = file.generation, file.folded, identity
+        self._generation, self._folded = file.generation, file.folded
+        self._identity, self._place = state.identity, state.place
+        self._foreign = state.foreign
         self._ids = {i: paper.id for paper in self.papers.values() for i in paper.identifiers}
-        self._journal_end = 0
-        self._foreign = None
         self.revision += 1
-        if contents is None:
-            return
-        if contents.generation == self._generation:
-            self._replay(contents.records)
-            self._journal_end = contents.end
-            return
-        self._foreign = contents
-        if contents.generation != self._folded:
-            self.notices.append(
+        if self._foreign and self._foreign.generation != self._folded:
+            self._say(
                 f"{self._storage.journal} continues another state of {self.path.name}; "
                 "its changes are not shown"
             )
 
-    def _read_appended(self) -> None:
+    def _follow(self) -> bool:
+        """Take in what others appended; false when file and journal are to be read anew."""
+        if not self.pending:
+            return self._storage.journal_contents() == self._foreign
         try:
-            size = self._storage.journal.stat().st_size
+            appended = journal.read_on(self._storage.journal, self._place)
+            if appended is None:
+                return False
+            records, place = appended
+            for record in records:
+                self._make(read_change(record, self._tables))
         except FileNotFoundError:
-            return
-        if size <= (self._foreign.end if self._foreign else self._journal_end):
-            return
-        if self._journal_end == 0:
-            self._read()
-            return
-        try:
-            records, end = journal.read_from(self._storage.journal, self._journal_end)
-        except JournalDamaged as error:
-            raise self._damaged_journal(error) from error
-        self._replay(records)
-        self._journal_end = end
-
-    def _journal_contents(self) -> journal.Contents | None:
-        try:
-            return journal.read(self._storage.journal)
-        except JournalDamaged as error:
-            raise self._damaged_journal(error) from error
-
-    def _damaged_journal(self, error: JournalDamaged) -> LibraryDamaged:
-        return LibraryDamaged(
-            f"{self._storage.journal} is damaged: {error}. Nothing was touched; without that file "
-            "the library opens as it was before the changes in it."
-        )
-
-    def _replay(self, records: Iterable[bytes]) -> None:
-        for record in records:
-            self._make(msgspec.json.decode(record, type=Change))
+            return True
+        except (journal.JournalDamaged, Conflict, NotAChange):
+            # Reading it from the start tells what is wrong, and where.
+            return False
+        self._place = place
+        return True
 
     def _write(self) -> None:
         """Write the file with what is in memory and remove the journal. The lock is held."""
@@ -309,14 +307,10 @@ class Library:
             generation=generation,
             folded=self._generation,
         )
-        try:
-            self._storage.replace(encode(file))
-            self._storage.journal.unlink(missing_ok=True)
-            self._identity = self._storage.identity()
-        except OSError as error:
-            raise _not_saved(self.path, error) from error
-        self._generation = generation
-        self._journal_end = 0
+        identity = self._storage.replace(encode(file))
+        self._storage.journal.unlink(missing_ok=True)
+        self._generation, self._folded = generation, self._generation
+        self._identity, self._place = identity, START
 
 
 def _differences(
@@ -324,7 +318,3 @@ def _differences(
 ) -> Iterable[Edit]:
     for key, new in new_rows.items():
         yield from changes.difference(table, key, old_rows.get(key), new)
-
-
-def _not_saved(path: Path, error: OSError) -> NotSaved:
-    return NotSaved(f"not saved: {path}: {error.strerror or error}")

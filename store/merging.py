@@ -104,7 +104,7 @@ class _Working:
         source = self._source_of(document)
         before = {
             key: [r for r in self.papers[key].reviews if r.source == source]
-            for key in self.of_source.get(source, set())
+            for key in self._papers_of(source)
         }
         stands = {(r.title, r.links): key for key, known in before.items() for r in known}
         touched: dict[str, list[Review]] = {}
@@ -154,10 +154,14 @@ class _Working:
         if known:
             return known
         for source in self.named.get((document.name, document.format), ()):
-            papers = self.of_source.get(source, set())
+            papers = self._papers_of(source)
             if papers and 2 * len(papers & self._found_again(document, source)) >= len(papers):
                 return source
         return f"{document.format}:{document.fingerprint[:12]}"
+
+    def _papers_of(self, source: str) -> set[str]:
+        """The papers with a review of a source; some have become one with another since."""
+        return {self.of_identifier[key] for key in self.of_source.get(source, ())}
 
     def _found_again(self, document: Document, source: str) -> set[str]:
         """The papers of a source that a document speaks of, too."""
@@ -170,7 +174,7 @@ class _Working:
         titles = {record.title for record in document.records}
         return found | {
             key
-            for key in self.of_source[source]
+            for key in self._papers_of(source)
             if any(r.source == source and r.title in titles for r in self.papers[key].reviews)
         }
 

@@ -8,112 +8,198 @@ that at every moment the name stands for one whole file. `Library` uses the type
 
 import contextlib
 import os
-import tempfile
+import stat
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from tinydb.storages import Storage
 
-from store.errors import LibraryDamaged, LibraryLocked, NotSaved
-from store.journal import sync_folder
+from store import journal
+from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, NotSaved
+from store.lock import locked
 
-LOCK_SECONDS = 10.0
-"""How long a change waits for another program before it gives up."""
+HEAD_BYTES = 256
+"""So much of the beginning of the file tells one generation from another."""
+READ_ATTEMPTS = 100
+"""So often the file may be replaced while it is being read."""
 
-Identity = tuple[int, int, int]
-"""What tells one state of the file from another: inode, size, time of change in nanoseconds."""
+Identity = tuple[int, int, int, int, int, bytes]
+"""What tells one state of the file from another: device, inode, size, times of change of its text
+and of its inode (nanoseconds), and its beginning, which names the generation. Clocks may stand
+still or go back, and an inode may come again; a generation does not."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The file and its journal as they were at one moment; None for what was not there."""
+
+    identity: Identity | None
+    data: bytes | None
+    journal: journal.Contents | None
 
 
 class LibraryStorage(Storage):
     """One library file with its journal and lock beside it; a symbolic link is followed."""
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path).expanduser().resolve()
+    def __init__(self, path: str | Path, program: str = "TinyDB") -> None:
+        """Nothing is touched yet. `program` is what others are told when it holds the lock."""
+        self.path = Path(os.path.realpath(Path(path).expanduser()))
         self.journal = self.path.with_name(self.path.name + ".journal")
         self.lock_path = self.path.with_name(self.path.name + ".lock")
+        self.program = program
+        self._tinydb_saw: tuple[Identity | None] | None = None
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Read all tables, as TinyDB asks for them."""
+        self._tinydb_saw = (self.identity(),)
         data = self.load()
         if data is None:
             return None
         try:
             return msgspec.json.decode(data, type=dict[str, dict[str, Any]])
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise LibraryDamaged(f"{self.path} is not a TinyDB file: {error}") from error
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace all tables, as TinyDB does after every change.
 
-        Refused while a journal is there: its changes are not in what TinyDB has read.
+        Raises `NotSaved` while a journal is there, and when another program wrote since `read`:
+        what TinyDB has read does not contain those changes.
         """
-        with self.lock():
-            if self.journal.exists():
-                raise NotSaved(f"{self.path} has changes of readlist waiting in its journal")
-            self.replace(encode(data))
+        try:
+            self.make_folder()
+            with self.lock():
+                if self.journal.exists():
+                    raise NotSaved(f"{self.path} has changes of readlist waiting in its journal")
+                if self._tinydb_saw not in (None, (self.identity(),)):
+                    raise NotSaved(f"{self.path} was changed by another program meanwhile")
+                self._tinydb_saw = (self.replace(encode(data)),)
+        except OSError as error:
+            raise NotSaved(f"not saved: {self.path}: {error.strerror or error}") from error
 
     def load(self) -> bytes | None:
         """The bytes of the file, or None when there is none."""
-        try:
-            return self.path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except IsADirectoryError as error:
-            raise LibraryDamaged(f"{self.path} is a folder, not a library") from error
+        with self._opened() as file:
+            if file is None:
+                return None
+            with os.fdopen(file, "rb", closefd=False) as stream:
+                return stream.read()
 
     def identity(self) -> Identity | None:
         """What to compare to see whether another program replaced or changed the file."""
+        with self._opened() as file:
+            return None if file is None else _identity(file)
+
+    def snapshot(self) -> Snapshot:
+        """Read file and journal as one state, without a lock.
+
+        A fold replaces the file first and removes the journal then; so what was read belongs
+        together when the file is the same before and after. Raises `LibraryDamaged` or
+        `LibraryNewer` for the journal, and OSError when they cannot be read.
+        """
+        for _ in range(READ_ATTEMPTS):
+            identity = self.identity()
+            found = Snapshot(identity, self.load(), self.journal_contents())
+            if self.identity() == identity:
+                return found
+        raise LibraryLocked(f"{self.path} is being rewritten all the time")
+
+    def journal_contents(self) -> journal.Contents | None:
+        """What stands in the journal, whosever it is."""
         try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return status.st_ino, status.st_size, status.st_mtime_ns
+            return journal.read(self.journal)
+        except journal.JournalDamaged as error:
+            raise self.damaged_journal(str(error)) from error
+        except journal.JournalNewer as error:
+            raise LibraryNewer(
+                f"{self.journal} was written by a newer readlist ({error}). "
+                "Nothing was changed; please update readlist."
+            ) from error
+
+    def damaged_journal(self, reason: str) -> LibraryDamaged:
+        """The error for a journal that cannot be read, with what can be done."""
+        return LibraryDamaged(
+            f"{self.journal} is damaged: {reason}. Nothing was touched; without that file "
+            "the library opens as it was before the changes in it."
+        )
+
+    def set_journal_aside(self, now: datetime) -> Path:
+        """Rename the journal to a dated name that is still free; the caller holds the lock."""
+        dated = f"{self.journal.name}.{now:%Y%m%d-%H%M%S}"
+        aside = self.journal.with_name(dated)
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = self.journal.with_name(f"{dated}-{number}")
+        self.journal.rename(aside)
+        return aside
+
+    def make_folder(self) -> None:
+        """Make the folder of the file, private to the person, and those above it that lack."""
+        folder = self.path.parent
+        for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)
+            journal.sync_folder(missing.parent)
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the library for one change or one fold.
 
-        Raises `LibraryLocked` after `LOCK_SECONDS`, `NotSaved` when no lock can be made at all.
+        Raises `LibraryLocked` and `NotSaved` (see `store.lock`), the latter for a file that the
+        person made read-only, too.
         """
-        # filelock pulls in asyncio: only a program that writes pays for it.
-        from filelock import FileLock, Timeout
-
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            lock = FileLock(self.lock_path, timeout=LOCK_SECONDS, mode=0o600)
-            lock.acquire()
-        except Timeout as error:
-            raise LibraryLocked(
-                f"{self.path} is in use by another program; tried for {LOCK_SECONDS:g} seconds"
-            ) from error
-        except OSError as error:
-            raise NotSaved(f"cannot write beside {self.path}: {error.strerror}") from error
-        try:
+        with locked(self.lock_path, self.program):
+            if not os.access(self.path, os.W_OK) and self.path.exists():
+                raise NotSaved(f"not saved: {self.path} is read-only")
             yield
-        finally:
-            lock.release()
 
-    def replace(self, chunks: Iterable[bytes]) -> None:
+    def replace(self, chunks: Iterable[bytes]) -> Identity:
         """Put a new file in the place of the old one; the caller holds the lock.
 
-        Raises OSError with the old file untouched and nothing left behind.
+        Returns the new file's identity. Raises OSError with the old file untouched, or, when only
+        the folder could not be synced, with the new one in its place. Nothing else is left behind,
+        unless the process is killed: then a temporary file, which the next call overwrites.
         """
-        descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
-        temporary = Path(name)
+        temporary = self.path.with_name(f".{self.path.name}.new")
+        temporary.unlink(missing_ok=True)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+        descriptor = os.open(temporary, flags, 0o600)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "w+b") as file:
                 if self.path.exists():
-                    temporary.chmod(self.path.stat().st_mode & 0o777)
+                    os.fchmod(descriptor, self.path.stat().st_mode & 0o777)
                 file.writelines(chunks)
                 file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
+                os.fsync(descriptor)
+                temporary.replace(self.path)
+                identity = _identity(descriptor)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
             raise
-        sync_folder(self.path.parent)
+        journal.sync_folder(self.path.parent)
+        return identity
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[int | None]:
+        # Not waiting for the other end of a pipe that somebody named as the library.
+        try:
+            file = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        except FileNotFoundError:
+            yield None
+            return
+        try:
+            mode = os.fstat(file).st_mode
+            if not stat.S_ISREG(mode):
+                kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
+                raise LibraryDamaged(f"{self.path} is {kind}, not a library")
+            yield file
+        finally:
+            os.close(file)
 
 
 def encode(tables: Mapping[str, Mapping[Any, Any]]) -> Iterator[bytes]:
@@ -132,3 +218,15 @@ def encode(tables: Mapping[str, Mapping[Any, Any]]) -> Iterator[bytes]:
         yield b"\n}"
         opening = b",\n"
     yield b"}\n" if opening != b"{" else b"{}\n"
+
+
+def _identity(file: int) -> Identity:
+    status = os.fstat(file)
+    return (
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        os.pread(file, HEAD_BYTES, 0),
+    )

@@ -33,7 +33,6 @@ LAZY_IMPORTS = {
     ("tui/command_line.py", "tui.first_run"): "only a first run needs the importers' parsers",
     ("tui/app.py", "themes.loader"): "the first frame does not wait for YAML",
     ("tui/screens/main.py", "tui.rendering.paper"): "the first frame does not wait for parsers",
-    ("store/storage.py", "filelock"): "it pulls in asyncio, which only a writer needs",
     ("tui/clipboard_helper.py", "*"): "a program of its own, which loads only what it runs",
     ("tui/rendering/tex/symbols.py", "pylatexenc.*"): "loaded with the first formula",
 }

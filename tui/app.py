@@ -60,7 +60,7 @@ class ReadlistApp(App[None]):
         self._places = places
         self._state = state.load(places.state)
         self._first_run = first_run
-        self._keyboard = Keyboard(self, super().on_event, lambda on: self.main.show_hangul(on))
+        self._keyboard = Keyboard(self, super().on_event, self._show_hangul)
         self._looks: dict[str, ThemeFile] = {}
         self._theme_problems: list[str] = []
         self._all_themes = False
@@ -140,6 +140,10 @@ class ReadlistApp(App[None]):
     def on_browse_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
         self._remember(structs.replace(self._state, tree_width=event.width))
+
+    def _show_hangul(self, on: bool) -> None:
+        if self.screen_stack:
+            self.main.show_hangul(on)
 
     def _wanted_theme(self) -> str:
         return self._state.theme if self._state.theme in self._looks else DEFAULT_THEME

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Protocol
 
-from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer
+from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, NotFolded
 from store.library import Library
 from store.marks import BadMark
 from tui import __version__
@@ -163,7 +163,10 @@ def _open_app(options: argparse.Namespace) -> int:
         library.create()
     app = ReadlistApp(library, places, os.environ, first_run=first_run and not options.empty)
     app.run()
-    library.fold()
+    try:
+        library.fold()
+    except NotFolded as error:
+        say(str(error))
     return app.return_code or 0
 
 

@@ -79,6 +79,7 @@ def found_in(paths: Iterable[Path]) -> Iterator[Found | PassedOver | ImportFaile
 
 
 def _in_folder(folder: Path) -> Iterator[Found | PassedOver | ImportFailed]:
+    count = -1
     for count, path in enumerate(_files_below(folder)):
         if isinstance(path, ImportFailed):
             yield path
@@ -93,11 +94,13 @@ def _in_folder(folder: Path) -> Iterator[Found | PassedOver | ImportFailed]:
             yield PassedOver(name, "not a regular file")
         else:
             yield from _named(path, str(folder))
+    if count < 0:
+        yield ImportFailed(str(folder), "it is an empty folder")
 
 
 def _named(path: Path, group: str) -> Iterator[Found | PassedOver | ImportFailed]:
     """A file, or what is in it when it is an archive."""
-    name, where = str(path), str(path.resolve())
+    name, where = str(path), os.path.realpath(path)  # which does not raise at a loop of links
     try:
         if _is_archive(path):
             yield from _in_archive(path, name, where)

@@ -55,7 +55,7 @@ def filled(run: Run) -> Run:
 def test_import_reports_every_document_and_imports_once(run: Run) -> None:
     done = run("import", "--json", *map(str, SAMPLES))
     report = json.loads(done.stdout)
-    assert list(report) == ["documents", "new", "updated", "same", "failed"]
+    assert list(report) == ["documents", "new", "updated", "same", "failed", "passed_over"]
     assert [report[name] for name in ("new", "updated", "same", "failed")] == [45, 1, 0, []]
     shapes = [(d["format"], d["papers"], d["new"]) for d in report["documents"]]
     assert shapes == [
@@ -64,7 +64,7 @@ def test_import_reports_every_document_and_imports_once(run: Run) -> None:
     for document in report["documents"]:
         assert list(document) == ["path", "format", "papers", "new", "updated", "same", "problems"]
         for problem in document["problems"]:
-            assert list(problem) == ["line", "severity", "code", "message"]
+            assert list(problem) == ["line", "severity", "code", "message", "text"]
     again = json.loads(run("import", "--json", *map(str, reversed(SAMPLES))).stdout)
     assert [again[name] for name in ("new", "updated", "same")] == [0, 0, 46]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import journal
-from store.journal import JournalDamaged
+from store.journal import START, JournalDamaged, JournalNewer, Place
 
 RECORDS = (b'{"a":1}', '{"b":"논문"}'.encode(), b"{}")
 
@@ -19,25 +19,25 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "library.json.journal"
 
 
-def fill(path: Path, records: tuple[bytes, ...] = RECORDS) -> list[int]:
-    """Append records to a new journal; where the header and each record end."""
-    ends = [len(header_line())]
-    end = 0
+def fill(path: Path, records: tuple[bytes, ...] = RECORDS) -> list[Place]:
+    """Append records to a new journal; the places behind the header and behind each record."""
+    header = line(b'{"journal":1,"generation":"g1"}')
+    places = [Place(len(header), header)]
+    place = START
     for record in records:
-        end = journal.append(path, "g1", record, end)
-        ends.append(end)
-    return ends
+        place = journal.append(path, "g1", record, place)
+        places.append(place)
+    return places
 
 
-def header_line() -> bytes:
-    payload = b'{"journal":1,"generation":"g1"}'
+def line(payload: bytes) -> bytes:
     return b"%08x %b\n" % (zlib.crc32(payload), payload)
 
 
 def test_what_is_appended_is_read_in_order(path: Path) -> None:
-    end = fill(path)[-1]
-    assert journal.read(path) == journal.Contents("g1", RECORDS, end)
-    assert end == path.stat().st_size
+    place = fill(path)[-1]
+    assert journal.read(path) == journal.Contents("g1", RECORDS, place)
+    assert place == Place(path.stat().st_size, line(RECORDS[-1]))
 
 
 def test_no_journal_is_none(path: Path) -> None:
@@ -45,56 +45,112 @@ def test_no_journal_is_none(path: Path) -> None:
 
 
 def test_a_follower_reads_only_what_is_new(path: Path) -> None:
-    ends = fill(path)
-    assert journal.read_from(path, ends[1]) == (RECORDS[1:], ends[-1])
+    places = fill(path)
+    assert journal.read_on(path, places[1]) == (RECORDS[1:], places[-1])
+    assert journal.read_on(path, places[-1]) == ((), places[-1])
+
+
+def test_a_follower_cut_off_at_every_byte_sees_whole_records(path: Path) -> None:
+    places = fill(path)
+    data = path.read_bytes()
+    for cut in range(places[1].end, len(data) + 1):
+        path.write_bytes(data[:cut])
+        whole = sum(1 for place in places[1:] if place.end <= cut)
+        assert journal.read_on(path, places[1]) == (RECORDS[1:whole], places[whole])
+
+
+def test_a_follower_notices_that_it_is_another_journal(path: Path) -> None:
+    places = fill(path)
+    data = path.read_bytes()
+    path.write_bytes(data[: places[1].end])
+    assert journal.read_on(path, places[2]) is None
+    journal.append(path, "g1", b'{"something":"else, and longer"}', places[1])
+    assert journal.read_on(path, places[2]) is None
+    assert journal.read_on(path, places[1]) is not None
 
 
 def test_cut_at_every_byte_it_keeps_every_whole_record(path: Path) -> None:
-    ends = fill(path)
+    places = fill(path)
     data = path.read_bytes()
     for cut in range(len(data) + 1):
         path.write_bytes(data[:cut])
-        whole = sum(1 for end in ends[1:] if end <= cut)
+        whole = sum(1 for place in places[1:] if place.end <= cut)
         contents = journal.read(path)
-        if cut < ends[0]:
+        if cut < places[0].end:
             assert contents is None
         else:
             assert contents is not None
             assert contents.records == RECORDS[:whole]
-            assert contents.end == ends[whole]
+            assert contents.place == places[whole]
 
 
 def test_appending_after_a_torn_line_replaces_it(path: Path) -> None:
-    ends = fill(path)
-    path.write_bytes(path.read_bytes()[: ends[-1] - 3])
+    places = fill(path)
+    path.write_bytes(path.read_bytes()[: places[-1].end - 3])
     contents = journal.read(path)
     assert contents is not None
-    journal.append(path, "g1", b'{"new":true}', contents.end)
+    journal.append(path, "g1", b'{"new":true}', contents.place)
     again = journal.read(path)
     assert again is not None
     assert again.records == (*RECORDS[:2], b'{"new":true}')
 
 
 def test_damage_before_the_end_is_told_with_its_line(path: Path) -> None:
-    ends = fill(path)
+    places = fill(path)
     data = bytearray(path.read_bytes())
-    data[ends[0] + 12] ^= 1
+    data[places[0].end + 12] ^= 1
     path.write_bytes(data)
     with pytest.raises(JournalDamaged, match="line 2"):
         journal.read(path)
 
 
-def test_a_file_without_header_is_damage(path: Path) -> None:
-    payload = b'{"no":"header"}'
-    path.write_bytes(b"%08x %b\n" % (zlib.crc32(payload), payload))
-    with pytest.raises(JournalDamaged, match="header"):
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"",
+        b'{"no":"header"}',
+        b'{"journal":1,"generation":5}',
+        b'{"journal":"1","generation":"g"}',
+        b"[" * 100_000,
+        b'{"journal":1,"generation":"\\ud800"}',
+        b'{"journal":1,"generation":"\xff"}',
+    ],
+    ids=["nothing", "other", "number", "text", "brackets", "surrogate", "bytes"],
+)
+def test_a_file_without_header_is_damage(path: Path, header: bytes) -> None:
+    path.write_bytes(line(header))
+    with pytest.raises(JournalDamaged, match="line 1 is no journal header"):
         journal.read(path)
+
+
+def test_a_torn_header_never_counted(path: Path) -> None:
+    fill(path, RECORDS[:1])
+    data = path.read_bytes()
+    for cut in range(data.index(b"\n") + 1):
+        path.write_bytes(data[:cut])
+        assert journal.read(path) is None
+        assert journal.append(path, "g2", b"{}", START).end == path.stat().st_size
+        contents = journal.read(path)
+        assert contents is not None
+        assert (contents.generation, contents.records) == ("g2", (b"{}",))
+
+
+def test_a_newer_journal_is_told(path: Path) -> None:
+    path.write_bytes(line(b'{"journal":2,"generation":"g","how":"else"}') + b"what comes then\n\n")
+    with pytest.raises(JournalNewer, match="version 2"):
+        journal.read(path)
+
+
+def test_a_record_is_one_line(path: Path) -> None:
+    with pytest.raises(ValueError, match="one line"):
+        journal.append(path, "g", b"{\n}", START)
+    assert not path.exists()
 
 
 def test_a_failed_append_leaves_what_stood_before(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    end = fill(path)[-1]
+    place = fill(path)[-1]
     before = path.read_bytes()
 
     def full(_: int) -> None:
@@ -102,7 +158,7 @@ def test_a_failed_append_leaves_what_stood_before(
 
     monkeypatch.setattr("store.journal.os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        journal.append(path, "g1", b"{}", end)
+        journal.append(path, "g1", b"{}", place)
     assert path.read_bytes() == before
 
 
@@ -117,4 +173,4 @@ def test_any_bytes_are_read_or_told(tmp_path_factory: pytest.TempPathFactory, da
     path.write_bytes(data)
     with contextlib.suppress(JournalDamaged):
         contents = journal.read(path)
-        assert contents is None or contents.end <= len(data)
+        assert contents is None or contents.place.end <= len(data)

@@ -1,17 +1,19 @@
 """Library: every change is on disk when it returns, can be undone, and is seen by others."""
 
+import zlib
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from store.errors import Conflict, LibraryDamaged, LibraryNewer, NotSaved
-from store.library import HISTORY_LENGTH, Library
+from store.library import Library
 from store.marks import edit_tags, rate, set_status
 from store.model import STATUSES, Paper
+from store.replay import HISTORY_LENGTH
 from tests.store.building import NUMBERS, RATINGS, TAGS, fill, open_library, paper, review
 
 
@@ -388,6 +390,154 @@ def test_a_damaged_journal_is_told_and_left_alone(path: Path) -> None:
     with pytest.raises(LibraryDamaged, match=r"library\.json\.journal is damaged: line 2"):
         open_library(path)
     assert journal.read_bytes() == data
+
+
+RECORD = b'{"id":"x","time":"t","program":"p","label":"l","edits":[%b]}'
+EDIT = b'{"table":"papers","key":"arxiv:2001.00001",%b}'
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        RECORD % b'"an edit"',
+        RECORD % b'{"table":"history","key":"1"}',
+        RECORD % (EDIT % b'"path":5'),
+        RECORD % (EDIT % b'"path":"note\\ud800"'),
+        RECORD % (EDIT % b'"path":"note\xff"'),
+        RECORD % (EDIT % b'"path":"title.first","new":1'),
+        RECORD % (EDIT % b'"path":"title","old":"Paper 1","new":5'),
+        RECORD % (EDIT % b'"path":"shelf","new":"left"'),
+        RECORD % (EDIT % b'"path":"marks.rating","old":2.0,"new":"good"'),
+        RECORD % (EDIT % b'"path":"marks.rating.of","new":1'),
+        RECORD % (EDIT % (b'"path":"extra","new":{"a":' + b"[" * 50_000 + b"]" * 50_000 + b"}")),
+        RECORD % b'{"table":"papers","key":"new","new":{"id":"new"}}',
+        RECORD % b'{"table":"papers","key":"absent"}',
+    ],
+    ids=range(17),
+)
+def test_a_whole_record_that_is_no_change_is_damage(path: Path, record: bytes) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    one = library.papers["arxiv:2001.00001"]
+    library.replace("rated", {one.id: rate(one, 2.0)})
+    before = state(library)
+    journal = path.with_name("library.json.journal")
+    with journal.open("ab") as file:
+        file.write(b"%08x %b\n" % (zlib.crc32(record), record))
+    data = journal.read_bytes()
+    with pytest.raises(LibraryDamaged, match=r"journal is damaged: line 3 is no change") as caught:
+        open_library(path)
+    assert "without that file the library opens as it was" in str(caught.value)
+    with pytest.raises(LibraryDamaged, match="line 3"):
+        library.refresh()
+    with pytest.raises(LibraryDamaged, match="line 3"):
+        library.replace("rated", {one.id: rate(one, 3.0)})
+    assert state(library) == before
+    assert journal.read_bytes() == data
+    # What the message says can be done.
+    journal.rename(journal.with_name("away"))
+    assert open_library(path).papers[one.id].rating is None
+
+
+def test_a_journal_that_does_not_fit_the_file_is_set_aside_not_applied(path: Path) -> None:
+    """The file was edited by hand, and kept its generation, while there was a journal."""
+    library = open_library(path)
+    fill(library, paper(1), paper(2))
+    library.fold()
+    one, two = (library.papers[f"arxiv:2001.0000{number}"] for number in (1, 2))
+    library.replace("rated", {two.id: rate(two, 2.0)})
+    library.replace("rated", {one.id: rate(one, 5.0)})
+    with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
+        database.table("papers").remove(where("id") == one.id)
+    journal = path.with_name("library.json.journal").read_bytes()
+
+    for other in (library, open_library(path)):
+        other.refresh()
+        assert set(other.papers) == {two.id}
+        assert other.papers[two.id].rating is None
+        assert len(other.notices) == 1
+        assert other.notices[0].endswith("its changes are not shown")
+    library.replace("read", {two.id: set_status(library.papers[two.id], "read")})
+    assert "were set aside" in library.notices[-1]
+    assert path.with_name("library.json.journal.20261121-120000").read_bytes() == journal
+    assert state(open_library(path)) == state(library)
+
+
+def test_a_journal_that_fits_the_edited_file_is_replayed_over_it(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    one = library.papers["arxiv:2001.00001"]
+    library.replace("rated", {one.id: rate(one, 5.0)})
+    with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
+        database.table("papers").update({"marks": {"note": "by hand"}})
+    assert library.refresh()
+    both = library.papers[one.id]
+    assert (both.rating, both.marks.note) == (5.0, "by hand")
+    assert library.notices == []
+
+
+def test_undoing_an_import_whose_paper_was_taken_out_by_hand(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1), paper(2))
+    library.fold()
+    with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
+        database.table("papers").remove(where("id") == "arxiv:2001.00001")
+    again = open_library(path)
+    assert again.undo()
+    assert again.papers == {}
+    assert again.redo()
+    assert set(again.papers) == {"arxiv:2001.00002"}
+
+
+def test_a_long_row_of_undos_ends_where_the_history_does(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    for step in range(HISTORY_LENGTH):
+        one = library.papers["arxiv:2001.00001"]
+        library.replace(f"step {step}", {one.id: rate(one, 0.1 + step % 50 / 10)})
+    undone = 0
+    while library.undo():
+        undone += 1
+    assert undone == HISTORY_LENGTH // 2
+    last = HISTORY_LENGTH - undone - 1
+    assert library.papers["arxiv:2001.00001"].rating == round(0.1 + last % 50 / 10, 1)
+    again = open_library(path)
+    while again.redo():
+        undone -= 1
+    assert undone == 0
+    last = HISTORY_LENGTH - 1
+    assert again.papers["arxiv:2001.00001"].rating == round(0.1 + last % 50 / 10, 1)
+
+
+def test_what_could_not_be_read_again_is_not_written(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    one = library.papers["arxiv:2001.00001"]
+    wrong = msgspec.structs.replace(one, marks=msgspec.structs.replace(one.marks, rating="good"))
+    new = msgspec.structs.replace(one, id="new", year="2020")
+    for papers in ({one.id: wrong}, {"new": new}):
+        with pytest.raises(NotSaved, match=r"“wrong” is no change of papers: .*`str`"):
+            library.replace("wrong", papers)
+        assert library.papers == {one.id: one}
+        assert state(open_library(path)) == state(library)
+
+
+@pytest.mark.parametrize("label", ["\ud800", "rated"])
+def test_half_a_character_is_refused(path: Path, label: str) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    one = library.papers["arxiv:2001.00001"]
+    marks = msgspec.structs.replace(one.marks, note="x" if label == "\ud800" else "\udc00")
+    with pytest.raises(NotSaved, match="half a character"):
+        library.replace(label, {one.id: msgspec.structs.replace(one, marks=marks)})
+    assert library.papers[one.id] == one
+    assert state(open_library(path)) == state(library)
 
 
 def test_a_file_that_vanishes_does_not_empty_the_library(path: Path) -> None:

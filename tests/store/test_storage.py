@@ -1,12 +1,14 @@
 """The library file on disk: replaced whole, private, and readable with plain TinyDB."""
 
 import os
+import tempfile
+import zlib
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
-from store.errors import LibraryDamaged, LibraryLocked, NotSaved
+from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, NotSaved
 from store.storage import LibraryStorage, encode
 
 
@@ -81,13 +83,66 @@ def test_a_new_file_is_private_and_an_old_one_keeps_its_mode(storage: LibrarySto
     assert storage.path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_symbolic_link_is_followed_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    link = tmp_path / "library.json"
-    link.symlink_to(tmp_path / "real" / "library.json")
-    write(LibraryStorage(link), papers={})
+def test_the_folders_it_makes_are_private_and_those_there_are_left(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir(mode=0o755)
+    path = tmp_path / "there" / "new" / "newer" / "library.json"
+    old = os.umask(0o022)
+    try:
+        LibraryStorage(path).make_folder()
+    finally:
+        os.umask(old)
+    modes = {folder.name: folder.stat().st_mode & 0o777 for folder in path.parents[:3]}
+    assert modes == {"newer": 0o700, "new": 0o700, "there": 0o755}
+    LibraryStorage(path).make_folder()
+
+
+def test_everything_it_makes_is_private(storage: LibraryStorage) -> None:
+    old = os.umask(0)
+    try:
+        write(storage, papers={})
+    finally:
+        os.umask(old)
+    modes = {entry.name: entry.stat().st_mode & 0o777 for entry in storage.path.parent.iterdir()}
+    assert modes == {"library.json": 0o600, "library.json.lock": 0o600}
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["file", "dangling"])
+def test_a_symbolic_link_is_followed_not_replaced(tmp_path: Path, there: bool) -> None:
+    link, target = tmp_path / "library.json", tmp_path / "real" / "papers.json"
+    link.symlink_to(Path("real") / "papers.json")
+    storage = LibraryStorage(link)
+    if there:
+        storage.make_folder()
+        target.write_text("{}")
+    with TinyDB(link, storage=LibraryStorage) as database:
+        database.table("papers").insert({"title": "논문"})
     assert link.is_symlink()
-    assert (tmp_path / "real" / "library.json").is_file()
+    assert "논문" in target.read_text("utf-8")
+    assert [entry.name for entry in tmp_path.iterdir() if entry != target.parent] == [link.name]
+
+
+def test_a_link_to_another_file_system_is_followed(tmp_path: Path) -> None:
+    shared = Path("/dev/shm")
+    if not shared.is_dir() or shared.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no other file system to write to")
+    with tempfile.TemporaryDirectory(dir=shared) as folder:
+        link, target = tmp_path / "library.json", Path(folder) / "library.json"
+        link.symlink_to(target)
+        for title in ("one", "two"):
+            write(LibraryStorage(link), papers={1: {"title": title}})
+        assert link.is_symlink()
+        assert "two" in target.read_text()
+        assert {entry.name for entry in Path(folder).iterdir()} == {
+            target.name,
+            f"{target.name}.lock",
+        }
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    link = tmp_path / "library.json"
+    link.symlink_to(link)
+    with pytest.raises(OSError, match="Too many levels of symbolic links"):
+        LibraryStorage(link).load()
 
 
 def test_replacing_changes_the_identity(storage: LibraryStorage) -> None:
@@ -102,7 +157,7 @@ def test_replacing_changes_the_identity(storage: LibraryStorage) -> None:
 def test_a_lock_that_another_holds_is_told(
     storage: LibraryStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.storage.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.05)
     other = LibraryStorage(storage.path)
     with storage.lock(), pytest.raises(LibraryLocked, match="in use"), other.lock():
         pytest.fail("two programs held one lock")
@@ -114,14 +169,36 @@ def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
         LibraryStorage(tmp_path / "library.json").load()
 
 
-def test_what_is_no_tinydb_file_is_told(storage: LibraryStorage) -> None:
-    storage.path.write_text("[1, 2]")
+@pytest.mark.timeout(20)
+def test_a_pipe_in_its_place_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "library.json")
+    with pytest.raises(LibraryDamaged, match="no ordinary file"):
+        LibraryStorage(tmp_path / "library.json").load()
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", "[" * 100_000, '{"a": {"1": "\\ud800"}}', "{"])
+def test_what_is_no_tinydb_file_is_told(storage: LibraryStorage, text: str) -> None:
+    storage.path.write_text(text)
     with pytest.raises(LibraryDamaged, match="not a TinyDB file"):
         storage.read()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_told(storage: LibraryStorage) -> None:
-    storage.path.parent.chmod(0o500)
-    with pytest.raises(NotSaved, match="cannot write"), storage.lock():
-        pytest.fail("the lock was made in a read-only folder")
+def test_tinydb_must_not_write_over_what_it_has_not_read(storage: LibraryStorage) -> None:
+    mine = LibraryStorage(storage.path)
+    mine.write({"papers": {"1": {"title": "one"}}})
+    tables = mine.read()
+    assert tables is not None
+    write(storage, papers={1: {"title": "another program's"}})
+    with pytest.raises(NotSaved, match="changed by another program"):
+        mine.write(tables)
+    assert b"another program's" in storage.path.read_bytes()
+    mine.read()
+    mine.write(tables)
+    mine.write(tables)
+
+
+def test_a_newer_journal_is_refused(storage: LibraryStorage) -> None:
+    header = b'{"journal":9,"generation":"g"}'
+    storage.journal.write_bytes(b"%08x %b\n" % (zlib.crc32(header), header))
+    with pytest.raises(LibraryNewer, match="newer readlist"):
+        storage.snapshot()

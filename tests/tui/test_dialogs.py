@@ -86,10 +86,17 @@ async def test_problems_are_listed_by_document_and_line(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.press("P")
         assert isinstance(app.app.screen, ProblemsScreen)
-        page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
-        assert "004_007950d92a0652c6.txt" in page
-        assert "   52  notice   “ICRL'18” is read as ICLR 2018." in page
-        assert "  102  warning  The link “presentation material” leads nowhere: “???”." in page
+        await app.pilot.pause()
+        listed = app.app.screen.query_one(OptionList)
+        rows = [str(listed.get_option_at_index(at).prompt) for at in range(listed.option_count)]
+        assert "004_007950d92a0652c6.txt" in rows
+        icrl = next(row for row in rows if "ICRL" in row and "notice" in row)
+        assert icrl == "    52  notice   “ICRL'18” is read as ICLR 2018.\n" + " " * 17 + "ICRL'18"
+        assert any("   102  warning  The link “presentation material” leads" in row for row in rows)
+        untitled = next(at for at, row in enumerate(rows) if "arxiv:1502.03167" in row)
+        listed.highlighted = untitled
+        await app.press("enter")
+        assert app.paper.id == "arxiv:1502.03167"
 
 
 async def test_a_started_chord_shows_what_may_follow(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, Tree
 
 from store.changes import Change
+from store.checking import check
 from store.grouping import Branch, all_keys, by_quarter, papers_of
 from store.library import Library
 from store.model import Paper
@@ -330,8 +331,11 @@ class MainScreen(BrowseScreen):
         self.app.push_screen(ChordScreen(prefix), go_on)
 
     def action_problems(self) -> None:
-        """Show everything odd that the import found."""
-        self.app.push_screen(ProblemsScreen(self.library.sources.values()))
+        """Show everything odd in the library and in its documents."""
+        self.app.push_screen(
+            ProblemsScreen(check(self.library), self.library.sources.values()),
+            lambda paper: self.library_tree.go_to_paper(paper) if paper else None,
+        )
 
 
 def _key(shown: Paper | Branch | None) -> object:

@@ -69,12 +69,15 @@ class PaperScreen(Screen[None]):
         """Show the library as it is now, after this change or after anything."""
         raise NotImplementedError
 
-    def mark(self, done: str, change: Callable[[Paper], Paper]) -> None:
-        """Make one change to the paper under the cursor, and say so."""
-        if paper := self.need_paper():
-            text = label(done, [paper])
-            new = change(paper)
-            self.attempt(lambda: self.library.replace(text, {paper.id: new}), text)
+    def mark(self, done: str, change: Callable[[Paper], Paper], of: Paper | None = None) -> None:
+        """Make one change to the paper under the cursor, and say so.
+
+        `of` is the paper that a dialog was opened on, as it was then: the cursor may have left it,
+        and what another program did to it meanwhile stays.
+        """
+        if paper := of or self.need_paper():
+            text, new = label(done, [paper]), {paper.id: change(paper)}
+            self.attempt(lambda: self.library.replace(text, new, seen={paper.id: paper}), text)
 
     def attempt(self, act: Callable[[], Change | None], done: str) -> None:
         """Change the library; what fails is said and nothing else happens."""
@@ -119,17 +122,17 @@ class PaperScreen(Screen[None]):
         if paper := self.need_paper():
             self.app.push_screen(
                 LineScreen("Rating, 0 to 5; 0 clears", said_rating(paper.rating), _wrong_rating),
-                lambda line: None if line is None else self._rate(parse_rating(line) or 0.0),
+                lambda line: None if line is None else self._rate(parse_rating(line) or 0.0, paper),
             )
 
-    def _rate(self, value: float) -> None:
+    def _rate(self, value: float, of: Paper | None = None) -> None:
         try:
             rating = checked_rating(value)
         except BadMark as error:
             self.say(str(error), wrong=True)
             return
         done = "cleared the rating" if rating is None else f"rated {said_rating(rating)}"
-        self.mark(done, partial(rate, rating=rating))
+        self.mark(done, partial(rate, rating=rating), of)
 
     def action_next_status(self) -> None:
         """Go on to the next status."""
@@ -142,23 +145,23 @@ class PaperScreen(Screen[None]):
             options = [(s, to_content(f"{STATUS_SIGNS[s]} {s}")) for s in STATUSES]
             self.app.push_screen(
                 ChoiceScreen("Status", options, paper.status),
-                lambda chosen: self._set_status(parse_status(chosen)) if chosen else None,
+                lambda chosen: self._set_status(parse_status(chosen), paper) if chosen else None,
             )
 
-    def _set_status(self, status: Status) -> None:
-        self.mark(f"marked {status}", partial(set_status, status=status))
+    def _set_status(self, status: Status, of: Paper | None = None) -> None:
+        self.mark(f"marked {status}", partial(set_status, status=status), of)
 
     def action_edit_tags(self) -> None:
         """Edit all tags in one line."""
         if paper := self.need_paper():
             self.app.push_screen(
                 TagScreen("Tags", paper.tags, self._tags_in_use()),
-                lambda tags: None if tags is None else self._set_tags(tags),
+                lambda tags: None if tags is None else self._set_tags(tags, paper),
             )
 
-    def _set_tags(self, tags: tuple[str, ...]) -> None:
+    def _set_tags(self, tags: tuple[str, ...], of: Paper) -> None:
         signs = " ".join(f"#{tag}" for tag in tags) or "no tags"
-        self.mark(f"tagged {signs}", partial(set_tags, tags=tags))
+        self.mark(f"tagged {signs}", partial(set_tags, tags=tags), of)
 
     def _tags_in_use(self) -> list[tuple[str, int]]:
         spelled: dict[str, str] = {}

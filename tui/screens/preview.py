@@ -1,44 +1,28 @@
 """The import doctor: what an import would do, and what a person can settle before it is done."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from store.importers.reading import Reading
 from store.merging import Outcome, Plan
 from store.model import Paper, Problem
 from store.settling import FACT_OF, Answers, Doubt, Fact, papers_after
 from tui.rendering.content import to_content
-from tui.screens.dialog import Dialog
 from tui.screens.line import LineScreen
-
-INKS = {"notice": "$foreground-muted", "warning": "$text-warning", "error": "$text-error"}
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A line of the list: what Enter does there, and what is drawn now."""
-
-    draw: Callable[[], Content]
-    settle: Callable[[], None] | None = None
+from tui.screens.problems import problem_row
+from tui.screens.rows import Row, RowsScreen
 
 
-class PreviewScreen(Dialog[Answers]):
+class PreviewScreen(RowsScreen[Answers]):
     """Dismissed with what the person settled, None when nothing shall be written."""
 
     HINTS = "i imports · Enter settles what has a ▸ · Esc leaves everything as it was"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
-        Binding("i", "import", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "import", show=False)]
 
     def __init__(
         self,
@@ -54,18 +38,14 @@ class PreviewScreen(Dialog[Answers]):
         self._facts: dict[tuple[str, int], dict[Fact, str]] = {}
         self._answers: dict[Doubt, str] = {}
         self._doubts = doubts
-        self._rows: list[_Row] = []
+
+    def rows(self) -> Sequence[Row]:
+        """Line by line every document with its problems."""
+        return list(self._lines())
 
     def body(self) -> list[Widget]:
-        """The totals, and line by line every document with its problems."""
-        self._rows = list(self._lines())
-        listed = OptionList(*(Option(row.draw()) for row in self._rows), markup=False)
-        return [Static(self._totals(), markup=False, classes="totals"), listed]
-
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
+        """The totals and the list."""
+        return [Static(self._totals(), markup=False, classes="totals"), *super().body()]
 
     def action_import(self) -> None:
         """Close with the plan as it was settled."""
@@ -81,18 +61,6 @@ class PreviewScreen(Dialog[Answers]):
             )
         )
 
-    @on(OptionList.OptionSelected)
-    def _settle(self, event: OptionList.OptionSelected) -> None:
-        settle = self._rows[event.option_index].settle
-        if settle:
-            settle()
-
-    def _redraw(self) -> None:
-        options = self.query_one(OptionList)
-        for at, row in enumerate(self._rows):
-            if row.settle:
-                options.replace_option_prompt_at_index(at, row.draw())
-
     def _totals(self) -> Content:
         plan, reading = self._plan, self._reading
         parts = [f"{plan.new:,} new", f"{plan.updated:,} updated", f"{plan.same:,} the same"]
@@ -104,9 +72,9 @@ class PreviewScreen(Dialog[Answers]):
             parts.append(f"{len(reading.passed_over):,} files passed over")
         return Content(f"{len(reading.documents):,} documents: " + ", ".join(parts))
 
-    def _lines(self) -> Iterator[_Row]:
+    def _lines(self) -> Iterator[Row]:
         for failure in self._reading.failures:
-            yield _fixed(to_content(str(failure), "$text-error"))
+            yield _fixed("", to_content(str(failure), "$text-error"))
         for doubt in self._doubts:
             yield self._doubt_row(doubt)
         for outcome in self._plan.outcomes:
@@ -114,35 +82,24 @@ class PreviewScreen(Dialog[Answers]):
             numbers = f"{outcome.new} new, {outcome.updated} updated, {outcome.same} the same"
             head = to_content(document.name, "bold")
             said = f"  {document.format}, {len(document.records)} papers: {numbers}"
-            yield _fixed(head.append_text(said, "$foreground-muted"))
+            yield _fixed("", head.append_text(said, "$foreground-muted"))
             for problem in sorted(outcome.problems, key=lambda one: (one.code, one.line)):
                 yield self._problem_row(outcome, problem)
         for over in self._reading.passed_over:
-            yield _fixed(to_content(f"passed over: {over.name}: {over.reason}", "$text-muted"))
+            yield _fixed("passed over  ", to_content(f"{over.name}: {over.reason}", "$text-muted"))
 
-    def _problem_row(self, outcome: Outcome, problem: Problem) -> _Row:
+    def _problem_row(self, outcome: Outcome, problem: Problem) -> Row:
         fact = FACT_OF.get(problem.code)
         place = (outcome.source, self._record_line(outcome, problem))
 
-        def draw() -> Content:
+        def draw() -> tuple[Content, Content]:
             given = self._facts.get(place, {}).get(fact, "") if fact else ""
-            line = Content.assemble(
-                ("▸" if fact else " "),
-                (f"{problem.line or '–':>5} ", "$foreground-muted"),
-                (f"{problem.severity:<8} ", INKS[problem.severity]),
-                to_content(problem.message),
-            )
+            head, text = problem_row(problem)
             if given:
-                line = line.append_text(f"  → {fact}: ", "$text-success") + to_content(given)
-            if problem.text:
-                line = line + Content("\n") + to_content(f"{'':>16}{problem.text}", "$text-muted")
-            return line
+                text = text + Content.styled(f" → {fact}: ", "$text-success") + to_content(given)
+            return Content("▸" if fact else " ") + head, text
 
-        def settle() -> None:
-            if fact:
-                self._ask(place, fact)
-
-        return _Row(draw, settle if fact else None)
+        return Row(draw, (lambda: self._ask(place, fact)) if fact else None)
 
     @staticmethod
     def _record_line(outcome: Outcome, problem: Problem) -> int:
@@ -166,33 +123,31 @@ class PreviewScreen(Dialog[Answers]):
         def take(line: str | None) -> None:
             if line and line.strip():
                 self._facts.setdefault(place, {})[fact] = " ".join(line.split())
-                self._redraw()
+                self.redraw()
 
         self.app.push_screen(LineScreen(f"The {fact} of this paper", now, _wrong), take)
 
-    def _doubt_row(self, doubt: Doubt) -> _Row:
-        def draw() -> Content:
+    def _doubt_row(self, doubt: Doubt) -> Row:
+        def draw() -> tuple[Content, Content]:
             answer = self._answers.get(doubt, "")
             said = {"": "kept apart", "merge": "made one", "apart": "kept apart, and remembered"}
-            return Content.assemble(
-                "▸ ",
-                (f"{doubt.likeness:.0%} alike ", "$text-warning"),
-                to_content(self._after[doubt.new].title),
-                (" / ", "$foreground-muted"),
-                to_content(self._after[doubt.other].title),
-                (f"  → {said[answer]}", "$text-success" if answer else "$foreground-muted"),
+            titles = Content(" / ").join(
+                to_content(self._after[key].title) for key in (doubt.new, doubt.other)
             )
+            ink = "$text-success" if answer else "$foreground-muted"
+            head = Content.assemble("▸", (f"{doubt.likeness:>5.0%} alike  ", "$text-warning"))
+            return head, titles.append_text(f"  → {said[answer]}", ink)
 
         def settle() -> None:
             following = {"": "merge", "merge": "apart", "apart": ""}
             self._answers[doubt] = following[self._answers.get(doubt, "")]
-            self._redraw()
+            self.redraw()
 
-        return _Row(draw, settle)
+        return Row(draw, settle)
 
 
-def _fixed(content: Content) -> _Row:
-    return _Row(lambda: content)
+def _fixed(head: str, text: Content) -> Row:
+    return Row(lambda: (Content.styled(head, "$foreground-muted"), text))
 
 
 def _wrong(line: str) -> str:

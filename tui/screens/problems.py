@@ -1,51 +1,66 @@
-"""Everything odd that the import found in the documents of the library, with file and line."""
+"""Everything odd: in the library itself, and in the documents that it was made from."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
 
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
-from store.model import Source
+from store.checking.findings import Finding
+from store.model import Problem, Source
 from tui.rendering.content import to_content
-from tui.screens.dialog import Dialog
+from tui.screens.rows import Row, RowsScreen
 
-_INKS = {"notice": "$foreground-muted", "warning": "$text-warning", "error": "$text-error"}
+INKS = {"notice": "$foreground-muted", "warning": "$text-warning", "error": "$text-error"}
 
 
-class ProblemsScreen(Dialog[None]):
-    """A page to scroll; nothing to choose."""
+class ProblemsScreen(RowsScreen[str]):
+    """Dismissed with the id of the paper to go to."""
 
-    HINTS = "↑ ↓ scroll · Esc closes"
-    BINDINGS: ClassVar[list[BindingType]] = [("j", "scroll(1)"), ("k", "scroll(-1)")]
+    HINTS = "Enter goes to the paper of a ▸ · Esc closes"
 
-    def __init__(self, sources: Iterable[Source]) -> None:
-        super().__init__("Problems of the documents")
+    def __init__(self, findings: Sequence[Finding], sources: Iterable[Source]) -> None:
+        super().__init__("Problems")
+        self._findings = findings
         self._sources = [source for source in sources if source.problems]
 
-    def body(self) -> list[Widget]:
-        """All problems, document by document."""
-        return [VerticalScroll(Static(self._page(), markup=False))]
+    def rows(self) -> Sequence[Row]:
+        """The library's findings, the gravest first; then document by document."""
+        found = list(self._lines())
+        return found or [_text(Content("Nothing is odd, and no document has a problem."))]
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll with the keys of the reader."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
-
-    def _page(self) -> Content:
-        lines: list[Content] = []
+    def _lines(self) -> Iterator[Row]:
+        if self._findings:
+            yield _text(Content.styled("The library", "bold"))
+        yield from map(self._finding, self._findings)
         for source in self._sources:
-            lines += [to_content(source.name, "bold"), *self._problems(source), Content("")]
-        return Content("\n").join(lines or [Content("No document has any.")])
+            yield _text(to_content(source.name, "bold"))
+            yield from (_problem(problem) for problem in source.problems)
 
-    @staticmethod
-    def _problems(source: Source) -> Iterable[Content]:
-        for problem in source.problems:
-            line = str(problem.line) if problem.line else "–"
-            yield Content.assemble(
-                (f"{line:>5}  ", "$foreground-muted"),
-                (f"{problem.severity:<8} ", _INKS[problem.severity]),
-                to_content(problem.message),
-            )
+    def _finding(self, finding: Finding) -> Row:
+        paper = finding.place.paper
+        head = Content.assemble(
+            "▸" if paper else " ", (f"{finding.severity:<8} ", INKS[finding.severity])
+        )
+        text = to_content(finding.message)
+        if paper:
+            text = text.append_text(f"  {paper}", "$foreground-muted")
+        return Row(lambda: (head, text), (lambda: self.finish(paper)) if paper else None)
+
+
+def problem_row(problem: Problem) -> tuple[Content, Content]:
+    """A problem of a document: its line and severity, then what it is and the line itself."""
+    head = Content.assemble(
+        (f"{problem.line or '–':>6}  ", "$foreground-muted"),
+        (f"{problem.severity:<8} ", INKS[problem.severity]),
+    )
+    text = to_content(problem.message)
+    if problem.text:
+        text = text + Content("\n") + to_content(problem.text, "$text-muted")
+    return head, text
+
+
+def _problem(problem: Problem) -> Row:
+    return Row(lambda: problem_row(problem))
+
+
+def _text(content: Content) -> Row:
+    return Row(lambda: (Content(""), content))

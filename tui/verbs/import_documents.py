@@ -131,9 +131,11 @@ def _print(plan: Plan, reading: Reading, written: bool) -> None:
         put(f"passed over: {over.name}: {over.reason}")
     if len(reading.passed_over) > PASSED_OVER_SHOWN:
         put(f"passed over: {len(reading.passed_over) - PASSED_OVER_SHOWN:,} more files")
+    if summary := _summary(plan.outcomes):
+        put(summary)
     if plan.outcomes:
         total = f"{plan.new} new, {plan.updated} updated, {plan.same} the same"
-        put(f"{'imported' if written else 'would import'}: {total}{_summary(plan.outcomes)}")
+        put(f"{'imported' if written else 'would import'}: {total}")
 
 
 def _summary(outcomes: Iterable[Outcome]) -> str:
@@ -142,7 +144,7 @@ def _summary(outcomes: Iterable[Outcome]) -> str:
     if not codes:
         return ""
     each = ", ".join(f"{code} {count}" for code, count in codes.most_common())
-    return f"; {_counted(codes.total(), 'problem')}: {each}"
+    return f"{_counted(codes.total(), 'problem')}: {each}"
 
 
 def _numbers(outcome: Outcome) -> str:

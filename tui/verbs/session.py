@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from store.errors import NotFolded
 from store.identity import identifiers_of
 from store.library import Library
 from store.model import Paper
@@ -42,7 +43,10 @@ class Session:
 
     def finish(self, library: Library) -> None:
         """Leave the library file as the one place where everything is."""
-        library.fold()
+        try:
+            library.fold()
+        except NotFolded as error:
+            say(str(error))
 
 
 class NotFoundError(Exception):

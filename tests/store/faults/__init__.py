@@ -1,0 +1,1 @@
+"""What the library promises when something fails."""
