@@ -20,6 +20,7 @@ from store.importers.notion_table import NOTION_TABLE
 from store.importers.obsidian import OBSIDIAN
 from store.importers.post import POST
 from store.importers.quarters import iso_date
+from store.importers.records import mentions_in
 from store.importers.ris import RIS
 from store.model import Document, Problem, Review
 
@@ -123,12 +124,13 @@ def _parsed(
 
 
 def _reason(lines: Lines) -> str:
-    """Why the lines hold no paper, if the format that they are most like knows."""
+    """Why the lines hold no paper, if the format that they are most like knows, or their links."""
     nearest = max(FORMATS.values(), key=lambda importer: importer.confidence(lines))
-    if not nearest.confidence(lines):
-        return ""
-    problems = nearest.parse(lines, "").problems
-    return next((f": {p.message}" for p in problems if p.code in _REFUSALS), "")
+    problems = nearest.parse(lines, "").problems if nearest.confidence(lines) else ()
+    said = next((f": {p.message}" for p in problems if p.code in _REFUSALS), "")
+    if not said and mentions_in("\n".join(lines), ()):
+        said = "; the links in its text are mentions, not papers"
+    return said
 
 
 def _names() -> str:

@@ -99,9 +99,9 @@ def test_bad_files_are_named_and_the_others_imported(run: Run, tmp_path: Path) -
     done = run("import", *names, str(SAMPLES[0]), status=1)
     lines = done.stderr.splitlines()
     assert len(lines) == len(names)
-    for name, line in zip(names, lines, strict=True):
-        assert line.startswith(f"readlist: {name}: ")
-        assert len(line) > len(f"readlist: {name}: ") + 5
+    said = {line.split(": ")[1]: line for line in lines}
+    assert said.keys() == set(names)
+    assert all(len(line) > len(f"readlist: {name}: ") + 5 for name, line in said.items())
     assert "imported: 3 new" in done.stdout
     assert len(json.loads(run("list", "--json").stdout)) == 3
 

@@ -1,0 +1,146 @@
+"""Importing folders, archives, standard input and the clipboard, as processes."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.end_to_end.conftest import DEADLINE, read_until
+from tests.end_to_end.terminal import program
+
+pytestmark = pytest.mark.end_to_end
+
+SAMPLES = sorted((Path(__file__).parents[2] / "sample_data").glob("*.txt"))
+Import = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def imported(readlist: str, home: dict[str, str], tmp_path: Path) -> Import:
+    """Run `readlist import` in an empty folder."""
+
+    def run(
+        *words: str, status: int = 0, stdin: bytes = b"", more: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            (readlist, "import", *words),
+            cwd=tmp_path,
+            env={**home, **(more or {})},
+            input=stdin,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        said = done.stderr.decode()
+        assert done.returncode == status, said
+        assert "Traceback" not in said
+        return subprocess.CompletedProcess(words, status, done.stdout.decode(), said)
+
+    return run
+
+
+def papers(library_file: Path) -> int:
+    if not library_file.exists():
+        return 0
+    with TinyDB(library_file, encoding="utf-8") as database:
+        return len(database.table("papers"))
+
+
+def test_a_folder_and_the_same_as_an_archive(
+    imported: Import, tmp_path: Path, library_file: Path
+) -> None:
+    folder = tmp_path / "모임 논문"
+    (folder / "figures").mkdir(parents=True)
+    for sample in SAMPLES:
+        shutil.copy(sample, folder / sample.name)
+    (folder / "figures" / "a.png").write_bytes(b"\x89PNG")
+    (folder / "README.md").write_text("# 우리 모임\n\n금요일에 만난다.\n")
+    done = imported("모임 논문")
+    assert done.stdout.rstrip().endswith("imported: 45 new, 1 updated, 0 the same")
+    assert "passed over: 모임 논문/README.md: no paper was found in it" in done.stdout
+    assert papers(library_file) == 45
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for sample in SAMPLES:
+            archive.write(sample, f"papers/{sample.name}")
+    again = imported("all.zip", "--json")
+    assert json.loads(again.stdout)["same"] == 46
+
+
+def test_standard_input_and_the_clipboard(
+    imported: Import, display: str, library_file: Path
+) -> None:
+    imported("-", stdin=SAMPLES[4].read_bytes())
+    assert papers(library_file) == 10
+    environment = {"DISPLAY": display, "PATH": os.environ["PATH"]}
+    holder = subprocess.Popen(
+        (program("xclip"), "-selection", "clipboard", "-quiet"),
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    assert holder.stdin is not None
+    assert holder.stderr is not None
+    with holder.stdin:
+        holder.stdin.write(SAMPLES[3].read_bytes())
+    read_until(holder.stderr.fileno(), b"Waiting")
+    done = imported("--clipboard", more={"DISPLAY": display})
+    assert "the clipboard: digest, 21 papers: 21 new" in done.stdout
+    assert papers(library_file) == 31
+    holder.terminate()
+    holder.wait()
+    holder.stderr.close()
+
+
+def test_no_clipboard_and_nothing_named(imported: Import) -> None:
+    assert "readlist import -" in imported("--clipboard", status=1).stderr
+    assert "what shall be imported" in imported(status=2).stderr
+
+
+def test_strict_makes_any_problem_a_failure(imported: Import, library_file: Path) -> None:
+    done = imported("--strict", str(SAMPLES[0]), status=1)
+    assert "would import: 3 new" in done.stdout
+    assert "--strict" in done.stderr
+    assert papers(library_file) == 0
+    link = b"https://arxiv.org/abs/1502.03167\nBatch Normalization (Sergey Ioffe)\nwords\n"
+    imported("--strict", "--date", "2020-07-17", "-", stdin=link)
+    assert papers(library_file) == 1
+
+
+def test_a_dry_run_shows_the_line_of_each_problem(imported: Import, library_file: Path) -> None:
+    done = imported("--dry-run", str(SAMPLES[4]))
+    assert "      ICRL'18\n" in done.stdout
+    assert "15 problems" in imported("--dry-run", *map(str, SAMPLES[:4])).stdout
+    assert papers(library_file) == 0
+
+
+def test_a_text_that_merely_mentions_links_says_so(imported: Import, tmp_path: Path) -> None:
+    text = "오늘은 https://arxiv.org/abs/1911.04252 를 읽었다. 아주 좋았다고 생각한다.\n" * 3
+    (tmp_path / "diary.txt").write_text(text)
+    assert "mention" in imported("diary.txt", status=1).stderr
+
+
+def test_interrupting_writes_nothing(
+    readlist: str, home: dict[str, str], tmp_path: Path, library_file: Path
+) -> None:
+    os.mkfifo(tmp_path / "never")
+    for number in range(50):
+        shutil.copy(SAMPLES[3], tmp_path / f"{number:02}.txt")
+    # Standard input is read last, so the files have been read when it waits there.
+    running = subprocess.Popen(
+        (readlist, "import", str(tmp_path), "-"),
+        env=home,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=DEADLINE)
+    assert running.returncode in (130, -signal.SIGINT)
+    assert papers(library_file) == 0
