@@ -165,6 +165,22 @@ class Library:
                 f"{self._storage.journal}: {str(error).removeprefix('not saved: ')}"
             ) from error
 
+    def copy_to(self, path: Path) -> None:
+        """Write the library as it is in memory to a file of its own.
+
+        Raises `NotSaved` when there is a file already, or when it cannot be written.
+        """
+        storage = LibraryStorage(path, self.program)
+        file = LibraryFile(self.papers, self.sources, self.history, os.urandom(8).hex())
+        try:
+            storage.make_folder()
+            with storage.lock():
+                if storage.identity() is not None:
+                    raise NotSaved(f"not saved: there is a file {storage.path} already")
+                storage.replace(encode(file))
+        except OSError as error:
+            raise NotSaved(f"not saved: {storage.path}: {error.strerror or error}") from error
+
     def _turn_back(self, kind: Literal["undo", "redo"]) -> Change | None:
         with self._locked():
             done, undone = self.undo_stacks()

@@ -25,6 +25,7 @@ from tui.rendering.content import to_content
 from tui.rendering.greeting import greeting
 from tui.rendering.visible import visible
 from tui.screens.choice import ChoiceScreen
+from tui.screens.confirm import ConfirmScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
 from tui.theming import DEFAULT_THEME, textual_themes, variable_defaults
@@ -71,6 +72,7 @@ class ReadlistApp(App[None]):
         self.set_reactive(App.theme, self._wanted_theme())
         self.stylesheet.set_variables(self.get_css_variables())
         self._revision = library.revision
+        self._notices_said = 0
         self._changed_at = time.monotonic()
 
     def get_default_screen(self) -> MainScreen:
@@ -91,8 +93,7 @@ class ReadlistApp(App[None]):
         if self.current_theme.ansi or not self.current_theme.dark:
             # What else than the style sheets depends on the theme; a dark one is the beginning.
             self.mutate_reactive(App.theme)
-        for notice in self.library.notices:
-            self.warn(notice)
+        self._say_notices()
         for name in ENDING:
             asyncio.get_running_loop().add_signal_handler(
                 name, partial(self.exit, return_code=128 + name)
@@ -123,6 +124,17 @@ class ReadlistApp(App[None]):
     def action_help(self) -> None:
         """Show all keys."""
         self.push_screen(HelpScreen())
+
+    async def action_quit(self) -> None:
+        """Leave, but not without asking while something is not saved."""
+        count = len(self.main.unsaved)
+        if not count:
+            self.exit()
+            return
+        question = f"{count} change{' is' if count == 1 else 's are'} not saved. Leave without?"
+        self.push_screen(
+            ConfirmScreen("Not saved", question), lambda yes: self.exit() if yes else None
+        )
 
     def action_choose_theme(self) -> None:
         """Choose the colours, seeing them while choosing."""
@@ -195,6 +207,8 @@ class ReadlistApp(App[None]):
         """Show what other programs changed; fold the journal when nothing happens."""
         try:
             self.library.refresh()
+            if self.main.unsaved:
+                self.main.try_again()
             if self.library.revision != self.main.seen:
                 self.main.library_changed_elsewhere()
             if self.library.revision != self._revision:
@@ -204,3 +218,10 @@ class ReadlistApp(App[None]):
                 self.library.fold()
         except (LibraryError, OSError) as error:
             self.main.say(str(error), wrong=True)
+        self._say_notices()
+
+    def _say_notices(self) -> None:
+        """Say what the library found odd since the last time."""
+        while self._notices_said < len(self.library.notices):
+            self.warn(self.library.notices[self._notices_said])
+            self._notices_said += 1

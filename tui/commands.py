@@ -132,6 +132,8 @@ COMMANDS: tuple[Command, ...] = (
             "Read a file, a folder or a zip archive; look at it before anything is written"),
     Command("import-clipboard", "Program", "Import what was copied", ("I",),
             "Read the text on the clipboard as a document"),
+    Command("save-elsewhere", "Program", "Save the library as…", ("W",),
+            "Write the whole library, with what could not be saved, to another file"),
     Command("problems", "Program", "Problems…", ("P",),
             "Everything odd in the library and in its documents, with file and line"),
     Command("theme", "Program", "Theme…", ("ctrl+t",), "Choose the colours",

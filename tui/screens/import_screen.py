@@ -83,7 +83,7 @@ class ImportScreen(OrderScreen):
             plan = plan_import(library.papers, library.sources, documents, library.now())
         plan = settled(library.papers, plan, answers)
         self.attempt(
-            lambda: library.replace(plan.label, plan.papers, plan.sources),
+            lambda library: library.replace(plan.label, plan.papers, plan.sources),
             f"{plan.label} · u takes it back",
         )
 

@@ -24,7 +24,7 @@ class OrderScreen(PaperScreen):
         if paper := self.need_paper():
             text = label("put into the trash", [paper])
             new = put_away([paper], self.library.now())
-            self.attempt(lambda: self.library.replace(text, new), f"{text} · u brings it back")
+            self.attempt(lambda library: library.replace(text, new), f"{text} · u brings it back")
 
     def action_show_trash(self) -> None:
         """Show what is in the trash."""
@@ -41,7 +41,7 @@ class OrderScreen(PaperScreen):
             return
         if how == "restore":
             text = label("brought back", papers)
-            self.attempt(lambda: self.library.replace(text, bring_back(papers)), text)
+            self.attempt(lambda library: library.replace(text, bring_back(papers)), text)
             return
         text = label("removed for good", papers)
         self.app.push_screen(
@@ -51,7 +51,7 @@ class OrderScreen(PaperScreen):
                 "with all reviews and marks?",
             ),
             lambda yes: (
-                self.attempt(lambda: self.library.replace(text, purged(papers)), text)
+                self.attempt(lambda library: library.replace(text, purged(papers)), text)
                 if yes
                 else None
             ),
@@ -80,7 +80,7 @@ class OrderScreen(PaperScreen):
             return
         text = f"merged “{papers[1].title}” into “{papers[0].title}”"
         new = merged(papers[0], papers[1], merge(papers[0], papers[1], chosen))
-        self.attempt(lambda: self.library.replace(text, new), text)
+        self.attempt(lambda library: library.replace(text, new), text)
 
     def action_split(self) -> None:
         """Choose a review to be a paper of its own."""
@@ -115,4 +115,4 @@ class OrderScreen(PaperScreen):
             self.say(str(error), wrong=True)
             return
         text = f"took a review out of “{paper.title}”"
-        self.attempt(lambda: self.library.replace(text, parted(paper, parts)), text)
+        self.attempt(lambda library: library.replace(text, parted(paper, parts)), text)

@@ -4,10 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from textual.screen import Screen
-
-from store.changes import Change
-from store.errors import LibraryError
 from store.exporters.citation import paper_link
 from store.library import Library
 from store.marks import (
@@ -35,6 +31,7 @@ from tui.screens.choice import ChoiceScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.line import LineScreen
 from tui.screens.links import LinkEntry, LinksScreen
+from tui.screens.saving_screen import Act, SavingScreen
 from tui.screens.tags import TagScreen
 from tui.signs import STATUS_SIGNS
 
@@ -46,27 +43,17 @@ ASK_ABOVE = 20
 """What concerns more papers than this is asked about first."""
 
 
-class PaperScreen(Screen[None]):
+class PaperScreen(SavingScreen):
     """A screen with a paper under the cursor; says what it did in the status line."""
 
     def __init__(self, library: Library, environment: Mapping[str, str]) -> None:
-        super().__init__()
-        self.library = library
-        self.environment = environment
+        super().__init__(library, environment)
         self.figures: tuple[Figure, ...] = ()
         self.text_links: tuple[TextLink, ...] = ()
 
     @property
     def paper(self) -> Paper | None:
         """The paper that the commands act on."""
-        raise NotImplementedError
-
-    def say(self, text: str, wrong: bool = False) -> None:
-        """Tell the person what was done, or what went wrong."""
-        raise NotImplementedError
-
-    def library_changed(self, change: Change | None = None) -> None:
-        """Show the library as it is now, after this change or after anything."""
         raise NotImplementedError
 
     def mark(self, done: str, change: Callable[[Paper], Paper], of: Paper | None = None) -> None:
@@ -77,19 +64,7 @@ class PaperScreen(Screen[None]):
         """
         if paper := of or self.need_paper():
             text, new = label(done, [paper]), {paper.id: change(paper)}
-            self.attempt(lambda: self.library.replace(text, new, seen={paper.id: paper}), text)
-
-    def attempt(self, act: Callable[[], Change | None], done: str) -> None:
-        """Change the library; what fails is said and nothing else happens."""
-        try:
-            changed = act()
-        except LibraryError as error:
-            self.say(str(error), wrong=True)
-            self.library_changed()
-            return
-        if changed:
-            self.library_changed(changed)
-        self.say(done if changed else f"nothing to change: {done}")
+            self.attempt(lambda library: library.replace(text, new, seen={paper.id: paper}), text)
 
     def need_paper(self) -> Paper | None:
         """The paper under the cursor; says what to do when there is none."""
@@ -175,13 +150,14 @@ class PaperScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._turn_back(self.library.undo, "undid", "nothing to undo")
+        if not self.forget_unsaved():
+            self._turn_back(Library.undo, "undid", "nothing to undo")
 
     def action_redo(self) -> None:
         """Bring back what was taken back."""
-        self._turn_back(self.library.redo, "redid", "nothing to redo")
+        self._turn_back(Library.redo, "redid", "nothing to redo")
 
-    def _turn_back(self, act: Callable[[], Change | None], verb: str, none: str) -> None:
+    def _turn_back(self, act: Act, verb: str, none: str) -> None:
         done, undone = self.library.undo_stacks()
         stack = done if verb == "undid" else undone
         if not stack:

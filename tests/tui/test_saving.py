@@ -1,0 +1,113 @@
+"""A disk that is full: changes are kept, tried again, saved elsewhere; nothing is shown as done."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from store import journal
+from store.library import Library
+from store.marks import rate
+from tests.tui.driving import NOISY_STUDENT, places, running, text_of
+from tui.screens.confirm import ConfirmScreen
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """While it lasts, nothing can be appended to a journal."""
+
+    def append(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal, "append", append)
+        yield
+
+
+def on_disk(folder: Path) -> Library:
+    return Library(places(folder).library, "test")
+
+
+async def test_a_change_that_cannot_be_saved_is_kept_and_saved_later(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        with full_disk():
+            await driver.press("3")
+            assert "not saved" in driver.status
+            assert "No space left" in driver.status
+            assert "kept 1 change" in driver.status
+            assert driver.paper.rating == 4.0
+            await driver.press("s")
+            assert "kept 2 changes" in driver.status
+        await driver.wait_until(lambda: driver.paper.rating == 3.0)
+        assert (driver.paper.rating, driver.paper.status) == (3.0, "queued")
+        assert "saved now: 2 changes" in driver.status
+        assert on_disk(tmp_path).papers[NOISY_STUDENT].rating == 3.0
+        await driver.press("u", "u")
+        assert (driver.paper.rating, driver.paper.status) == (4.0, "to-read")
+
+
+async def test_undo_gives_up_what_was_never_saved(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        with full_disk():
+            await driver.press("3", "u")
+            assert "given up, never saved: rated 3.0" in driver.status
+        revision = driver.library.revision
+        driver.main.try_again()
+        assert driver.library.revision == revision
+
+
+async def test_leaving_with_unsaved_changes_asks(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        with full_disk():
+            await driver.press("3", "q")
+            assert isinstance(driver.app.screen, ConfirmScreen)
+            await driver.press("n")
+            assert not isinstance(driver.app.screen, ConfirmScreen)
+            await driver.press("q", "y")
+            await driver.wait_until(lambda: driver.app.return_code is not None)
+    assert on_disk(tmp_path).papers[NOISY_STUDENT].rating == 4.0
+
+
+async def test_everything_can_be_saved_elsewhere(tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere.json"
+    async with running(tmp_path / "home") as driver:
+        await driver.go_to(NOISY_STUDENT)
+
+        def locked_out(path: Path, *rest: object) -> object:
+            if path.parent == driver.library.path.parent:
+                raise OSError(errno.EROFS, "Read-only file system")
+            return append(path, *rest)  # type: ignore[arg-type]
+
+        append = journal.append
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(journal, "append", locked_out)
+            await driver.press("3", "W")
+            driver.app.screen.query_one(Input).value = str(other)
+            await driver.press("enter")
+            assert f"saved in {other}" in driver.status
+        copy = Library(other, "test")
+        assert copy.papers[NOISY_STUDENT].rating == 3.0
+        assert len(copy.papers) == 45
+        await driver.press("W")
+        driver.app.screen.query_one(Input).value = str(other)
+        await driver.press("enter")
+        said = text_of(driver.app.screen.query_one(".wrong", Static))
+        assert "is there already" in said
+
+
+async def test_a_conflict_gives_up_the_change_and_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        with full_disk():
+            await driver.press("3")
+        other = on_disk(tmp_path)
+        other.replace("rated", {NOISY_STUDENT: rate(other.papers[NOISY_STUDENT], 1.0)})
+        await driver.wait_until(lambda: driver.paper.rating == 1.0)
+        await driver.wait_until(lambda: not driver.main.unsaved)
+        assert driver.library.papers[NOISY_STUDENT].rating == 1.0
