@@ -4,7 +4,8 @@ An edit speaks of a record as plain JSON values, with defaults left out, so that
 "the default" are one thing. Every change can be checked, applied and turned round.
 """
 
-from collections.abc import Iterable, Mapping, MutableMapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, Literal
 
 import msgspec
@@ -49,6 +50,13 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     edits: tuple[Edit, ...] = ()
 
 
+def made(label: str, edits: Iterable[Edit], program: str, time: str) -> Change:
+    """A new change, with an id that no other one has."""
+    return Change(
+        id=os.urandom(6).hex(), time=time, program=program, label=label, edits=tuple(edits)
+    )
+
+
 def difference(table: TableName, key: str, old: Row | None, new: Row | None) -> list[Edit]:
     """The edits that turn one record into another; None is a record that is not there."""
     if old == new:
@@ -59,6 +67,14 @@ def difference(table: TableName, key: str, old: Row | None, new: Row | None) -> 
         Edit(table=table, key=key, path=path, old=before, new=after)
         for path, before, after in _different_fields(_plain(old), _plain(new))
     ]
+
+
+def differences(
+    table: TableName, old_rows: Mapping[str, Row], new_rows: Mapping[str, Row | None]
+) -> Iterator[Edit]:
+    """The edits that make these records of a table be as given; others stay."""
+    for key, new in new_rows.items():
+        yield from difference(table, key, old_rows.get(key), new)
 
 
 def check(tables: Tables, change: Change) -> None:

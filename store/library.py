@@ -18,13 +18,16 @@ import msgspec
 from msgspec import UNSET
 
 from store import changes, journal
-from store.changes import Change, Edit, Row, TableName
+from store.aliases import Aliases
+from store.changes import Change, Edit
+from store.draft import Draft
 from store.errors import Conflict, LibraryLocked, NotFolded, NotSaved
 from store.file_format import LibraryFile, encode
 from store.journal import START
 from store.model import Paper, Source
 from store.replay import NotAChange, read_change, read_state, remember
 from store.storage import Identity, LibraryStorage
+from store.writing import Fold, write_copy
 
 FOLD_BYTES = 1 << 20
 """A journal of this size, or a change of this size, is folded at once."""
@@ -62,7 +65,7 @@ class Library:
         self._identity: Identity | None = None
         self._place = START
         self._foreign: journal.Contents | None = None
-        self._ids: dict[str, str] = {}
+        self._aliases = Aliases()
         self._read()
 
     @property
@@ -77,8 +80,7 @@ class Library:
 
     def find(self, identifier: str) -> Paper | None:
         """The paper that has this identifier, be it its id or an alias."""
-        key = self._ids.get(identifier)
-        return self.papers.get(key) if key else None
+        return self.papers.get(self._aliases.id_of(identifier))
 
     def now(self) -> str:
         """The time for a record or a change, in UTC to the second."""
@@ -101,8 +103,8 @@ class Library:
         known = ChainMap(dict(seen), self.papers) if seen else self.papers
         try:
             edits = [
-                *_differences("papers", known, papers),
-                *_differences("sources", self.sources, sources or {}),
+                *changes.differences("papers", known, papers),
+                *changes.differences("sources", self.sources, sources or {}),
             ]
             if not edits:
                 return None
@@ -160,26 +162,53 @@ class Library:
                 if self.pending:
                     self._write()
         except (LibraryLocked, NotSaved) as error:
-            raise NotFolded(
-                "nothing is lost, but the changes are still in "
-                f"{self._storage.journal}: {str(error).removeprefix('not saved: ')}"
-            ) from error
+            raise self._not_folded(str(error).removeprefix("not saved: ")) from error
+
+    def begin_fold(self) -> Fold | None:
+        """A fold to be written in a thread while this library is used; None when none is needed.
+
+        None, too, while another program does it. Raises `NotFolded`.
+        """
+        if not self.pending:
+            return None
+        try:
+            draft = Draft.begin(self.path)
+        except OSError as error:
+            raise self._not_folded(error.strerror or error) from error
+        if draft is None:
+            return None
+        return Fold(draft, self._file(folded=self._generation), self._place)
+
+    def finish_fold(self, fold: Fold) -> bool:
+        """Make what was written the library file; false when something was changed meanwhile.
+
+        Then nothing has happened: the journal still has every change. Raises `NotFolded`.
+        """
+        try:
+            with self._locked():
+                state = (self._generation, self._place)
+                if not self.pending or state != (fold.file.folded, fold.place):
+                    fold.draft.discard()
+                    return False
+                identity = self._storage.put(fold.draft)
+                self._storage.journal.unlink(missing_ok=True)
+                self._generation, self._folded = fold.file.generation, fold.file.folded
+                self._identity, self._place = identity, START
+                return True
+        except (LibraryLocked, NotSaved) as error:
+            fold.draft.discard()
+            raise self._not_folded(str(error).removeprefix("not saved: ")) from error
+        finally:
+            fold.draft.close()
+
+    def _not_folded(self, reason: object) -> NotFolded:
+        return NotFolded(
+            f"nothing is lost, but the changes are still in {self._storage.journal}: {reason}"
+        )
 
     def copy_to(self, path: Path) -> None:
-        """Write the library as it is in memory to a file of its own.
-
-        Raises `NotSaved` when there is a file already, or when it cannot be written.
-        """
-        storage = LibraryStorage(path, self.program)
-        file = LibraryFile(self.papers, self.sources, self.history, os.urandom(8).hex())
-        try:
-            storage.make_folder()
-            with storage.lock():
-                if storage.identity() is not None:
-                    raise NotSaved(f"not saved: there is a file {storage.path} already")
-                storage.replace(encode(file))
-        except OSError as error:
-            raise NotSaved(f"not saved: {storage.path}: {error.strerror or error}") from error
+        """Write the library as it is in memory to a file of its own. Raises `NotSaved`."""
+        write_copy(self._file(folded=""), path, self.program)
 
     def _turn_back(self, kind: Literal["undo", "redo"]) -> Change | None:
         with self._locked():
@@ -202,13 +231,7 @@ class Library:
         return {"papers": self.papers, "sources": self.sources}
 
     def _change(self, label: str, edits: Iterable[Edit]) -> Change:
-        return Change(
-            id=os.urandom(6).hex(),
-            time=self.now(),
-            program=self.program,
-            label=label,
-            edits=tuple(edits),
-        )
+        return changes.made(label, edits, self.program, self.now())
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -246,12 +269,7 @@ class Library:
         before = {e.key: self.papers.get(e.key) for e in change.edits if e.table == "papers"}
         changes.apply(self._tables, change)
         for key, old in before.items():
-            new = self.papers.get(key)
-            for identifier in old.identifiers if old else ():
-                if self._ids.get(identifier) == key:
-                    del self._ids[identifier]
-            for identifier in new.identifiers if new else ():
-                self._ids[identifier] = key
+            self._aliases.replace(key, old, self.papers.get(key))
         remember(self.history, change)
         self.revision += 1
 
@@ -286,7 +304,7 @@ class Library:
         self._generation, self._folded = file.generation, file.folded
         self._identity, self._place = state.identity, state.place
         self._foreign = state.foreign
-        self._ids = {i: paper.id for paper in self.papers.values() for i in paper.identifiers}
+        self._aliases = Aliases(self.papers.values())
         self.revision += 1
         if self._foreign and self._foreign.generation != self._folded:
             self._say(
@@ -313,24 +331,20 @@ class Library:
         self._place = place
         return True
 
+    def _file(self, folded: str) -> LibraryFile:
+        """The library as it is now, as a file of a new generation."""
+        return LibraryFile(
+            papers=dict(self.papers),
+            sources=dict(self.sources),
+            history=list(self.history),
+            generation=os.urandom(8).hex(),
+            folded=folded,
+        )
+
     def _write(self) -> None:
         """Write the file with what is in memory and remove the journal. The lock is held."""
-        generation = os.urandom(8).hex()
-        file = LibraryFile(
-            papers=self.papers,
-            sources=self.sources,
-            history=self.history,
-            generation=generation,
-            folded=self._generation,
-        )
+        file = self._file(folded=self._generation)
         identity = self._storage.replace(encode(file))
         self._storage.journal.unlink(missing_ok=True)
-        self._generation, self._folded = generation, self._generation
+        self._generation, self._folded = file.generation, file.folded
         self._identity, self._place = identity, START
-
-
-def _differences(
-    table: TableName, old_rows: Mapping[str, Row], new_rows: Mapping[str, Row | None]
-) -> Iterable[Edit]:
-    for key, new in new_rows.items():
-        yield from changes.difference(table, key, old_rows.get(key), new)

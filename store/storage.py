@@ -19,6 +19,7 @@ import msgspec
 from tinydb.storages import Storage
 
 from store import journal
+from store.draft import Draft
 from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, NotSaved
 from store.lock import locked
 
@@ -181,6 +182,12 @@ class LibraryStorage(Storage):
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
+        journal.sync_folder(self.path.parent)
+        return identity
+
+    def put(self, draft: Draft) -> Identity:
+        """Put a draft in the place of the file; the caller holds the lock. Raises OSError."""
+        identity = _identity(draft.put())
         journal.sync_folder(self.path.parent)
         return identity
 

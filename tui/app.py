@@ -8,13 +8,15 @@ from functools import partial
 from typing import ClassVar
 
 from msgspec import structs
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.worker import Worker, WorkerState
 
 from store.errors import LibraryError
 from store.library import Library
+from store.writing import Fold
 from themes.schema import ThemeFile
 from tui import state
 from tui.bindings import app_bindings
@@ -73,6 +75,7 @@ class ReadlistApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self._revision = library.revision
         self._notices_said = 0
+        self._folding: Fold | None = None
         self._changed_at = time.monotonic()
 
     def get_default_screen(self) -> MainScreen:
@@ -215,10 +218,35 @@ class ReadlistApp(App[None]):
                 self._revision = self.library.revision
                 self._changed_at = time.monotonic()
             elif self.library.pending and time.monotonic() - self._changed_at > IDLE_SECONDS:
-                self.library.fold()
+                self._fold()
         except (LibraryError, OSError) as error:
             self.main.say(str(error), wrong=True)
         self._say_notices()
+
+    def _fold(self) -> None:
+        """Write the library file anew in a thread: a large one takes longer than a frame."""
+        if self._folding:
+            return
+        fold = self.library.begin_fold()
+        if fold is None:
+            return
+        self._folding = fold
+        self.run_worker(fold.write, thread=True, exit_on_error=False, group="fold", name="fold")
+
+    @on(Worker.StateChanged)
+    def _written(self, event: Worker.StateChanged) -> None:
+        fold, ended = self._folding, event.state in (WorkerState.SUCCESS, WorkerState.ERROR)
+        if event.worker.group != "fold" or fold is None or not ended:
+            return
+        self._folding = None
+        try:
+            if event.state is WorkerState.ERROR:
+                fold.give_up()
+                self.main.say(f"not folded, nothing is lost: {event.worker.error}", wrong=True)
+            else:
+                self.library.finish_fold(fold)
+        except LibraryError as error:
+            self.main.say(str(error), wrong=True)
 
     def _say_notices(self) -> None:
         """Say what the library found odd since the last time."""

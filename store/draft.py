@@ -1,0 +1,70 @@
+"""A new library file, written beside the old one while everybody goes on working.
+
+It becomes the library only if nothing was changed meanwhile; else it is thrown away. One program
+at a time writes one: the draft is locked (flock) as long as it is open.
+"""
+
+import contextlib
+import fcntl
+import os
+import time
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+CHUNKS = 64
+"""So many records are written before other threads get their turn."""
+
+
+class Draft:
+    """A file that is being written; `put` or `discard` ends it."""
+
+    def __init__(self, descriptor: int, path: Path, target: Path) -> None:
+        self._descriptor = descriptor
+        self._path = path
+        self._target = target
+
+    @classmethod
+    def begin(cls, target: Path) -> "Draft | None":
+        """A draft of a file; None while another program writes one. Raises OSError."""
+        path = target.with_name(f".{target.name}.draft")
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            same = os.path.samestat(os.fstat(descriptor), path.stat())
+        except (BlockingIOError, FileNotFoundError):
+            same = False
+        except BaseException:
+            os.close(descriptor)
+            raise
+        if not same:
+            os.close(descriptor)
+            return None
+        return cls(descriptor, path, target)
+
+    def write(self, chunks: Iterable[bytes]) -> None:
+        """Write and sync everything; in a thread, with pauses for the others. Raises OSError."""
+        os.ftruncate(self._descriptor, 0)
+        with os.fdopen(self._descriptor, "wb", closefd=False) as file:
+            rest = iter(chunks)
+            while several := list(islice(rest, CHUNKS)):
+                file.writelines(several)
+                time.sleep(0)
+        if self._target.exists():
+            os.fchmod(self._descriptor, self._target.stat().st_mode & 0o777)
+        os.fsync(self._descriptor)
+
+    def put(self) -> int:
+        """Put the draft in the place of its target; returns the file, which is open."""
+        self._path.replace(self._target)
+        return self._descriptor
+
+    def discard(self) -> None:
+        """Throw it away."""
+        with contextlib.suppress(OSError):
+            if os.path.samestat(os.fstat(self._descriptor), self._path.stat()):
+                self._path.unlink()
+
+    def close(self) -> None:
+        """Close the file, whatever became of it."""
+        os.close(self._descriptor)

@@ -1,0 +1,44 @@
+"""Whole library files: one written anew beside the library in use, and a copy elsewhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.draft import Draft
+from store.errors import NotSaved
+from store.file_format import LibraryFile, encode
+from store.journal import Place
+from store.storage import LibraryStorage
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A library file that is being written: what it will say, and up to where in the journal."""
+
+    draft: Draft
+    file: LibraryFile
+    place: Place
+
+    def write(self) -> None:
+        """Write it; meant for a thread. Raises OSError; `Library.finish_fold` is due anyhow."""
+        self.draft.write(encode(self.file))
+
+    def give_up(self) -> None:
+        """End it without a trace."""
+        self.draft.discard()
+        self.draft.close()
+
+
+def write_copy(file: LibraryFile, path: Path, program: str) -> None:
+    """Write a library to a file of its own.
+
+    Raises `NotSaved` when there is a file already, or when it cannot be written.
+    """
+    storage = LibraryStorage(path, program)
+    try:
+        storage.make_folder()
+        with storage.lock():
+            if storage.identity() is not None:
+                raise NotSaved(f"not saved: there is a file {storage.path} already")
+            storage.replace(encode(file))
+    except OSError as error:
+        raise NotSaved(f"not saved: {storage.path}: {error.strerror or error}") from error

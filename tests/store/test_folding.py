@@ -1,0 +1,131 @@
+"""Folding beside the work: the journal goes into the file only if nothing was changed meanwhile."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from store.errors import NotFolded
+from store.library import Library
+from store.marks import rate
+from store.model import Paper
+from tests.store.building import open_library, paper, review
+
+ONE = paper(1, review(1))
+TWO = paper(2, review(2))
+
+
+def with_changes(tmp_path: Path) -> Library:
+    library = open_library(tmp_path / "library.json")
+    library.create()
+    library.replace("made", {ONE.id: ONE})
+    assert library.pending
+    return library
+
+
+def on_disk(tmp_path: Path) -> dict[str, Paper]:
+    return Library(tmp_path / "library.json", "test").papers
+
+
+def files(tmp_path: Path) -> set[str]:
+    return {entry.name for entry in tmp_path.iterdir()} - {"library.json.lock"}
+
+
+def test_what_was_written_beside_becomes_the_library(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    fold = library.begin_fold()
+    assert fold is not None
+    writing = threading.Thread(target=fold.write)
+    writing.start()
+    writing.join()
+    assert library.finish_fold(fold)
+    assert not library.pending
+    assert on_disk(tmp_path) == {ONE.id: ONE}
+    assert files(tmp_path) == {"library.json"}
+    library.replace("rated", {ONE.id: rate(ONE, 3.0)})
+    assert on_disk(tmp_path)[ONE.id].rating == 3.0
+
+
+def test_an_edit_meanwhile_cancels_it(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    fold = library.begin_fold()
+    assert fold is not None
+    library.replace("more", {TWO.id: TWO})
+    fold.write()
+    assert not library.finish_fold(fold)
+    assert library.pending
+    assert on_disk(tmp_path).keys() == {ONE.id, TWO.id}
+    assert files(tmp_path) == {"library.json", "library.json.journal"}
+
+
+def test_so_does_an_edit_of_another_program(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    Library(tmp_path / "library.json", "other").replace("more", {TWO.id: TWO})
+    assert not library.finish_fold(fold)
+    assert library.papers.keys() == on_disk(tmp_path).keys() == {ONE.id, TWO.id}
+
+
+def test_one_program_at_a_time_writes(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    other = Library(tmp_path / "library.json", "other")
+    fold = library.begin_fold()
+    assert fold is not None
+    assert other.begin_fold() is None
+    fold.write()
+    assert library.finish_fold(fold)
+    other.refresh()
+    assert other.begin_fold() is None
+    assert not other.pending
+
+
+def test_giving_up_leaves_nothing_behind(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    fold.give_up()
+    assert files(tmp_path) == {"library.json", "library.json.journal"}
+    again = library.begin_fold()
+    assert again is not None
+    again.write()
+    assert library.finish_fold(again)
+
+
+def test_what_a_dead_program_left_is_used_again(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    (tmp_path / ".library.json.draft").write_bytes(b"left over, and longer than what comes" * 99)
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    assert library.finish_fold(fold)
+    assert files(tmp_path) == {"library.json"}
+    assert on_disk(tmp_path) == {ONE.id: ONE}
+
+
+def test_nothing_to_fold_needs_no_draft(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    library.fold()
+    assert library.begin_fold() is None
+
+
+def test_a_folder_that_vanished_is_said_and_nothing_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    library = with_changes(folder)
+    folder.rename(tmp_path / "b")
+    with pytest.raises(NotFolded, match="nothing is lost"):
+        library.begin_fold()
+    assert on_disk(tmp_path / "b") == {ONE.id: ONE}
+
+
+def test_the_mode_of_the_file_is_kept(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    library.path.chmod(0o640)
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    library.finish_fold(fold)
+    assert library.path.stat().st_mode & 0o777 == 0o640
