@@ -23,6 +23,7 @@ class Draft:
         self._descriptor = descriptor
         self._path = path
         self._target = target
+        self._old: int | None = None
 
     @classmethod
     def begin(cls, target: Path) -> "Draft | None":
@@ -56,6 +57,9 @@ class Draft:
 
     def put(self) -> int:
         """Put the draft in the place of its target; returns the file, which is open."""
+        # While it is open, the old file is not freed, which takes long for a large one.
+        with contextlib.suppress(FileNotFoundError):
+            self._old = os.open(self._target, os.O_RDONLY | os.O_CLOEXEC)
         self._path.replace(self._target)
         return self._descriptor
 
@@ -66,5 +70,7 @@ class Draft:
                 self._path.unlink()
 
     def close(self) -> None:
-        """Close the file, whatever became of it."""
+        """Close the file, whatever became of it, and free the one it replaced; for a thread."""
         os.close(self._descriptor)
+        if self._old is not None:
+            os.close(self._old)

@@ -198,8 +198,6 @@ class Library:
         except (LibraryLocked, NotSaved) as error:
             fold.draft.discard()
             raise self._not_folded(str(error).removeprefix("not saved: ")) from error
-        finally:
-            fold.draft.close()
 
     def _not_folded(self, reason: object) -> NotFolded:
         return NotFolded(

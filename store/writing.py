@@ -19,12 +19,18 @@ class Fold:
     place: Place
 
     def write(self) -> None:
-        """Write it; meant for a thread. Raises OSError; `Library.finish_fold` is due anyhow."""
+        """Write it; meant for a thread. Raises OSError.
+
+        Either way `Library.finish_fold` or `give_up` is due, and `close` at last.
+        """
         self.draft.write(encode(self.file))
 
     def give_up(self) -> None:
-        """End it without a trace."""
+        """Take away what was written."""
         self.draft.discard()
+
+    def close(self) -> None:
+        """Close the files; meant for a thread, since freeing a large file takes time."""
         self.draft.close()
 
 

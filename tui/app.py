@@ -247,6 +247,7 @@ class ReadlistApp(App[None]):
                 self.library.finish_fold(fold)
         except LibraryError as error:
             self.main.say(str(error), wrong=True)
+        self.run_worker(fold.close, thread=True, group="freed")
 
     def _say_notices(self) -> None:
         """Say what the library found odd since the last time."""

@@ -39,6 +39,7 @@ def test_what_was_written_beside_becomes_the_library(tmp_path: Path) -> None:
     writing.start()
     writing.join()
     assert library.finish_fold(fold)
+    fold.close()
     assert not library.pending
     assert on_disk(tmp_path) == {ONE.id: ONE}
     assert files(tmp_path) == {"library.json"}
@@ -53,6 +54,7 @@ def test_an_edit_meanwhile_cancels_it(tmp_path: Path) -> None:
     library.replace("more", {TWO.id: TWO})
     fold.write()
     assert not library.finish_fold(fold)
+    fold.close()
     assert library.pending
     assert on_disk(tmp_path).keys() == {ONE.id, TWO.id}
     assert files(tmp_path) == {"library.json", "library.json.journal"}
@@ -65,6 +67,7 @@ def test_so_does_an_edit_of_another_program(tmp_path: Path) -> None:
     fold.write()
     Library(tmp_path / "library.json", "other").replace("more", {TWO.id: TWO})
     assert not library.finish_fold(fold)
+    fold.close()
     assert library.papers.keys() == on_disk(tmp_path).keys() == {ONE.id, TWO.id}
 
 
@@ -76,6 +79,7 @@ def test_one_program_at_a_time_writes(tmp_path: Path) -> None:
     assert other.begin_fold() is None
     fold.write()
     assert library.finish_fold(fold)
+    fold.close()
     other.refresh()
     assert other.begin_fold() is None
     assert not other.pending
@@ -87,11 +91,13 @@ def test_giving_up_leaves_nothing_behind(tmp_path: Path) -> None:
     assert fold is not None
     fold.write()
     fold.give_up()
+    fold.close()
     assert files(tmp_path) == {"library.json", "library.json.journal"}
     again = library.begin_fold()
     assert again is not None
     again.write()
     assert library.finish_fold(again)
+    again.close()
 
 
 def test_what_a_dead_program_left_is_used_again(tmp_path: Path) -> None:
@@ -101,6 +107,7 @@ def test_what_a_dead_program_left_is_used_again(tmp_path: Path) -> None:
     assert fold is not None
     fold.write()
     assert library.finish_fold(fold)
+    fold.close()
     assert files(tmp_path) == {"library.json"}
     assert on_disk(tmp_path) == {ONE.id: ONE}
 
@@ -128,4 +135,5 @@ def test_the_mode_of_the_file_is_kept(tmp_path: Path) -> None:
     assert fold is not None
     fold.write()
     library.finish_fold(fold)
+    fold.close()
     assert library.path.stat().st_mode & 0o777 == 0o640
