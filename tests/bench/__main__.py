@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from store.library import Library
+from tests.bench.imports import import_figures
 from tests.bench.libraries import write_library
 from tests.bench.measures import (
     READLIST,
@@ -16,13 +17,13 @@ from tests.bench.measures import (
     key_figures,
     start_figures,
 )
-from tests.bench.sizes import size_figures
+from tests.bench.sizes import memory_figure, size_figures
 from tui.first_run import import_samples
 
 SAMPLES_BRANCH = "2020 Q4"
 MADE_BRANCH = "2024 Q4"
 """The newest quarters, which the tree shows first."""
-SIZES = (1_000, 10_000)
+SIZES = (100, 1_000, 10_000, 100_000)
 """The papers of the libraries in which opening and one edit are measured."""
 
 
@@ -59,10 +60,17 @@ def main() -> None:
             *(
                 figure
                 for papers in SIZES
-                for figure in size_figures(Path(folder), papers, options.rounds)
+                for figure in size_figures(Path(folder), papers, _fewer(options.rounds, papers))
             ),
+            *(memory_figure(Path(folder) / f"{papers}.json", papers) for papers in SIZES),
+            *import_figures(Path(folder)),
         ]
     print(table(figures))
+
+
+def _fewer(rounds: int, papers: int) -> int:
+    """The rounds for a library of a size: large ones take long and vary little."""
+    return max(1, rounds // 4) if papers > 10_000 else rounds
 
 
 def machine() -> str:

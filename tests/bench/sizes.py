@@ -1,18 +1,26 @@
-"""What grows with the library, or must not: opening it, and one edit in it.
+"""What grows with the library, or must not: opening, one edit, a fold, memory.
 
-Measured without the screen. The floor of opening is the standard JSON parser on the same file; the
-floor of an edit is one line appended to a file and synced.
+Measured without the screen. Each floor does the same work on the disk with nothing around it:
+reading the file and decoding it into the same structs; one line appended and synced; the same bytes
+encoded, written, synced and renamed. Beside it stands TinyDB with its own storage.
 """
 
+import asyncio
 import itertools
-import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
 
 from store.library import Library
 from store.marks import rate
+from store.model import Paper, Source
 from tests.bench.libraries import write_library
 from tests.bench.measures import Figure, Times, figure, medians
 
@@ -20,15 +28,36 @@ EDITS = 10
 """So many edits are one measurement: one alone is too short for the clock and the disk."""
 LINE = b"x" * 200 + b"\n"
 """As long as the line of one edit in the journal."""
+MOST_FOR_TINYDB = 10_000
+"""Papers beyond which plain TinyDB is not measured: one edit of it would take minutes."""
+TICK = 0.001
+"""Seconds between two looks at how long the interface had to wait."""
+FRAME = 0.030
+"""Seconds that no frame may come late while a large library folds."""
+LOADED = """
+import resource, sys
+from pathlib import Path
+from store.library import Library
+kept = Library(Path(sys.argv[1]), "bench") if len(sys.argv) > 1 else None
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+class _Tables(msgspec.Struct):
+    meta: dict[str, dict[str, Any]]
+    papers: dict[str, Paper] = {}
+    sources: dict[str, Source] = {}
+    history: dict[str, dict[str, Any]] = {}
 
 
 def size_figures(folder: Path, papers: int, rounds: int) -> list[Figure]:
-    """Opening and one edit in a made-up library of so many papers, made in `folder`."""
+    """The measurements in a made-up library of so many papers, made in `folder`."""
     path = folder / f"{papers}.json"
     write_library(path, papers)
     edited = Library(path, "bench")
     keys = itertools.cycle(edited.papers)
     loose = folder / f"{papers}.lines"
+    tables = msgspec.json.decode(path.read_bytes(), type=_Tables)
 
     def edit() -> None:
         paper = edited.papers[next(keys)]
@@ -43,22 +72,84 @@ def size_figures(folder: Path, papers: int, rounds: int) -> list[Figure]:
             file.flush()
             os.fsync(file.fileno())
 
-    floor_of = {
-        f"open, {papers:,} papers": "json.loads of the file",
-        f"one edit, {papers:,} papers": "append and fsync a line",
+    def write_anew() -> None:
+        target, temporary = folder / "anew.json", folder / "anew.tmp"
+        with temporary.open("wb") as file:
+            file.write(msgspec.json.encode(tables))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+
+    size = f"{papers:,} papers"
+    opening, editing, folding = f"open, {size}", f"one edit, {size}", f"fold, {size}"
+    floors = {
+        opening: "read and decode into structs",
+        editing: "append and fsync a line",
+        folding: "encode, write, fsync, rename",
     }
-    opening, editing = floor_of
+    aims = {opening: 1.5, editing: 2.0, folding: 1.5}
 
     def measure() -> Times:
         return {
-            floor_of[opening]: _seconds(lambda: json.loads(path.read_text("utf-8"))),
+            floors[opening]: _seconds(lambda: msgspec.json.decode(path.read_bytes(), type=_Tables)),
             opening: _seconds(lambda: Library(path, "bench")),
-            floor_of[editing]: _seconds(append, EDITS),
+            floors[editing]: _seconds(append, EDITS),
             editing: _seconds(edit, EDITS),
+            floors[folding]: _seconds(write_anew),
+            folding: _seconds(edited.fold),
         }
 
     times = medians(measure, rounds)
-    return [figure(name, times, floor) for name, floor in floor_of.items()]
+    found = [figure(name, times, floor, aims[name]) for name, floor in floors.items()]
+    found.append(_waiting(edited, edit, size))
+    if papers <= MOST_FOR_TINYDB:
+        found.append(Figure(f"the same in TinyDB, {size}", _stock_edit(folder, tables, papers),
+                            times[editing], f"one edit, {size}", None))  # fmt: skip
+    return found
+
+
+def memory_figure(path: Path, papers: int) -> Figure:
+    """Resident memory of a process that has a library open, to the size of its file (bytes)."""
+
+    def resident(*words: str) -> int:
+        command = (sys.executable, "-c", LOADED, *words)
+        return 1024 * int(subprocess.run(command, capture_output=True, check=True).stdout)
+
+    grown = resident(str(path)) - resident()
+    return Figure(
+        f"memory, {papers:,} papers (MB)", grown / 1e9, path.stat().st_size / 1e9, "the file", None
+    )
+
+
+def _waiting(library: Library, edit: Callable[[], None], size: str) -> Figure:
+    """The longest time for which an event loop stood still while a library folded beside it."""
+
+    async def fold() -> float:
+        edit()
+        writing = library.begin_fold()
+        if writing is None:
+            raise RuntimeError("there is nothing to fold")
+        task = asyncio.get_running_loop().run_in_executor(None, writing.write)
+        longest, last = 0.0, perf_counter()
+        while not task.done():
+            await asyncio.sleep(TICK)
+            longest, last = max(longest, perf_counter() - last - TICK), perf_counter()
+        library.finish_fold(writing)
+        longest = max(longest, perf_counter() - last)
+        await asyncio.to_thread(writing.close)
+        return longest
+
+    return Figure(f"longest wait in a fold, {size}", asyncio.run(fold()), FRAME, "30 ms", 1.0)
+
+
+def _stock_edit(folder: Path, tables: _Tables, papers: int) -> float:
+    """Seconds that one edit takes in TinyDB with its own storage."""
+    path = folder / f"{papers}.stock.json"
+    path.write_bytes(msgspec.json.encode({"papers": tables.papers}))
+    with TinyDB(path, encoding="utf-8") as database:
+        table = database.table("papers")
+        number = next(iter(table)).doc_id
+        return _seconds(lambda: table.update({"rating": 4.0}, doc_ids=[number]))
 
 
 def _seconds(act: Callable[[], object], repeat: int = 1) -> float:
