@@ -1,7 +1,7 @@
 # The environment of the README's commands if it is there, else the active one.
 BIN := $(if $(wildcard .venv/bin/python),.venv/bin/,)
 
-.PHONY: help check lint format types imports test bench keys screenshots build clean
+.PHONY: help check lint format types imports test fuzz bench keys screenshots build clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,9 @@ imports:  ## the layers of the design
 
 test:  ## all tests, in parallel
 	$(BIN)pytest
+
+fuzz:  ## the properties of all importers, with thousands of new examples
+	$(BIN)pytest --hypothesis-profile=fuzz --timeout 3600 tests/store/importers
 
 bench:  ## measure, each figure beside its floor
 	$(BIN)python -m tests.bench

@@ -37,6 +37,12 @@ settings.register_profile(
     derandomize="CI" in os.environ,  # there, a failure must come from the change
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile(
+    "fuzz",  # `make fuzz`: new examples at every run, and many
+    settings.get_profile("readlist"),
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "3000")),
+    derandomize=False,
+)
 settings.load_profile("readlist")
 
 
