@@ -45,6 +45,8 @@ VERBS = {
     "redo": ("redo", "bring back what was taken back"),
     "log": ("log", "print what was changed, when and by which program"),
     "check": ("check", "look for what is not as it should be, and put some of it right"),
+    "backup": ("backup", "keep a copy of the library, or list the copies"),
+    "restore": ("restore", "put a backup back, or save what a damaged library still holds"),
     "keys": ("keys", "print the keys of the app"),
     "paths": ("paths", "print where readlist keeps things"),
 }

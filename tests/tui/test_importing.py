@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from store.library import Library
 from tests.store.importers.samples import NAMES, NOTION, path
 from tests.tui.driving import Driver, running, text_of
-from tui.screens import import_screen
+from tui.screens import importing
 from tui.screens.preview import PreviewScreen
 
 FIXMATCH = (
@@ -126,7 +126,7 @@ async def test_what_was_changed_meanwhile_is_not_taken_back(tmp_path: Path) -> N
 
 
 async def test_the_clipboard_is_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_screen, "paste", lambda _: FIXMATCH)
+    monkeypatch.setattr(importing, "paste", lambda _: FIXMATCH)
     async with running(tmp_path, fill=empty) as driver:
         await driver.press("I")
         await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))

@@ -6,7 +6,7 @@ from textual.message import Message
 
 from store.library import Library
 from store.model import Paper
-from tui.screens.import_screen import ImportScreen
+from tui.screens.organising_screen import OrganisingScreen
 from tui.widgets.library_tree import Leaf, LibraryTree
 from tui.widgets.reader import Reader
 
@@ -17,7 +17,7 @@ NARROWEST_READER = 30
 """Columns that the divider always leaves to each pane."""
 
 
-class BrowseScreen(ImportScreen):
+class BrowseScreen(OrganisingScreen):
     """Keeps the keys in one of two panes; a narrow terminal shows only that one."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]

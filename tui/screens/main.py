@@ -13,7 +13,6 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, Tree
 
 from store.changes import Change
-from store.checking import check
 from store.grouping import Branch, all_keys, by_quarter, papers_of
 from store.library import Library
 from store.model import Paper
@@ -23,7 +22,6 @@ from tui.bindings import screen_bindings
 from tui.rendering.content import to_content
 from tui.screens.browse_screen import BrowseScreen
 from tui.screens.chord import ChordScreen
-from tui.screens.problems import ProblemsScreen
 from tui.widgets.input_lines import QueryBar
 from tui.widgets.library_tree import Item, Leaf, LibraryTree
 from tui.widgets.reader import Reader, Render
@@ -330,12 +328,9 @@ class MainScreen(BrowseScreen):
 
         self.app.push_screen(ChordScreen(prefix), go_on)
 
-    def action_problems(self) -> None:
-        """Show everything odd in the library and in its documents."""
-        self.app.push_screen(
-            ProblemsScreen(check(self.library), self.library.sources.values()),
-            lambda paper: self.library_tree.go_to_paper(paper) if paper else None,
-        )
+    def go_to_paper(self, paper: str) -> None:
+        """Put the cursor on a paper."""
+        self.library_tree.go_to_paper(paper)
 
 
 def _key(shown: Paper | Branch | None) -> object:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
+from store.checking import check
 from store.checking.findings import Finding
+from store.library import Library
 from store.model import Problem, Source
 from tui.rendering.content import to_content
 from tui.screens.rows import Row, RowsScreen
@@ -44,6 +46,11 @@ class ProblemsScreen(RowsScreen[str]):
         if paper:
             text = text.append_text(f"  {paper}", "$foreground-muted")
         return Row(lambda: (head, text), (lambda: self.finish(paper)) if paper else None)
+
+
+def problems_of(library: Library) -> ProblemsScreen:
+    """The problems of a library as it is now."""
+    return ProblemsScreen(check(library), library.sources.values())
 
 
 def problem_row(problem: Problem) -> tuple[Content, Content]:

@@ -12,27 +12,32 @@ from store.merging import Plan, plan_import
 from store.settling import Answers, Doubt, doubts, settled
 from tui.pasting import NothingPasted, paste
 from tui.screens.line import LineScreen
-from tui.screens.order_screen import OrderScreen
+from tui.screens.paper_screen import PaperScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.progress import ProgressScreen, Tell
 from tui.widgets.path_suggester import PathSuggester
 
 
-class ImportScreen(OrderScreen):
-    """A screen from which documents can be imported."""
+class Importing:
+    """Imports documents on behalf of a screen."""
 
-    def action_import(self) -> None:
+    def __init__(self, screen: PaperScreen) -> None:
+        """`screen` says what was done, and has the library and the paper under the cursor."""
+        self._screen = screen
+        self._library = screen.library
+
+    def ask(self) -> None:
         """Ask for a file, folder or archive, and read it."""
-        self.app.push_screen(
+        self._screen.app.push_screen(
             LineScreen(
                 "Import: a file, a folder or a zip archive", "~/", _not_there, PathSuggester()
             ),
             lambda line: self._read(_paths(line)) if line else None,
         )
 
-    def action_import_clipboard(self) -> None:
+    def read_clipboard(self) -> None:
         """Read what was copied."""
-        environment = self.environment
+        environment = self._screen.environment
 
         def work(tell: Tell) -> Reading:
             tell(0, 1, "the clipboard")
@@ -49,40 +54,40 @@ class ImportScreen(OrderScreen):
 
     def _watch(self, read: Callable[[Tell], Reading]) -> None:
         """Read and plan in a thread; nothing is written before the person has seen the plan."""
-        papers, sources = dict(self.library.papers), dict(self.library.sources)
-        revision, now = self.library.revision, self.library.now()
+        papers, sources = dict(self._library.papers), dict(self._library.sources)
+        revision, now = self._library.revision, self._library.now()
 
         def work(tell: Tell) -> _Planned:
             reading = read(tell)
             plan = plan_import(papers, sources, reading.documents, now)
             return _Planned(reading, plan, doubts(papers, plan), revision)
 
-        self.app.push_screen(ProgressScreen("Reading", work), self._look_at)
+        self._screen.app.push_screen(ProgressScreen("Reading", work), self._look_at)
 
     def _look_at(self, planned: "_Planned | BaseException | None") -> None:
         if planned is None:
-            self.say("nothing was imported")
+            self._screen.say("nothing was imported")
         elif isinstance(planned, NothingPasted):
-            self.say(str(planned), wrong=True)
+            self._screen.say(str(planned), wrong=True)
         elif isinstance(planned, BaseException):
             raise planned
         else:
-            self.app.push_screen(
-                PreviewScreen(self.library.papers, planned.plan, planned.reading, planned.doubts),
+            self._screen.app.push_screen(
+                PreviewScreen(self._library.papers, planned.plan, planned.reading, planned.doubts),
                 lambda answers: self._carry_out(planned, answers),
             )
 
     def _carry_out(self, planned: "_Planned", answers: Answers | None) -> None:
         if answers is None:
-            self.say("nothing was imported")
+            self._screen.say("nothing was imported")
             return
-        library, plan = self.library, planned.plan
+        library, plan = self._library, planned.plan
         if library.revision != planned.revision:
             # Something was changed meanwhile, and must not be taken back by an older plan.
             documents = planned.reading.documents
             plan = plan_import(library.papers, library.sources, documents, library.now())
         plan = settled(library.papers, plan, answers)
-        self.attempt(
+        self._screen.attempt(
             lambda library: library.replace(plan.label, plan.papers, plan.sources),
             f"{plan.label} · u takes it back",
         )

@@ -16,103 +16,114 @@ from tui.screens.pick_paper import PickPaperScreen
 from tui.screens.trash import Chosen, TrashScreen
 
 
-class OrderScreen(PaperScreen):
-    """A screen on which papers can be put away, merged and split."""
+class Ordering:
+    """Puts papers away, merges and splits them, on behalf of a screen."""
 
-    def action_trash(self) -> None:
+    def __init__(self, screen: PaperScreen) -> None:
+        """`screen` says what was done, and has the library and the paper under the cursor."""
+        self._screen = screen
+        self._library = screen.library
+
+    def put_away(self) -> None:
         """Put the paper into the trash."""
-        if paper := self.need_paper():
+        if paper := self._screen.need_paper():
             text = label("put into the trash", [paper])
-            new = put_away([paper], self.library.now())
-            self.attempt(lambda library: library.replace(text, new), f"{text} · u brings it back")
+            new = put_away([paper], self._library.now())
+            self._screen.attempt(
+                lambda library: library.replace(text, new), f"{text} · u brings it back"
+            )
 
-    def action_show_trash(self) -> None:
+    def show_trash(self) -> None:
         """Show what is in the trash."""
-        papers = trashed(self.library.papers.values())
+        papers = trashed(self._library.papers.values())
         if papers:
-            self.app.push_screen(TrashScreen(papers), self._sort_trash)
+            self._screen.app.push_screen(TrashScreen(papers), self._sort_trash)
         else:
-            self.say("the trash is empty; d puts a paper there")
+            self._screen.say("the trash is empty; d puts a paper there")
 
     def _sort_trash(self, chosen: Chosen | None) -> None:
         how, ids = chosen or ("restore", ())
-        papers = [self.library.papers[key] for key in ids if key in self.library.papers]
+        papers = [self._library.papers[key] for key in ids if key in self._library.papers]
         if not papers:
             return
         if how == "restore":
             text = label("brought back", papers)
-            self.attempt(lambda library: library.replace(text, bring_back(papers)), text)
+            self._screen.attempt(lambda library: library.replace(text, bring_back(papers)), text)
             return
         text = label("removed for good", papers)
-        self.app.push_screen(
+        self._screen.app.push_screen(
             ConfirmScreen(
                 "For good",
                 f"Remove {len(papers):,} paper{'' if len(papers) == 1 else 's'} for good, "
                 "with all reviews and marks?",
             ),
             lambda yes: (
-                self.attempt(lambda library: library.replace(text, purged(papers)), text)
+                self._screen.attempt(lambda library: library.replace(text, purged(papers)), text)
                 if yes
                 else None
             ),
         )
 
-    def action_merge(self) -> None:
+    def merge(self) -> None:
         """Choose another paper, then field by field what the one paper says."""
-        if first := self.need_paper():
-            self.app.push_screen(
-                PickPaperScreen("Merge with", first, shown(self.library.papers.values())),
+        if first := self._screen.need_paper():
+            self._screen.app.push_screen(
+                PickPaperScreen("Merge with", first, shown(self._library.papers.values())),
                 lambda other: self._choose_fields(first, other) if other else None,
             )
 
     def _choose_fields(self, first: Paper, other: str) -> None:
-        second = self.library.papers[other]
-        self.app.push_screen(
+        second = self._library.papers[other]
+        self._screen.app.push_screen(
             MergeScreen(first, second, choices(first, second)),
             lambda chosen: None if chosen is None else self._merge(first.id, other, chosen),
         )
 
     def _merge(self, first: str, other: str, chosen: Mapping[str, object]) -> None:
         # As they are now: another program may have changed them since the dialog was opened.
-        papers = [self.library.papers[key] for key in (first, other) if key in self.library.papers]
+        papers = [
+            self._library.papers[key] for key in (first, other) if key in self._library.papers
+        ]
         if len(papers) < 2:
-            self.say("one of the two papers is no longer in the library", wrong=True)
+            self._screen.say("one of the two papers is no longer in the library", wrong=True)
             return
         text = f"merged “{papers[1].title}” into “{papers[0].title}”"
         new = merged(papers[0], papers[1], merge(papers[0], papers[1], chosen))
-        self.attempt(lambda library: library.replace(text, new), text)
+        self._screen.attempt(lambda library: library.replace(text, new), text)
 
-    def action_split(self) -> None:
+    def split(self) -> None:
         """Choose a review to be a paper of its own."""
-        paper = self.need_paper()
+        paper = self._screen.need_paper()
         if paper is None:
             return
         if len(paper.reviews) < 2:
-            self.say("this paper has only one review: there is nothing to take out", wrong=True)
+            self._screen.say(
+                "this paper has only one review: there is nothing to take out", wrong=True
+            )
             return
         options = [
             (str(number), to_content(f"{self._where(review)} · {review.title}"))
             for number, review in enumerate(paper.reviews)
         ]
-        self.app.push_screen(
+        self._screen.app.push_screen(
             ChoiceScreen("Which review is another paper's?", options),
             lambda chosen: self._split(paper.id, int(chosen)) if chosen else None,
         )
 
     def _where(self, review: Review) -> str:
-        source = self.library.sources.get(review.source)
+        source = self._library.sources.get(review.source)
         where = quarter_label(review.quarter) or (source.title if source else review.source)
         return " ".join((where, *review.presenters))
 
     def _split(self, key: str, number: int) -> None:
-        paper = self.library.papers.get(key)
+        paper = self._library.papers.get(key)
         if paper is None:
-            self.say("the paper is no longer in the library", wrong=True)
+            self._screen.say("the paper is no longer in the library", wrong=True)
             return
         try:
-            parts = take_out(paper, number, lambda i: self.library.find(i) is not None)
+            parts = take_out(paper, number, lambda i: self._library.find(i) is not None)
         except CannotSplit as error:
-            self.say(str(error), wrong=True)
+            self._screen.say(str(error), wrong=True)
             return
         text = f"took a review out of “{paper.title}”"
-        self.attempt(lambda library: library.replace(text, parted(paper, parts)), text)
+        self._screen.attempt(lambda library: library.replace(text, parted(paper, parts)), text)
