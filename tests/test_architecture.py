@@ -32,7 +32,7 @@ LAZY_IMPORTS = {
     ("tui/command_line.py", "tui.app"): "Textual takes longer to import than a verb to run",
     ("tui/command_line.py", "tui.first_run"): "only a first run needs the importers' parsers",
     ("tui/app.py", "themes.loader"): "the first frame does not wait for YAML",
-    ("tui/screens/organising_screen.py", "tui.screens.*"): "rarely used; parsers and dialogs",
+    ("tui/screens/organising_screen.py", "tui.*"): "rarely used; brings parsers and dialogs",
     ("tui/screens/main.py", "tui.rendering.paper"): "the first frame does not wait for parsers",
     ("tui/clipboard_helper.py", "*"): "a program of its own, which loads only what it runs",
     ("tui/rendering/tex/symbols.py", "pylatexenc.*"): "loaded with the first formula",

@@ -19,9 +19,13 @@ from store.importers.link_list import LINK_LIST
 from store.importers.notion_table import NOTION_TABLE
 from store.importers.obsidian import OBSIDIAN
 from store.importers.post import POST
+from store.importers.post_frame import with_quarter_of_name
+from store.importers.post_tables import POST_TABLE
+from store.importers.presented_list import PRESENTED_LIST
 from store.importers.quarters import iso_date
 from store.importers.records import mentions_in
 from store.importers.ris import RIS
+from store.importers.session_list import SESSION_LIST
 from store.model import Document, Problem, Review
 
 __all__ = ["FORMATS", "ImportFailed", "parse_document", "read_document"]
@@ -30,6 +34,9 @@ FORMATS: dict[str, Importer] = {
     importer.name: importer
     for importer in (
         POST,
+        POST_TABLE,
+        PRESENTED_LIST,
+        SESSION_LIST,
         DIGEST,
         LINK_LIST,
         OBSIDIAN,
@@ -115,7 +122,7 @@ def _parsed(
         raise NotRecognised(name, tried + _reason(lines))
     why = ""
     for importer in formats:
-        parsed = importer.parse(lines, day)
+        parsed = with_quarter_of_name(importer.parse(lines, day), name)
         if parsed.records:
             return importer, parsed
         why = why or next((f": {p.message}" for p in parsed.problems if p.severity != "notice"), "")

@@ -20,7 +20,7 @@ _LONGEST_PARAGRAPH = 20_000
 """Characters; figures and links are not looked for in anything longer, and that is reported."""
 
 _CLOSING_TAG = re.compile(r" {0,3}</(?:p|div|center|figure|details|table)>\s*", re.IGNORECASE)
-_TITLE = re.compile(r"#\s")
+_HEADING = re.compile(r"#{1,6}\s")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})")
 
 
@@ -137,14 +137,14 @@ def _with_html_ended(lines: Lines) -> list[str]:
     CommonMark ends such a block only at a blank line, so a heading right below would be HTML.
     """
     return [
-        "" if _TITLE.match(after) and _CLOSING_TAG.fullmatch(line) else line
+        "" if _HEADING.match(after) and _CLOSING_TAG.fullmatch(line) else line
         for line, after in pairwise([*lines, ""])
     ]
 
 
 def _swallowed(lines: Lines, start: int, end: int) -> Iterator[Problem]:
     for index in range(start + 1, min(end, len(lines))):
-        if _TITLE.match(lines[index]):
+        if _HEADING.match(lines[index]) and not _HEADING.match(lines[index - 1]):
             message = "This heading is inside an HTML block; it needs a blank line above it."
             yield warning(index + 1, "heading-in-html", message)
 

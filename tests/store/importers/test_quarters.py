@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.quarters import iso_date, quarter_of_date, quarter_of_title
+from store.importers.quarters import (
+    iso_date,
+    quarter_of_date,
+    quarter_of_name,
+    quarter_of_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +25,13 @@ from store.importers.quarters import iso_date, quarter_of_date, quarter_of_title
         ("4Q 2020", "2020Q4"),
         ("2020년 4분기", "2020Q4"),
         ("2020년 4/4분기 논문", "2020Q4"),
+        ("2020_4분기", "2020Q4"),
+        ("20Q4", "2020Q4"),
+        ("'20 Q4", "2020Q4"),
+        ("4Q20", "2020Q4"),
+        ("20년 4분기", "2020Q4"),
+        ("2020年第四季度", "2020Q4"),
+        ("2020年第4四半期", "2020Q4"),
     ],
 )
 def test_titles(title: str, quarter: str) -> None:
@@ -36,7 +48,22 @@ def test_a_misspelt_quarter_is_understood_and_named(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["", "2020", "2020_2nd_edition", "Q4", "2020_5th_quarter", "12020Q4", "2020Q41"]
+    "title",
+    [
+        "",
+        "2020",
+        "2020_2nd_edition",
+        "Q4",
+        "2020_5th_quarter",
+        "12020Q4",
+        "2020Q41",
+        "20Q41",
+        "120Q4",
+        "v20Q4",
+        "20 Q4",
+        "분기",
+        "2020년 5분기",
+    ],
 )
 def test_titles_without_a_quarter(title: str) -> None:
     assert quarter_of_title(title) is None
@@ -65,8 +92,32 @@ def test_quarters_of_dates() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "quarter"),
+    [
+        ("2020-07-01-2020-Q2-papers.md", "2020Q2"),
+        ("2020_2분기_리뷰.md", "2020Q2"),
+        ("21Q3.md", "2021Q3"),
+        ("2020_4th_quarter.md", "2020Q4"),
+        ("2020-07-01-papers.md", "2020Q3"),
+        ("20200701.md", "2020Q3"),
+        ("2020-04.md", "2020Q2"),
+        ("2021년 3월.txt", "2021Q1"),
+        ("notes.md", ""),
+        ("1911.04252.pdf", ""),
+        ("2003.01234.md", ""),
+        ("2020-13-01.md", ""),
+        ("", ""),
+        (".md", ""),
+    ],
+)
+def test_names_of_files(name: str, quarter: str) -> None:
+    assert quarter_of_name(name) == quarter
+
+
 @given(st.text() | st.dates().map(str))
 def test_no_text_is_too_strange(text: str) -> None:
     quarter_of_title(text)
+    quarter_of_name(text)
     if date := iso_date(text):
         assert quarter_of_date(date)[:4] == date[:4]

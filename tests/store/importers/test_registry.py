@@ -74,7 +74,7 @@ def test_where_a_document_comes_from(tmp_path: Path) -> None:
         (b"", "the file is empty"),
         (b"\n \n", "the file is empty"),
         (b"\x00\x01\x02\x03", "it is a binary file, not text"),
-        (b"just words", "no paper was found in it as any of the formats post, digest, link-list"),
+        (b"just words", "no paper was found in it as any of the formats post, post-table"),
         (b"---\ntitle: 2020 Q4\n---\n", "no paper was found"),
         (b"# T\n\nwords\n", "no paper was found"),
     ],
@@ -99,7 +99,7 @@ def test_nothing_but_a_front_matter(text: str) -> None:
 
 
 def test_an_unknown_format_and_a_wrong_date() -> None:
-    with pytest.raises(ImportFailed, match=r"no format “endnote” .there are post, digest, link-list"):
+    with pytest.raises(ImportFailed, match=r"no format “endnote” .there are post, post-"):
         parse_document(b"x", name="a.txt", format="endnote")
     with pytest.raises(ImportFailed, match="“yesterday” is not a date"):
         parse_document(b"x", name="a.txt", date="yesterday")

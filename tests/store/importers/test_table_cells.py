@@ -114,7 +114,7 @@ def test_further_links_and_identifiers() -> None:
     assert record.identifiers == ("arxiv:1911.04252", "doi:10.1109/5.771073", "url:a.kr/paper/1")
     assert record.slides == ("https://a.kr/s.pdf",)
     assert record.fields == {"DOI": "10.1109/5.771073"}
-    assert codes(parsed) == []
+    assert parsed.problems == ()
 
 
 def test_people() -> None:
