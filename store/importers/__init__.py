@@ -54,6 +54,10 @@ _REFUSALS = ("links-are-mentions", "no-paper")
 LONGEST_TEXT = 120
 """Characters of a line that its problem shows."""
 _SURE_ENOUGH = 0.3
+_CERTAIN = 0.9
+_UNMISTAKABLE = tuple(
+    importer.name for importer in (BIBTEX, RIS, CSL_JSON, CSV_TABLE, NOTION_TABLE, OBSIDIAN)
+)
 
 
 def read_document(
@@ -107,8 +111,16 @@ def parse_document(
 
 
 def _likely(lines: Lines) -> list[Importer]:
-    """The formats that the lines may well be of, the likeliest first."""
-    sure = {key: importer.confidence(lines) for key, importer in FORMATS.items()}
+    """The formats that the lines may well be of, the likeliest first.
+
+    Formats that nothing else looks like are asked first; the others only when none is certain.
+    """
+    sure: dict[str, float] = {}
+    for key in (*_UNMISTAKABLE, *FORMATS):
+        if key not in sure:
+            sure[key] = FORMATS[key].confidence(lines)
+            if key in _UNMISTAKABLE and sure[key] >= _CERTAIN:
+                break
     likely = sorted(sure, key=lambda key: -sure[key])
     return [FORMATS[key] for key in likely if sure[key] >= _SURE_ENOUGH]
 

@@ -7,6 +7,7 @@ object, and an alias is not followed.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
@@ -14,6 +15,12 @@ import yaml
 from store.importers.interface import Lines, warning
 from store.model import Problem
 
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml, where PyYAML was built with it: ten times as fast."""
+_OPENING = "[{-?"
+_MOST_OPENING = 500
+"""What can open a nested value; a text with more of it is not for libyaml, which crashes on absurd
+nesting where Python raises an error."""
 _FENCE = "---"
 _ENDS = ("---", "...")
 _NAME = re.compile(r"[\w-]+(?: [\w-]+)*:(?:\s|$)")
@@ -65,7 +72,7 @@ def read_with_lists(lines: Lines) -> tuple[FrontMatter, Lists]:
         problems.append(_broken(1, "it is too long"))
         return FrontMatter({}, length, {}, problems), lists
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _compose(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         problems.append(_broken(min(line, length), error.problem or "it is no YAML"))
@@ -92,6 +99,14 @@ def read_with_lists(lines: Lines) -> tuple[FrontMatter, Lists]:
         if isinstance(value_node, yaml.SequenceNode):
             lists[key] = tuple(_items(value_node, text))
     return FrontMatter(fields, length, places, problems), lists
+
+
+@lru_cache(maxsize=4)
+def _compose(text: str) -> yaml.Node | None:
+    """The nodes of a block; remembered, since every format asks for them to recognise a text."""
+    opening = sum(map(text.count, _OPENING))
+    loader = _FAST if opening <= _MOST_OPENING else yaml.SafeLoader
+    return yaml.compose(text, Loader=loader)
 
 
 def _length(lines: Lines) -> tuple[int, bool]:

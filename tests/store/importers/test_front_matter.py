@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +54,7 @@ def test_where_it_ends_and_where_its_fields_stand() -> None:
         (["- a", "- b"], 2),
         (["just text"], 2),
         (["a: *unknown"], 2),
-        (['a: "\\UFFFFFFFF"'], 1),
+        (['a: "\\UFFFFFFFF"'], 2 if yaml.__with_libyaml__ else 1),
         (["[" * 5000], 1),
         (["a: \x07"], 1),
     ],
