@@ -35,11 +35,11 @@ TICK = 0.001
 FRAME = 0.030
 """Seconds that no frame may come late while a large library folds."""
 LOADED = """
-import resource, sys
+import sys
 from pathlib import Path
 from store.library import Library
 kept = Library(Path(sys.argv[1]), "bench") if len(sys.argv) > 1 else None
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
