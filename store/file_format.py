@@ -4,25 +4,38 @@ Rows are numbered from their id, not from their order: the same library gives th
 two copies of it that gained different papers can be merged line by line.
 """
 
+import contextlib
 import gc
+import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from store import storage
+from store import plain_json, storage
 from store.changes import Change
 from store.errors import LibraryDamaged, LibraryNewer
+from store.migrations import STEPS, Steps, migrate, newest
 from store.model import Paper, Source
+from store.plain_json import Fault
 
-SCHEMA = 1
+SCHEMA = newest()
 """The version of the file's shape. A file with a higher number is refused untouched."""
 
 NO_GENERATION = "none"
 """The generation of a library that has no file yet."""
+
+LONGEST_NUMBER = 18
+"""Digits of the number of a row, at most."""
+
+WHAT_HELPS = (
+    "It has not been touched. `readlist restore` puts a backup in its place, "
+    "`readlist restore --salvage` what of it can still be read."
+)
+"""What a person can do about a damaged library file."""
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,15 +47,20 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """The generation whose journal this file contains."""
 
 
-class _Tables(msgspec.Struct, kw_only=True):
+class _Tables(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     meta: dict[str, Meta]
-    papers: dict[str, Paper] = {}
-    sources: dict[str, Source] = {}
-    history: dict[str, Change] = {}
+    papers: dict[str, Paper]
+    sources: dict[str, Source]
+    history: dict[str, Change]
 
 
-class _MetaOnly(msgspec.Struct):
-    meta: dict[str, dict[str, Any]]
+_ROWS: dict[str, type[msgspec.Struct]] = {
+    "meta": Meta, "papers": Paper, "sources": Source, "history": Change,
+}  # fmt: skip
+_HEAD = re.compile(
+    rb'\s*\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*?"schema"\s*:\s*(\d{1,9})\b', re.DOTALL
+)
+_AT = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 
 
 @dataclass
@@ -54,39 +72,73 @@ class LibraryFile:
     history: list[Change] = field(default_factory=list)
     generation: str = NO_GENERATION
     folded: str = ""
+    other: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Tables that this program does not know, carried along untouched."""
+    schema: int = SCHEMA
+    """The schema of the file on disk; what is here is always in the newest."""
 
 
-def decode(data: bytes, path: Path) -> LibraryFile:
-    """Read the file's bytes; `path` is for the messages.
+class _Newer(Fault):
+    """The file claims a schema that this program does not know; str() is its number."""
 
-    Raises `LibraryNewer` for a higher schema, `LibraryDamaged` for anything that is no library.
+
+def decode(data: bytes, path: Path, steps: Steps = STEPS) -> LibraryFile:
+    """Read the file's bytes; `path` is for the messages, `steps` lead from older schemas.
+
+    Raises `LibraryNewer` for a higher schema, also when the file is damaged besides, and
+    `LibraryDamaged` for anything else that is no library; its cause is a `Fault` that says what is
+    wrong and where. An older schema is brought to the newest in memory.
     """
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage yet; collecting would walk every new paper
     try:
-        tables = _decode_tables(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        if (schema := _schema(data)) > SCHEMA:
-            raise LibraryNewer(_newer(path, schema)) from error
-        raise LibraryDamaged(f"{path} is not a readlist library, or is damaged: {error}") from error
+        return _decoded(data, steps)
+    except _Newer as error:
+        raise LibraryNewer(
+            f"{path} was written by a newer readlist (schema {error}; this one knows "
+            f"{newest(steps)}). Nothing was changed; please update readlist."
+        ) from error
+    except Fault as fault:
+        raise LibraryDamaged(
+            f"{path} is not a readlist library, or is damaged: {fault}. {WHAT_HELPS}"
+        ) from fault
     finally:
         if collecting:
             gc.enable()
-    meta = tables.meta.get("1")
-    if meta is None:
-        raise LibraryDamaged(f"{path} is not a readlist library: its table meta is empty")
-    if meta.schema > SCHEMA:
-        raise LibraryNewer(_newer(path, meta.schema))
-    papers = {paper.id: paper for paper in tables.papers.values()}
-    if len(papers) != len(tables.papers):
-        raise LibraryDamaged(f"{path} has two papers with one id")
-    return LibraryFile(
-        papers=papers,
-        sources={source.id: source for source in tables.sources.values()},
-        history=[tables.history[key] for key in sorted(tables.history, key=int)],
-        generation=meta.generation,
-        folded=meta.folded,
-    )
+
+
+def from_plain(plain: Any, steps: Steps = STEPS) -> LibraryFile:
+    """The library that plain tables stand for; they may be changed by this. Raises `Fault`."""
+    if not isinstance(plain, dict):
+        raise Fault("it is JSON, but no object of tables")
+    for name, rows in plain.items():
+        if not isinstance(rows, dict):
+            raise Fault(f"{name}: expected a table of rows")
+    meta = plain.get("meta", {}).get("1")
+    if not isinstance(meta, dict):
+        raise Fault("it has no table meta with a row 1, as every library has")
+    schema = meta.get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool):
+        raise Fault("meta.1.schema: expected a number")
+    if schema > newest(steps):
+        raise _Newer(str(schema))
+    if schema < 1:
+        raise Fault(f"meta.1.schema: there never was a schema {schema}")
+    if schema < newest(steps):
+        try:
+            plain = migrate(plain, schema, steps)
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            raise Fault(f"it is not as a file of schema {schema} is ({error!r})") from error
+    other = {name: plain.pop(name) for name in [*plain] if name not in _ROWS}
+    if other and len(plain) < len(_ROWS):
+        missing = next(name for name in _ROWS if name not in plain)
+        # As if empty, the library would lose those rows with the next write.
+        raise Fault(f"it has no table {missing}, but one called “{next(iter(other))}”")
+    tables = {
+        name: {key: _row(name, key, row) for key, row in plain.get(name, {}).items()}
+        for name in _ROWS
+    }
+    return _file(_Tables(**tables), schema, other)
 
 
 def encode(file: LibraryFile) -> Iterator[bytes]:
@@ -98,6 +150,7 @@ def encode(file: LibraryFile) -> Iterator[bytes]:
             "papers": dict(_numbered(file.papers)),
             "sources": dict(_numbered(file.sources)),
             "history": dict(enumerate(file.history, start=1)),
+            **file.other,
         }
     )
 
@@ -112,42 +165,70 @@ def _numbered(rows: dict[str, Any]) -> Iterable[tuple[int, Any]]:
         yield number, rows[key]
 
 
-def _decode_tables(data: bytes) -> _Tables:
+def _decoded(data: bytes, steps: Steps) -> LibraryFile:
+    with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        tables = msgspec.json.decode(data, type=_Tables)
+        meta = tables.meta.get("1")
+        if meta and meta.schema == newest(steps) and _has_all_rows(tables, data):
+            return _file(tables, meta.schema, {})
     try:
-        return msgspec.json.decode(data, type=_Tables)
-    except msgspec.ValidationError:
-        plain = msgspec.json.decode(data)
-        if not _keep_unknown_fields(plain):
-            raise
-        return msgspec.convert(plain, _Tables)
+        plain = plain_json.decode(data)
+    except Fault:
+        head = _HEAD.match(data[:1024])
+        if head and int(head[1]) > newest(steps):
+            raise _Newer(head[1].decode()) from None
+        raise
+    return from_plain(plain, steps)
 
 
-def _keep_unknown_fields(plain: Any) -> bool:
-    """Move fields of papers that this program does not know into `extra`; true when there were."""
-    papers = plain.get("papers") if isinstance(plain, dict) else None
-    if not isinstance(papers, dict):
-        return False
-    found = False
-    for paper in papers.values():
-        if not isinstance(paper, dict):
-            return False
-        for name in [name for name in paper if name not in Paper.__struct_fields__]:
-            paper.setdefault("extra", {})[name] = paper.pop(name)
-            found = True
+def _has_all_rows(tables: _Tables, data: bytes) -> bool:
+    """Whether the bytes are laid out as this program does it, and no row number stands twice.
+
+    Of two rows with one number, as a merge by git may leave them, JSON readers drop one in silence.
+    Each row has a line of its own, and each table two more; a text has no line breaks in JSON.
+    """
+    rows = len(tables.meta) + len(tables.papers) + len(tables.sources) + len(tables.history)
+    return data.endswith(b"\n}}\n") and data.count(b"\n") == rows + 2 * len(_ROWS)
+
+
+def _file(tables: _Tables, schema: int, other: dict[str, dict[str, Any]]) -> LibraryFile:
+    for key in tables.history:
+        if not key.isdecimal() or len(key) > LONGEST_NUMBER:
+            raise Fault(f"history.{key}: rows are numbered, for their order counts")
+    return LibraryFile(
+        papers=_by_id("papers", tables.papers),
+        sources=_by_id("sources", tables.sources),
+        history=[tables.history[key] for key in sorted(tables.history, key=int)],
+        generation=tables.meta["1"].generation,
+        folded=tables.meta["1"].folded,
+        other=other,
+        schema=schema,
+    )
+
+
+def _by_id(table: str, rows: Mapping[str, Any]) -> dict[str, Any]:
+    found = {row.id: row for row in rows.values()}
+    if len(found) < len(rows):
+        first: dict[str, str] = {}
+        for key, row in rows.items():
+            if (before := first.setdefault(row.id, key)) != key:
+                raise Fault(f"{table}.{before} and {table}.{key} have one id, {row.id}")
     return found
 
 
-def _schema(data: bytes) -> int:
-    """The schema that the bytes claim, 0 when they do not say."""
+def _row(table: str, key: str, plain: Any) -> Any:
+    if table == "papers":
+        _keep_unknown_fields(plain)
     try:
-        schema = msgspec.json.decode(data, type=_MetaOnly).meta.get("1", {}).get("schema", 0)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return 0
-    return schema if isinstance(schema, int) else 0
+        return msgspec.convert(plain, _ROWS[table])
+    except msgspec.ValidationError as error:
+        said = _AT.fullmatch(str(error))
+        what, path = (said[1], said[2]) if said else (str(error), "")
+        raise Fault(f"{table}.{key}{path}: {what[:1].lower()}{what[1:]}") from error
 
 
-def _newer(path: Path, schema: int) -> str:
-    return (
-        f"{path} was written by a newer readlist (schema {schema}; this one knows {SCHEMA}). "
-        "Nothing was changed; please update readlist."
-    )
+def _keep_unknown_fields(paper: Any) -> None:
+    """Move fields of a paper that this program does not know into `extra`."""
+    if isinstance(paper, dict) and isinstance(paper.get("extra", {}), dict):
+        for name in [name for name in paper if name not in Paper.__struct_fields__]:
+            paper.setdefault("extra", {})[name] = paper.pop(name)

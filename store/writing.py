@@ -1,8 +1,10 @@
 """Whole library files: one written anew beside the library in use, and a copy elsewhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from store.backups import folder_of, keep
 from store.draft import Draft
 from store.errors import NotSaved
 from store.file_format import LibraryFile, encode
@@ -32,6 +34,19 @@ class Fold:
     def close(self) -> None:
         """Close the files; meant for a thread, since freeing a large file takes time."""
         self.draft.close()
+
+
+def keep_backup(path: Path, now: datetime) -> str:
+    """Make a backup of a library file that is about to be written anew, when one is due.
+
+    Returns what is to be said when none could be made: that keeps nobody from saving, but should
+    not go unnoticed.
+    """
+    try:
+        keep(path, folder_of(path), now)
+    except OSError as error:
+        return f"no backup could be made in {folder_of(path)}: {error.strerror or error}"
+    return ""
 
 
 def write_copy(file: LibraryFile, path: Path, program: str) -> None:

@@ -183,6 +183,7 @@ USES = {
     "import": [SAMPLE], "list": [], "show": [PAPER], "rate": [PAPER, "4"], "tag": [PAPER, "+a"],
     "status": [PAPER, "read"], "copy": [PAPER], "open": [PAPER], "undo": [], "redo": [], "log": [],
     "trash": [PAPER], "merge": [PAPER, "1710.09412"], "split": [PAPER], "check": ["--all"],
+    "backup": [], "restore": ["--dry-run"],
     "keys": [], "paths": [],
 }  # fmt: skip
 """One use of every verb, on a library that has this paper."""

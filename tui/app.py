@@ -15,8 +15,8 @@ from textual.command import Provider
 from textual.worker import Worker, WorkerState
 
 from store.errors import LibraryError
-from store.library import Library
-from store.writing import Fold
+from store.library import Library, utc_now
+from store.writing import Fold, keep_backup
 from themes.schema import ThemeFile
 from tui import state
 from tui.bindings import app_bindings
@@ -231,7 +231,14 @@ class ReadlistApp(App[None]):
         if fold is None:
             return
         self._folding = fold
-        self.run_worker(fold.write, thread=True, exit_on_error=False, group="fold", name="fold")
+        path, now = self.library.path, utc_now()
+
+        def write() -> None:
+            if said := keep_backup(path, now):
+                self.call_from_thread(self.warn, said)
+            fold.write()
+
+        self.run_worker(write, thread=True, exit_on_error=False, group="fold")
 
     @on(Worker.StateChanged)
     def _written(self, event: Worker.StateChanged) -> None:

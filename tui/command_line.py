@@ -14,8 +14,9 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, NotFolded
-from store.library import Library
+from store.library import Library, utc_now
 from store.marks import BadMark
+from store.writing import keep_backup
 from tui import __version__
 from tui.locations import locate
 from tui.verbs.session import (
@@ -166,6 +167,8 @@ def _open_app(options: argparse.Namespace) -> int:
     app = ReadlistApp(library, places, os.environ, first_run=first_run and not options.empty)
     app.run()
     try:
+        if library.pending and (said := keep_backup(library.path, utc_now())):
+            say(said)
         library.fold()
     except NotFolded as error:
         say(str(error))

@@ -59,6 +59,7 @@ def test_browse_rate_tag_read_copy_and_come_back(
     paper = noisy_student(library_file)
     assert paper["marks"] == {"rating": 4.5, "status": "read", "tags_added": ["준지도 학습"]}
     assert {entry.name for entry in library_file.parent.iterdir()} == {
+        "backups",
         "library.json",
         "library.json.lock",
     }

@@ -251,12 +251,12 @@ def test_a_journal_left_by_a_fold_that_was_cut_short_is_not_applied_twice(path: 
         ("[]", "damaged"),
         ("{}", "damaged"),
         ('{"_default": {"1": {"name": "x"}}}', "damaged"),
-        ('{"meta": {}}', "meta is empty"),
+        ('{"meta": {}}', "no table meta"),
         ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": {"id": 5}}}', "id"),
         ("[" * 100_000, "damaged"),
         ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": '
          '{"id": "a", "identifiers": ["a"], "title": "t"}, "2": '
-         '{"id": "a", "identifiers": ["a"], "title": "t"}}}', "two papers"),
+         '{"id": "a", "identifiers": ["a"], "title": "t"}}}', "have one id"),
     ],
 )  # fmt: skip
 def test_what_is_no_library_is_refused_and_left_alone(path: Path, text: str, why: str) -> None:

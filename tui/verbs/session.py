@@ -11,8 +11,9 @@ from typing import Any
 
 from store.errors import NotFolded
 from store.identity import identifiers_of
-from store.library import Library
+from store.library import Library, utc_now
 from store.model import Paper
+from store.writing import keep_backup
 from tui.locations import Locations
 from tui.rendering.visible import json_safe, visible, visible_lines
 
@@ -41,8 +42,15 @@ class Session:
             say(notice)
         return library
 
+    def keep_backup(self, library: Library) -> None:
+        """Make a backup when one is due; for what is about to write the file anew."""
+        if said := keep_backup(library.path, utc_now()):
+            say(said)
+
     def finish(self, library: Library) -> None:
         """Leave the library file as the one place where everything is."""
+        if library.pending:
+            self.keep_backup(library)
         try:
             library.fold()
         except NotFolded as error:

@@ -1,0 +1,275 @@
+"""Putting another state in the place of a library: nothing is lost, and no old journal applies."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer
+from store.file_format import LibraryFile, decode
+from store.library import Library
+from store.marks import rate
+from store.restoring import present, put_back, salvaged
+from store.storage import LibraryStorage
+from tests.store.building import NOON, fill, open_library, paper
+
+FIRST, SECOND = "arxiv:2001.00001", "arxiv:2001.00002"
+DATED = "library.json.20261121-120000"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library of two papers, and beside it a state with one of them."""
+    library = open_library(tmp_path / "data" / "library.json")
+    fill(library, paper(1))
+    library.fold()
+    (tmp_path / "old.json").write_bytes(library.path.read_bytes())
+    fill(library, paper(2))
+    library.fold()
+    return library.path
+
+
+@pytest.fixture
+def old(path: Path) -> LibraryFile:
+    before = path.parent.parent / "old.json"
+    return decode(before.read_bytes(), before)
+
+
+@pytest.fixture
+def storage(path: Path) -> LibraryStorage:
+    return LibraryStorage(path, "test")
+
+
+def beside(path: Path) -> set[str]:
+    return {entry.name for entry in path.parent.iterdir()} - {"library.json.lock", "backups"}
+
+
+def papers(path: Path) -> set[str]:
+    library = open_library(path)
+    assert library.notices == []
+    return set(library.papers)
+
+
+def rated(library: Library, rating: float) -> None:
+    one = library.papers[FIRST]
+    library.replace(f"rated {rating}", {one.id: rate(one, rating)})
+
+
+def test_the_old_file_is_set_aside_and_the_new_one_in_its_place(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    before = path.read_bytes()
+    aside = put_back(storage, old, NOON)
+    assert aside.file == path.with_name(DATED)
+    assert aside.journal is None
+    assert aside.file.read_bytes() == before
+    assert papers(path) == {FIRST}
+    restored = decode(path.read_bytes(), path)
+    assert (restored.papers, restored.sources, restored.history) == (
+        old.papers, old.sources, old.history,
+    )  # fmt: skip
+    assert beside(path) == {"library.json", DATED}
+
+
+def test_names_that_are_taken_stay(path: Path, storage: LibraryStorage, old: LibraryFile) -> None:
+    taken = path.with_name(DATED)
+    taken.write_bytes(b"mine")
+    assert put_back(storage, old, NOON).file == path.with_name(f"{DATED}-2")
+    assert put_back(storage, old, NOON).file == path.with_name(f"{DATED}-3")
+    assert taken.read_bytes() == b"mine"
+
+
+def test_no_journal_of_another_state_is_ever_applied(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    library = open_library(path)
+    rated(library, 4.0)
+    assert library.pending
+    waiting = storage.journal.read_bytes()
+    aside = put_back(storage, old, NOON)
+    assert aside.journal
+    assert aside.journal.read_bytes() == waiting
+    assert open_library(path).papers[FIRST].rating is None
+    assert not storage.journal.exists()
+    # Even put back by hand, and though the restored state is the one that it was made for.
+    for state in (old, decode(path.read_bytes(), path)):
+        put_back(storage, state, NOON)
+        storage.journal.write_bytes(waiting)
+        again = open_library(path)
+        assert again.papers[FIRST].rating is None
+        assert "continues another state" in again.notices[0]
+        fill(again, paper(3))
+        assert papers(path) == {FIRST, "arxiv:2001.00003"}
+
+
+def test_a_program_that_has_it_open_follows(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    library = open_library(path)
+    rated(library, 4.0)
+    put_back(storage, old, NOON)
+    assert library.refresh()
+    assert set(library.papers) == {FIRST}
+    rated(library, 2.0)
+    library.fold()
+    assert open_library(path).papers == library.papers
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"\x00" * 99, b'{"_default": {}}'])
+def test_a_damaged_library_is_set_aside_untouched(
+    path: Path, storage: LibraryStorage, old: LibraryFile, damaged: bytes
+) -> None:
+    path.write_bytes(damaged)
+    storage.journal.write_bytes(b"no journal\nat all\n")
+    assert present(storage) is None
+    aside = put_back(storage, old, NOON)
+    assert aside.file
+    assert aside.journal
+    assert aside.file.read_bytes() == damaged
+    assert aside.journal.read_bytes() == b"no journal\nat all\n"
+    assert papers(path) == {FIRST}
+
+
+def test_a_folder_in_its_place_is_set_aside(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "inside").write_bytes(b"x")
+    assert present(storage) is None
+    assert salvaged(storage).file.papers == {}
+    aside = put_back(storage, old, NOON)
+    assert aside.file
+    assert (aside.file / "inside").read_bytes() == b"x"
+    assert papers(path) == {FIRST}
+
+
+def test_where_there_was_nothing_nothing_is_set_aside(tmp_path: Path, old: LibraryFile) -> None:
+    storage = LibraryStorage(tmp_path / "new" / "library.json", "test")
+    aside = put_back(storage, old, NOON)
+    assert (aside.file, aside.journal) == (None, None)
+    assert papers(storage.path) == {FIRST}
+    assert storage.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_stays_a_link(tmp_path: Path, path: Path, old: LibraryFile) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    aside = put_back(LibraryStorage(link, "test"), old, NOON)
+    assert link.is_symlink()
+    assert aside.file == path.with_name(DATED)
+    assert papers(link) == {FIRST}
+
+
+def test_without_hard_links_the_old_file_is_copied(
+    path: Path, storage: LibraryStorage, old: LibraryFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    before = path.read_bytes()
+    aside = put_back(storage, old, NOON)
+    assert aside.file
+    assert aside.file.read_bytes() == before
+    assert papers(path) == {FIRST}
+
+
+@contextlib.contextmanager
+def failing(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[None]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(name, fail)
+        yield
+
+
+@pytest.mark.parametrize("folder", [False, True], ids=["file", "folder"])
+def test_what_cannot_be_written_leaves_everything_as_it_was(
+    path: Path,
+    storage: LibraryStorage,
+    old: LibraryFile,
+    folder: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if folder:
+        path.unlink()
+        path.mkdir()
+    before = path.stat()
+    with failing(monkeypatch, "os.fsync"), pytest.raises(OSError, match="No space left"):
+        put_back(storage, old, NOON)
+    assert (path.stat().st_ino, path.stat().st_nlink) == (before.st_ino, before.st_nlink)
+    assert beside(path) == {"library.json"}
+
+
+def test_the_old_file_stays_when_only_the_folder_could_not_be_synced(
+    path: Path, storage: LibraryStorage, old: LibraryFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    with (
+        failing(monkeypatch, "store.journal.sync_folder"),
+        pytest.raises(OSError, match="No space left"),
+    ):
+        put_back(storage, old, NOON)
+    assert papers(path) == {FIRST}
+    assert path.with_name(DATED).read_bytes() == before
+
+
+def test_what_a_newer_program_wrote_is_not_replaced(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    newer = path.read_bytes().replace(b'"schema":1', b'"schema":2')
+    for data in (newer, newer[:-30]):
+        path.write_bytes(data)
+        for act in (lambda: present(storage), lambda: put_back(storage, old, NOON)):
+            with pytest.raises(LibraryNewer):
+                act()
+        assert path.read_bytes() == data
+        assert beside(path) == {"library.json"}
+
+
+def test_it_waits_for_nobody_for_ever(
+    path: Path, storage: LibraryStorage, old: LibraryFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.05)
+    before = path.read_bytes()
+    with LibraryStorage(path, "app").lock(), pytest.raises(LibraryLocked, match="app, process"):
+        put_back(storage, old, NOON)
+    assert path.read_bytes() == before
+
+
+def test_salvage_takes_in_the_journal_as_far_as_it_fits(
+    path: Path, storage: LibraryStorage
+) -> None:
+    library = open_library(path)
+    rated(library, 4.0)
+    two = library.papers[SECOND]
+    library.replace("rated 1.0", {two.id: rate(two, 1.0)})
+    fill(library, paper(3))
+    lines = path.read_bytes().split(b"\n")
+    (at,) = (n for n, line in enumerate(lines) if b'{"id":"arxiv:2001.00002"' in line)
+    lines[at] = lines[at][:50]
+    path.write_bytes(b"\n".join(lines))
+    with pytest.raises(LibraryDamaged):
+        open_library(path)
+    found = salvaged(storage)
+    assert set(found.file.papers) == {FIRST, "arxiv:2001.00003"}
+    assert found.file.papers[FIRST].rating == 4.0
+    assert [one.line for one in found.lost] == [at + 1, 3]
+    assert "of the journal" in found.lost[1].reason
+    put_back(storage, found.file, NOON + timedelta(hours=1))
+    again = open_library(path)
+    assert again.papers == found.file.papers
+    assert [change.label for change in again.history] == ["filled", "filled", "rated 4.0", "filled"]
+
+
+@pytest.mark.usefixtures("path")
+def test_a_damaged_journal_is_left_out(storage: LibraryStorage) -> None:
+    storage.journal.write_bytes(b"no journal\nat all\n")
+    assert present(storage) is None
+    found = salvaged(storage)
+    assert set(found.file.papers) == {FIRST, SECOND}
+    assert found.lost == []
