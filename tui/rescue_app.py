@@ -1,0 +1,109 @@
+"""A damaged library in the place of the app: what is wrong, and which state to go on with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from store.backups import backups, folder_of
+from store.errors import LibraryError
+from store.file_format import LibraryFile, decode
+from store.restoring import salvaged
+from store.storage import LibraryStorage
+from tui.rendering.content import to_content
+
+MOST_BACKUPS = 12
+"""So many backups are offered; `readlist restore --at` reaches the others."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the library that can be read, and what it is called."""
+
+    name: str
+    file: LibraryFile
+
+
+def states(storage: LibraryStorage) -> list[State]:
+    """The states to choose from, the newest backup first; what the damaged file holds at last."""
+    return [*_backups(storage), *_salvaged(storage)]
+
+
+class RescueApp(App[int]):
+    """Ends with the number of the state chosen, None when everything is to stay as it is."""
+
+    CSS = """
+    Screen { align: center middle; }
+    Vertical { width: 90; max-width: 96%; height: auto; max-height: 96%;
+               border: round $warning; padding: 1 2; }
+    OptionList { height: auto; max-height: 14; border: none; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("j", "cursor('down')", show=False),
+        Binding("k", "cursor('up')", show=False),
+    ]
+
+    def __init__(self, reason: str, found: list[State]) -> None:
+        super().__init__()
+        self._reason = reason
+        self._found = found
+
+    def compose(self) -> ComposeResult:
+        """The reason and the choices."""
+        box = Vertical(
+            Static(to_content(self._reason), markup=False),
+            Static("\nGo on with which state? What is there now is set aside.\n", markup=False),
+            OptionList(
+                *(Option(self._line(state)) for state in self._found),
+                Option(Content("Leave everything as it is")),
+                markup=False,
+            ),
+            Static(Content("\nEnter chooses · Esc leaves everything as it is"), markup=False),
+        )
+        box.border_title = "The library is damaged"
+        yield box
+
+    def action_leave(self) -> None:
+        """End without a choice."""
+        self.exit()
+
+    def action_cursor(self, where: str) -> None:
+        """Move in the list."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if where == "down" else options.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        chosen = event.option_index
+        self.exit(chosen if chosen < len(self._found) else None)
+
+    @staticmethod
+    def _line(state: State) -> Content:
+        count = len(state.file.papers)
+        line = to_content(state.name)
+        return line.append_text(f"   {count:,} paper{'' if count == 1 else 's'}", "bold")
+
+
+def _backups(storage: LibraryStorage) -> Iterator[State]:
+    found = reversed(backups(storage.path, folder_of(storage.path)))
+    for backup, _ in zip(found, range(MOST_BACKUPS), strict=False):
+        try:
+            file = decode(backup.path.read_bytes(), backup.path)
+        except (LibraryError, OSError):
+            continue  # a backup that cannot be read is none to go on with
+        yield State(f"The backup of {backup.time:%Y-%m-%d %H:%M} UTC", file)
+
+
+def _salvaged(storage: LibraryStorage) -> Iterator[State]:
+    found = salvaged(storage)
+    if found.file.papers:
+        yield State("What can still be read of the damaged library", found.file)
