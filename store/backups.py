@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -76,8 +76,9 @@ def keep(library: Path, folder: Path, now: datetime, *, at_once: bool = False) -
 
     Without `at_once` one is due when none is younger than `EVERY`; then this costs a look into the
     folder. None is made, and None returned, while nothing but the generation differs from the last
-    one. The caller holds the library's lock and knows that the file is whole. Raises OSError; then
-    there is no new backup, and all others are as they were.
+    one, or another program makes one. The caller knows that the file is whole; no lock is needed,
+    since it is only ever replaced. Raises OSError; then there is no new backup, and all others are
+    as they were.
     """
     there = backups(library, folder)
     if not at_once and any(timedelta() <= now - one.time < EVERY for one in there):
@@ -94,9 +95,13 @@ def keep(library: Path, folder: Path, now: datetime, *, at_once: bool = False) -
     time = now.astimezone(UTC).replace(microsecond=0)
     number = 1 + max((one.number for one in there if one.time == time), default=0)
     made = Backup(time, number, folder / name_of(library, time, number), len(data))
-    write_new(made.path, data)
-    unfinished = folder.glob(f".{library.stem}-*{library.suffix}.new")
-    for old in (*(one.path for one in superfluous([*there, made], now)), *unfinished):
+    try:
+        write_new(made.path, data)
+    except FileExistsError:
+        # Another program makes one at the same moment.
+        return None
+    gone = (one.path for one in superfluous([*there, made], now))
+    for old in (*gone, *_left_over(library, folder, now)):
         old.unlink(missing_ok=True)
     return made
 
@@ -140,6 +145,14 @@ def write_new(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _left_over(library: Path, folder: Path, now: datetime) -> Iterator[Path]:
+    """What programs that were killed left half written; not what another one is writing now."""
+    bound = f".{name_of(library, now - EVERY)}"
+    for path in folder.glob(f".{library.stem}-*{library.suffix}.new"):
+        if path.name < bound:
+            yield path
 
 
 def _same(last: Backup, data: bytes) -> bool:

@@ -38,6 +38,10 @@ WHAT_HELPS = (
 """What a person can do about a damaged library file."""
 
 
+OtherTables = dict[str, dict[str, Any]]
+"""Tables that this program does not know, carried along untouched."""
+
+
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """The one row of the table `meta`."""
 
@@ -72,7 +76,7 @@ class LibraryFile:
     history: list[Change] = field(default_factory=list)
     generation: str = NO_GENERATION
     folded: str = ""
-    other: dict[str, dict[str, Any]] = field(default_factory=dict)
+    other: OtherTables = field(default_factory=dict)
     """Tables that this program does not know, carried along untouched."""
     schema: int = SCHEMA
     """The schema of the file on disk; what is here is always in the newest."""

@@ -20,22 +20,18 @@ from msgspec import UNSET
 from store import changes, journal
 from store.aliases import Aliases
 from store.changes import Change, Edit
+from store.clock import utc_now
 from store.draft import Draft
 from store.errors import Conflict, LibraryLocked, NotFolded, NotSaved
-from store.file_format import LibraryFile, encode
+from store.file_format import SCHEMA, LibraryFile, OtherTables, encode
 from store.journal import START
 from store.model import Paper, Source
 from store.replay import NotAChange, read_change, read_state, remember
 from store.storage import Identity, LibraryStorage
-from store.writing import Fold, write_copy
+from store.writing import Fold, keep_older, write_copy
 
 FOLD_BYTES = 1 << 20
 """A journal of this size, or a change of this size, is folded at once."""
-
-
-def utc_now() -> datetime:
-    """The time, as every library takes it unless a test gives another clock."""
-    return datetime.now(UTC)
 
 
 class Library:
@@ -62,6 +58,8 @@ class Library:
         self._storage = LibraryStorage(path, program)
         self._generation = ""
         self._folded = ""
+        self._schema = SCHEMA
+        self._other: OtherTables = {}
         self._identity: Identity | None = None
         self._place = START
         self._foreign: journal.Contents | None = None
@@ -169,7 +167,7 @@ class Library:
 
         None, too, while another program does it. Raises `NotFolded`.
         """
-        if not self.pending:
+        if not self.pending or self._schema < SCHEMA:
             return None
         try:
             draft = Draft.begin(self.path)
@@ -300,6 +298,7 @@ class Library:
         file = state.file
         self.papers, self.sources, self.history = file.papers, file.sources, file.history
         self._generation, self._folded = file.generation, file.folded
+        self._schema, self._other = file.schema, file.other
         self._identity, self._place = state.identity, state.place
         self._foreign = state.foreign
         self._aliases = Aliases(self.papers.values())
@@ -337,12 +336,14 @@ class Library:
             history=list(self.history),
             generation=os.urandom(8).hex(),
             folded=folded,
+            other=self._other,
         )
 
     def _write(self) -> None:
         """Write the file with what is in memory and remove the journal. The lock is held."""
         file = self._file(folded=self._generation)
+        keep_older(self.path, self._schema, self._clock())
         identity = self._storage.replace(encode(file))
         self._storage.journal.unlink(missing_ok=True)
-        self._generation, self._folded = file.generation, file.folded
+        self._generation, self._folded, self._schema = file.generation, file.folded, SCHEMA
         self._identity, self._place = identity, START

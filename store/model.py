@@ -32,21 +32,27 @@ def unique_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-class Image(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Image(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A figure of a review: where it is, and what the document says it shows."""
 
     url: str
     alt: str = ""
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Mention(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A paper that the text of a review links to: its identifier and the link as written."""
 
     id: str
     url: str
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Problem(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """An oddity of a document, in a plain sentence.
 
     `line` counts from 1 in the document; 0 means the document as a whole.
@@ -60,7 +66,9 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The line itself, cut where it is long."""
 
 
-class Review(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Review(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """What one document says of one paper.
 
     Everything here is the document's own: `title`, `venue_text` and `authors_text` in its words,
@@ -123,7 +131,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Source(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A document that was imported: a `Document` without its records, with an id and a time."""
 
     id: str
@@ -140,7 +150,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     imported: str = ""
 
 
-class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Marks(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """The person's own marks. UNSET is untouched, None is cleared, anything else is set.
 
     Untouched shows what the sources say; cleared shows nothing, whatever a source says.
@@ -158,7 +170,9 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Since when the paper is in the trash; nothing when it is not."""
 
 
-class Typed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Typed(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """Facts that the person typed; each stands before what any document says."""
 
     title: str | UnsetType = UNSET

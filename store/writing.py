@@ -7,7 +7,7 @@ from pathlib import Path
 from store.backups import folder_of, keep
 from store.draft import Draft
 from store.errors import NotSaved
-from store.file_format import LibraryFile, encode
+from store.file_format import SCHEMA, LibraryFile, encode
 from store.journal import Place
 from store.storage import LibraryStorage
 
@@ -37,7 +37,7 @@ class Fold:
 
 
 def keep_backup(path: Path, now: datetime) -> str:
-    """Make a backup of a library file that is about to be written anew, when one is due.
+    """Make a backup of a library file that was written anew, when one is due.
 
     Returns what is to be said when none could be made: that keeps nobody from saving, but should
     not go unnoticed.
@@ -47,6 +47,15 @@ def keep_backup(path: Path, now: datetime) -> str:
     except OSError as error:
         return f"no backup could be made in {folder_of(path)}: {error.strerror or error}"
     return ""
+
+
+def keep_older(path: Path, schema: int, now: datetime) -> None:
+    """Make a backup of a file of an older schema before it is written in the newest.
+
+    Raises OSError; then the file must not be written.
+    """
+    if schema < SCHEMA:
+        keep(path, folder_of(path), now, at_once=True)
 
 
 def write_copy(file: LibraryFile, path: Path, program: str) -> None:

@@ -14,8 +14,9 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.worker import Worker, WorkerState
 
+from store.clock import utc_now
 from store.errors import LibraryError
-from store.library import Library, utc_now
+from store.library import Library
 from store.writing import Fold, keep_backup
 from themes.schema import ThemeFile
 from tui import state
@@ -231,14 +232,7 @@ class ReadlistApp(App[None]):
         if fold is None:
             return
         self._folding = fold
-        path, now = self.library.path, utc_now()
-
-        def write() -> None:
-            if said := keep_backup(path, now):
-                self.call_from_thread(self.warn, said)
-            fold.write()
-
-        self.run_worker(write, thread=True, exit_on_error=False, group="fold")
+        self.run_worker(fold.write, thread=True, exit_on_error=False, group="fold")
 
     @on(Worker.StateChanged)
     def _written(self, event: Worker.StateChanged) -> None:
@@ -254,7 +248,14 @@ class ReadlistApp(App[None]):
                 self.library.finish_fold(fold)
         except LibraryError as error:
             self.main.say(str(error), wrong=True)
-        self.run_worker(fold.close, thread=True, group="freed")
+        path = self.library.path
+
+        def close() -> None:
+            fold.close()
+            if said := keep_backup(path, utc_now()):
+                self.call_from_thread(self.warn, said)
+
+        self.run_worker(close, thread=True, group="backup")
 
     def _say_notices(self) -> None:
         """Say what the library found odd since the last time."""

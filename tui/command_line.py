@@ -14,8 +14,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
+from store.clock import utc_now
 from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, NotFolded
-from store.library import Library, utc_now
+from store.library import Library
 from store.marks import BadMark
 from store.storage import LibraryStorage
 from store.writing import keep_backup
@@ -174,11 +175,12 @@ def _open_app(options: argparse.Namespace) -> int:
     app = ReadlistApp(library, places, os.environ, first_run=first_run and not options.empty)
     app.run()
     try:
-        if library.pending and (said := keep_backup(library.path, utc_now())):
-            say(said)
         library.fold()
     except NotFolded as error:
         say(str(error))
+    else:
+        if said := keep_backup(library.path, utc_now()):
+            say(said)
     return app.return_code or 0
 
 

@@ -202,6 +202,8 @@ def test_a_damaged_library_is_told_in_one_line_and_left_alone(
     library_file.parent.mkdir(parents=True)
     library_file.write_text('{"papers": {"1": {"title": ', "utf-8")
     terminal = start()
+    terminal.wait_for("Leave everything as it is")
+    terminal.send("Escape")
     assert terminal.wait_ended() == 4
     terminal.wait_for("readlist: ")
     (line,) = terminal.lines()

@@ -1,5 +1,6 @@
 """Library: every change is on disk when it returns, can be undone, and is seen by others."""
 
+import json
 import zlib
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
-from store.errors import Conflict, LibraryDamaged, LibraryNewer, NotSaved
+from store import library as library_module
+from store import writing
+from store.errors import Conflict, LibraryDamaged, LibraryNewer, NotFolded, NotSaved
 from store.library import Library
 from store.marks import edit_tags, rate, set_status
 from store.model import STATUSES, Paper
@@ -550,3 +553,53 @@ def test_a_file_that_vanishes_does_not_empty_the_library(path: Path) -> None:
     one = library.papers["arxiv:2001.00001"]
     library.replace("rated", {one.id: rate(one, 3.0)})
     assert state(open_library(path)) == state(library)
+
+
+def test_tables_of_others_are_carried_along(tmp_path: Path) -> None:
+    path = tmp_path / "library.json"
+    library = open_library(path)
+    library.replace("made", {"arxiv:2001.00001": paper(1)})
+    library.fold()
+    tables = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**tables, "mine": {"1": {"a": [1, "둘"]}}}), "utf-8")
+    again = open_library(path)
+    again.replace("more", {"arxiv:2001.00002": paper(2)})
+    again.fold()
+    assert json.loads(path.read_text("utf-8"))["mine"] == {"1": {"a": [1, "둘"]}}
+
+
+def test_an_older_file_is_backed_up_before_it_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.json"
+    library = open_library(path)
+    library.replace("made", {"arxiv:2001.00001": paper(1)})
+    library.fold()
+    old = path.read_bytes()
+    for module in (library_module, writing):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+    again = open_library(path)
+    again.replace("more", {"arxiv:2001.00002": paper(2)})
+    assert again.begin_fold() is None
+    again.fold()
+    (kept,) = (tmp_path / "backups").iterdir()
+    assert kept.read_bytes() == old
+
+
+def test_an_older_file_that_cannot_be_backed_up_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.json"
+    library = open_library(path)
+    library.replace("made", {"arxiv:2001.00001": paper(1)})
+    library.fold()
+    old = path.read_bytes()
+    (tmp_path / "backups").write_text("no folder")
+    for module in (library_module, writing):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+    again = open_library(path)
+    again.replace("more", {"arxiv:2001.00002": paper(2)})
+    with pytest.raises(NotFolded, match="nothing is lost"):
+        again.fold()
+    assert path.read_bytes() == old
+    assert open_library(path).papers.keys() == again.papers.keys()

@@ -8,10 +8,8 @@ from pathlib import Path
 from store.importers import parse_document
 from store.importers.errors import ImportFailed
 from store.importers.reading import Reading, read_paths
-from store.library import utc_now
 from store.merging import Plan, plan_import
 from store.settling import Answers, Doubt, doubts, settled
-from store.writing import keep_backup
 from tui.pasting import NothingPasted, paste
 from tui.screens.line import LineScreen
 from tui.screens.paper_screen import PaperScreen
@@ -89,8 +87,6 @@ class Importing:
             documents = planned.reading.documents
             plan = plan_import(library.papers, library.sources, documents, library.now())
         plan = settled(library.papers, plan, answers)
-        if said := keep_backup(library.path, utc_now()):
-            self._screen.say(said, wrong=True)
         self._screen.attempt(
             lambda library: library.replace(plan.label, plan.papers, plan.sources),
             f"{plan.label} · u takes it back",

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from store.backups import Backup, backups, folder_of, keep, name_of, write_new
+from store.clock import utc_now
 from store.errors import LibraryError
 from store.file_format import decode
-from store.library import utc_now
 from store.storage import LibraryStorage
 from tui.verbs.session import DONE, FAILED, LIBRARY, NOTHING, Session, put, put_json, say
 

@@ -54,7 +54,6 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     refused = arguments.strict and any(outcome.problems for outcome in plan.outcomes)
     refused = refused or (arguments.strict and bool(reading.failures))
     if not arguments.dry_run and not refused and reading.documents:
-        session.keep_backup(library)
         library.replace(plan.label, plan.papers, plan.sources)
         session.finish(library)
     if arguments.json:

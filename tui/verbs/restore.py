@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from store.backups import Backup, backups, folder_of
+from store.clock import utc_now
 from store.errors import LibraryDamaged, LibraryNewer
 from store.file_format import LibraryFile, decode
-from store.library import utc_now
 from store.restoring import present, put_back, salvaged
 from store.salvage import Salvage, salvage
 from store.storage import LibraryStorage

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from store.clock import utc_now
 from store.errors import NotFolded
 from store.identity import identifiers_of
-from store.library import Library, utc_now
+from store.library import Library
 from store.model import Paper
 from store.writing import keep_backup
 from tui.locations import Locations
@@ -42,19 +43,15 @@ class Session:
             say(notice)
         return library
 
-    def keep_backup(self, library: Library) -> None:
-        """Make a backup when one is due; for what is about to write the file anew."""
-        if said := keep_backup(library.path, utc_now()):
-            say(said)
-
     def finish(self, library: Library) -> None:
         """Leave the library file as the one place where everything is."""
-        if library.pending:
-            self.keep_backup(library)
         try:
             library.fold()
         except NotFolded as error:
             say(str(error))
+        else:
+            if said := keep_backup(library.path, utc_now()):
+                say(said)
 
 
 class NotFoundError(Exception):
