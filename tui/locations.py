@@ -10,6 +10,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from store.backups import folder_of
+
 
 @dataclass(frozen=True)
 class Locations:
@@ -25,6 +27,7 @@ class Locations:
         return {
             "library": self.library,
             "journal": self.library.with_name(self.library.name + ".journal"),
+            "backups": folder_of(self.library),
             "config": self.config,
             "themes": self.themes,
             "state": self.state,
