@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-CHUNKS = 64
-"""So many records are written before other threads get their turn."""
+CHUNKS = 8
+"""So many pieces are written before other threads get their turn."""
 
 
 class Draft:

@@ -23,6 +23,8 @@ from store.draft import Draft
 from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, NotSaved
 from store.lock import locked
 
+CHUNK_BYTES = 1 << 16
+"""So much of a file is encoded before it is written."""
 HEAD_BYTES = 256
 """So much of the beginning of the file tells one generation from another."""
 READ_ATTEMPTS = 100
@@ -215,16 +217,25 @@ def encode(tables: Mapping[str, Mapping[Any, Any]]) -> Iterator[bytes]:
     Records are structs or plain values; UTF-8, nothing escaped that need not be.
     """
     encoder = msgspec.json.Encoder()
-    opening = b"{"
+    # Into one buffer: a new one for every record costs more than the encoding.
+    buffer = bytearray(b"{")
+    between = b""
     for name, rows in tables.items():
-        yield opening + encoder.encode(name) + b": {"
+        buffer += between + encoder.encode(name) + b": {"
         separator = b"\n"
         for key, row in rows.items():
-            yield separator + encoder.encode(str(key)) + b": " + encoder.encode(row)
+            buffer += separator
+            encoder.encode_into(str(key), buffer, -1)
+            buffer += b": "
+            encoder.encode_into(row, buffer, -1)
             separator = b",\n"
-        yield b"\n}"
-        opening = b",\n"
-    yield b"}\n" if opening != b"{" else b"{}\n"
+            if len(buffer) > CHUNK_BYTES:
+                yield bytes(buffer)
+                buffer.clear()
+        buffer += b"\n}"
+        between = b",\n"
+    buffer += b"}\n"
+    yield bytes(buffer)
 
 
 def _identity(file: int) -> Identity:
