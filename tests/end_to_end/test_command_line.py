@@ -55,7 +55,15 @@ def filled(run: Run) -> Run:
 def test_import_reports_every_document_and_imports_once(run: Run) -> None:
     done = run("import", "--json", *map(str, SAMPLES))
     report = json.loads(done.stdout)
-    assert list(report) == ["documents", "new", "updated", "same", "failed", "passed_over"]
+    assert list(report) == [
+        "documents",
+        "new",
+        "updated",
+        "same",
+        "failed",
+        "doubtful",
+        "passed_over",
+    ]
     assert [report[name] for name in ("new", "updated", "same", "failed")] == [45, 1, 0, []]
     shapes = [(d["format"], d["papers"], d["new"]) for d in report["documents"]]
     assert shapes == [

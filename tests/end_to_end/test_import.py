@@ -144,3 +144,17 @@ def test_interrupting_writes_nothing(
     running.communicate(timeout=DEADLINE)
     assert running.returncode in (130, -signal.SIGINT)
     assert papers(library_file) == 0
+
+
+def test_a_paper_with_nearly_the_title_of_another_is_doubtful(imported: Import) -> None:
+    imported(str(SAMPLES[0]))
+    digest = (
+        b"https://openreview.net/forum?id=Abcd1234\n"
+        b"Self-Training with Noisy Students improves ImageNet classification (Qizhe Xie)\nwords\n"
+    )
+    done = imported("-", "--dry-run", stdin=digest)
+    assert "readlist merge arxiv:1911.04252 openreview:Abcd1234" in done.stdout
+    report = json.loads(imported("-", "--json", stdin=digest).stdout)
+    (doubt,) = report["doubtful"]
+    assert (doubt["id"], doubt["other"]) == ("openreview:Abcd1234", "arxiv:1911.04252")
+    assert 0.9 <= doubt["likeness"] < 1

@@ -10,6 +10,7 @@ from store.importers import FORMATS, parse_document
 from store.importers.errors import ImportFailed
 from store.importers.reading import Reading, read_paths
 from store.merging import Outcome, Plan, plan_import
+from store.settling import Doubt, doubts, papers_after
 from tui.pasting import NothingPasted, paste
 from tui.verbs.session import DONE, FAILED, USAGE, Session, existing_or_dash, put, put_json, say
 
@@ -51,15 +52,22 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return FAILED
     library = session.library()
     plan = plan_import(library.papers, library.sources, reading.documents, library.now())
+    found = doubts(library.papers, plan)
+    titles = {key: paper.title for key, paper in papers_after(library.papers, plan).items()}
     refused = arguments.strict and any(outcome.problems for outcome in plan.outcomes)
     refused = refused or (arguments.strict and bool(reading.failures))
     if not arguments.dry_run and not refused and reading.documents:
         library.replace(plan.label, plan.papers, plan.sources)
         session.finish(library)
     if arguments.json:
-        put_json(_report(plan, reading))
+        put_json(_report(plan, reading, found))
     else:
         _print(plan, reading, written=not (arguments.dry_run or refused))
+        for doubt in found:
+            put(
+                f"doubtful: “{titles[doubt.new]}” may be “{titles[doubt.other]}”; "
+                f"if so: readlist merge {doubt.other} {doubt.new}"
+            )
     for failure in reading.failures:
         say(str(failure))
     if refused:
@@ -155,7 +163,7 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _report(plan: Plan, reading: Reading) -> dict[str, Any]:
+def _report(plan: Plan, reading: Reading, found: Iterable[Doubt]) -> dict[str, Any]:
     return {
         "documents": [
             {
@@ -182,5 +190,9 @@ def _report(plan: Plan, reading: Reading) -> dict[str, Any]:
         "updated": plan.updated,
         "same": plan.same,
         "failed": [{"path": one.name, "reason": one.reason} for one in reading.failures],
+        "doubtful": [
+            {"id": doubt.new, "other": doubt.other, "likeness": round(doubt.likeness, 2)}
+            for doubt in found
+        ],
         "passed_over": [{"path": one.name, "reason": one.reason} for one in reading.passed_over],
     }
