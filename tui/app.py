@@ -103,8 +103,8 @@ class ReadlistApp(App[None]):
                 name, partial(self.exit, return_code=128 + name)
             )
         self.run_worker(self._keyboard.run(), group="keyboard")
-        self.set_interval(LOOK_SECONDS, self._look)
-        self.set_timer(THEME_SECONDS, self._follow_theme_files)
+        self.set_interval(LOOK_SECONDS, self.look)
+        self.set_timer(THEME_SECONDS, self.follow_theme_files)
 
     @property
     def main(self) -> MainScreen:
@@ -142,7 +142,7 @@ class ReadlistApp(App[None]):
 
     def action_choose_theme(self) -> None:
         """Choose the colours, seeing them while choosing."""
-        self._follow_theme_files()
+        self.follow_theme_files()
         before = self.theme
 
         def choose(name: str | None) -> None:
@@ -183,8 +183,10 @@ class ReadlistApp(App[None]):
         self._theme_problems = [*map(str, problems), *self._take_themes(files)]
         self._all_themes = True
 
-    def _follow_theme_files(self) -> None:
+    def follow_theme_files(self) -> None:
         """Read all themes once, and show the present one as its file is now."""
+        if not self.screen_stack:
+            return
         if not self._all_themes:
             self._load_themes()
         while self._theme_problems:
@@ -207,8 +209,10 @@ class ReadlistApp(App[None]):
         except OSError as error:
             self.log.warning(f"the state was not saved: {error}")
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Show what other programs changed; fold the journal when nothing happens."""
+        if not self.screen_stack:  # the app is closing, and its clock still ticks
+            return
         try:
             self.library.refresh()
             if self.main.unsaved:
@@ -240,6 +244,10 @@ class ReadlistApp(App[None]):
         if event.worker.group != "fold" or fold is None or not ended:
             return
         self._folding = None
+        if not self.screen_stack:
+            fold.give_up()
+            fold.close()
+            return
         try:
             if event.state is WorkerState.ERROR:
                 fold.give_up()

@@ -48,12 +48,19 @@ class Keyboard:
         """Hand keys on for ever."""
         while True:
             event = await self._typed.get()
-            await _or_patience(self._until_ready())
+            if not await self._is_ready():
+                return
             for key in self._meant(event):
-                await _or_patience(self._until_ready())
+                if not await self._is_ready():
+                    return
                 focus = self._app.focused or self._app.screen
                 await self._hand_on(key)
                 await _or_patience(self._until_handled(focus))
+
+    async def _is_ready(self) -> bool:
+        """Whether a key has somewhere to go, after waiting for a screen that is being opened."""
+        await _or_patience(self._until_ready())
+        return bool(self._app.screen_stack)
 
     def _meant(self, event: events.Key) -> Iterator[events.Key]:
         """The keys that a key stands for."""
@@ -69,7 +76,7 @@ class Keyboard:
 
     async def _until_ready(self) -> None:
         """Wait for a screen that is being opened to be there with its focus."""
-        while True:
+        while self._app.screen_stack:
             screen = self._app.screen
             if screen.is_mounted and (screen.focused or not screen.focus_chain):
                 return

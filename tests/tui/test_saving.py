@@ -111,3 +111,14 @@ async def test_a_conflict_gives_up_the_change_and_says_so(tmp_path: Path) -> Non
         await driver.wait_until(lambda: driver.paper.rating == 1.0)
         await driver.wait_until(lambda: not driver.main.unsaved)
         assert driver.library.papers[NOISY_STUDENT].rating == 1.0
+
+
+async def test_the_clock_may_tick_while_the_app_closes(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        app = driver.app
+        await driver.press("q")
+        await driver.wait_until(lambda: app.return_code is not None)
+    assert not app.screen_stack
+    app.look()
+    app.follow_theme_files()
+    assert app.return_code == 0
