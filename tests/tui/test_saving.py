@@ -91,6 +91,8 @@ async def test_everything_can_be_saved_elsewhere(tmp_path: Path) -> None:
             driver.app.screen.query_one(Input).value = str(other)
             await driver.press("enter")
             assert f"saved in {other}" in driver.status
+            driver.main.try_again()
+            assert f"kept 1 change and trying again · saved in {other}" in driver.status
         copy = Library(other, "test")
         assert copy.papers[NOISY_STUDENT].rating == 3.0
         assert len(copy.papers) == 45

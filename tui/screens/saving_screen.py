@@ -36,6 +36,8 @@ class SavingScreen(Screen[None]):
         self.library = library
         self.environment = environment
         self.unsaved: list[Unsaved] = []
+        self._copied: tuple[int, Path] | None = None
+        """How many changes that are not saved stand in which other file."""
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Tell the person what was done, or what went wrong."""
@@ -108,12 +110,15 @@ class SavingScreen(Screen[None]):
         except (LibraryError, OSError) as error:
             self.say(str(error), wrong=True)
         else:
+            self._copied = (len(self.unsaved), path)
             self.say(f"saved in {path}; readlist --library {path} opens it")
 
     def _say_unsaved(self, error: NotSaved) -> None:
         count = len(self.unsaved)
         kept = f"kept {count} change{'' if count == 1 else 's'} and trying again"
-        self.say(f"{error} · {kept} · W saves elsewhere", wrong=True)
+        copied, path = self._copied or (0, None)
+        elsewhere = f"saved in {path}" if copied == count else "W saves elsewhere"
+        self.say(f"{error} · {kept} · {elsewhere}", wrong=True)
 
 
 def _not_a_new_file(line: str) -> str:
