@@ -1,78 +1,45 @@
-"""The library as a tree: quarters with their presenters, then the documents without a quarter.
+"""The ways in which the library is put into branches: by quarter and presenter, by venue, by tag.
 
-Plain branches, made in one pass; a branch counts each paper once.
+Each way says at which places a paper stands. A paper without what is asked for is not lost: it
+stands under a branch that says so, the last one, or under its document.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from store.model import Paper, Review, Source
+from store.branches import Branch, Place, Step, grow
+from store.marks import said_rating
+from store.model import STATUSES, Paper, Review, Source, fold_tag
+from store.search.hangul import initials
 
 NO_PRESENTER = "no presenter"
+LAST = 1 << 30
+"""The rank of what comes after all that can be counted."""
+
+Papers = Iterable[Paper]
+Sources = Mapping[str, Source]
 
 
-@dataclass
-class Branch:
-    """A node of the tree: its branches, or its papers by id in reading order.
+@dataclass(frozen=True)
+class Grouping:
+    """A way to group papers: what it is called, and where it places them."""
 
-    `key` is stable over changes of the library, for remembering what was open.
-    """
+    name: str
+    title: str
+    places: Callable[[Papers, Sources], Iterator[Place]]
 
-    key: tuple[str, ...]
-    label: str
-    branches: list["Branch"] = field(default_factory=list)
-    papers: list[str] = field(default_factory=list)
-    count: int = 0
+    def branches(self, papers: Papers, sources: Sources, arranged: bool = False) -> list[Branch]:
+        """The papers in branches; within one in this way's order, or as they come if `arranged`."""
+        return grow(self.places(papers, sources), arranged)
 
 
-def by_quarter(papers: Iterable[Paper], sources: Mapping[str, Source]) -> list[Branch]:
+def by_quarter(papers: Papers, sources: Sources) -> list[Branch]:
     """Quarter, presenter, paper, newest first; then each document without a quarter.
 
     A paper that was presented twice stands under both and counts once in each.
     """
-    quarters: dict[str, dict[str, dict[str, Review]]] = {}
-    documents: dict[str, dict[str, Review]] = {}
-    for paper in papers:
-        for review in paper.reviews:
-            if review.quarter:
-                for name in review.presenters or (NO_PRESENTER,):
-                    at = quarters.setdefault(review.quarter, {}).setdefault(name, {})
-                    at.setdefault(paper.id, review)
-            else:
-                documents.setdefault(review.source, {}).setdefault(paper.id, review)
-    branches = [_quarter(quarter, quarters[quarter]) for quarter in sorted(quarters, reverse=True)]
-    folders = _folders_of_notes(documents, sources)
-    below = [_folder(folder, notes, documents) for folder, notes in folders.items()]
-    in_folders = {source for notes in folders.values() for source in notes}
-    labels = source_labels(sources.values())
-    for source, reviews in documents.items():
-        if source not in in_folders:
-            papers_of = _in_document_order(reviews)
-            label = labels.get(source, source)
-            below.append(Branch(("source", source), label, papers=papers_of, count=len(papers_of)))
-    return [*branches, *sorted(below, key=lambda branch: (branch.label, branch.key))]
-
-
-def _folders_of_notes(
-    documents: Mapping[str, Mapping[str, Review]], sources: Mapping[str, Source]
-) -> dict[str, list[str]]:
-    """Folders with several documents of one paper each: a folder of notes is one branch."""
-    folders: dict[str, list[str]] = {}
-    for key, reviews in documents.items():
-        source = sources.get(key)
-        if source and source.path and len(reviews) == 1:
-            folders.setdefault(source.path.rpartition("/")[0], []).append(key)
-    return {folder: notes for folder, notes in folders.items() if len(notes) > 1}
-
-
-def _folder(
-    folder: str, notes: Iterable[str], documents: Mapping[str, Mapping[str, Review]]
-) -> Branch:
-    titles = {paper: review for note in notes for paper, review in documents[note].items()}
-    papers = sorted(titles, key=lambda paper: (titles[paper].title.casefold(), paper))
-    label = folder.rpartition("/")[2] or folder
-    return Branch(("folder", folder), label, papers=papers, count=len(papers))
+    return GROUPINGS["quarter"].branches(papers, sources)
 
 
 def quarter_label(quarter: str) -> str:
@@ -90,23 +57,6 @@ def source_labels(sources: Iterable[Source]) -> dict[str, str]:
     }
 
 
-def all_keys(branches: Iterable[Branch]) -> set[tuple[str, ...]]:
-    """The keys of these branches and of all below them."""
-    return {branch.key for top in branches for branch in walk([top])}
-
-
-def papers_of(branch: Branch) -> list[str]:
-    """All papers of a branch, each once, from top to bottom."""
-    return list(dict.fromkeys(paper for inner in walk([branch]) for paper in inner.papers))
-
-
-def walk(branches: Iterable[Branch]) -> Iterator[Branch]:
-    """These branches and all below them, from top to bottom."""
-    for branch in branches:
-        yield branch
-        yield from walk(branch.branches)
-
-
 def _source_label(source: Source) -> str:
     if source.quarter:
         return quarter_label(source.quarter)
@@ -114,14 +64,178 @@ def _source_label(source: Source) -> str:
     return f"{label} {source.date}" if source.date else label
 
 
-def _quarter(quarter: str, presenters: dict[str, dict[str, Review]]) -> Branch:
-    branches = []
-    for name in sorted(presenters):
-        papers = _in_document_order(presenters[name])
-        branches.append(Branch(("quarter", quarter, name), name, papers=papers, count=len(papers)))
-    count = len({paper for branch in branches for paper in branch.papers})
-    return Branch(("quarter", quarter), quarter_label(quarter), branches=branches, count=count)
+def _quarter_then_presenter(papers: Papers, sources: Sources) -> Iterator[Place]:
+    papers = list(papers)
+    for paper, review in _reviews(papers):
+        if review.quarter:
+            for name in review.presenters or (NO_PRESENTER,):
+                steps = (_quarter(review.quarter, "quarter"), Step((name,), name, name))
+                yield Place(paper.id, steps, _in_document(review))
+    without = [(paper, review) for paper, review in _reviews(papers) if not review.quarter]
+    yield from _documents(without, sources)
 
 
-def _in_document_order(reviews: dict[str, Review]) -> list[str]:
-    return sorted(reviews, key=lambda paper: (reviews[paper].source, reviews[paper].line, paper))
+def _presenter_then_quarter(papers: Papers, sources: Sources) -> Iterator[Place]:
+    papers = list(papers)
+    for paper, review in _reviews(papers):
+        for name in review.presenters:
+            steps = [Step(("presenter", name), name, (0, name))]
+            steps += [_quarter(review.quarter)] if review.quarter else []
+            yield Place(paper.id, tuple(steps), _in_document(review))
+    without = [(paper, review) for paper, review in _reviews(papers) if not review.presenters]
+    yield from _documents(without, sources)
+
+
+def _venue_then_year(papers: Papers, sources: Sources) -> Iterator[Place]:
+    del sources
+    for paper in papers:
+        venue = _named("venue", paper.venue, "no venue")
+        yield Place(paper.id, (venue, _year(paper)), paper.title.casefold())
+
+
+def _by_year(papers: Papers, sources: Sources) -> Iterator[Place]:
+    del sources
+    for paper in papers:
+        yield Place(paper.id, (_year(paper, "year"),), paper.title.casefold())
+
+
+def _by_tag(papers: Papers, sources: Sources) -> Iterator[Place]:
+    del sources
+    spelled: dict[str, str] = {}
+    for paper in papers:
+        for tag in paper.tags or ("",):
+            parts = tag.split("/") if tag else []
+            labels = [spelled.setdefault(fold_tag(part), part) for part in parts]
+            steps = [Step((fold_tag(label),), label, (0, fold_tag(label))) for label in labels]
+            first = steps[0] if steps else _named("tag", "", "untagged")
+            top = Step(("tag", *first.key[-1:]), first.label, first.rank)
+            yield Place(paper.id, (top, *steps[1:]), paper.title.casefold())
+
+
+def _by_status(papers: Papers, sources: Sources) -> Iterator[Place]:
+    del sources
+    for paper in papers:
+        step = Step(("status", paper.status), paper.status, STATUSES.index(paper.status))
+        yield Place(paper.id, (step,), paper.title.casefold())
+
+
+def _by_rating(papers: Papers, sources: Sources) -> Iterator[Place]:
+    del sources
+    for paper in papers:
+        rating = paper.rating
+        if rating is None:
+            step = _named("rating", "", "not rated")
+        else:
+            whole = int(rating)
+            label = f"★ {said_rating(rating)}" if whole == 5 else f"★ {whole}.0 to {whole}.9"
+            step = Step(("rating", str(whole)), label, (0, str(9 - whole)))
+        yield Place(paper.id, (step,), (-(rating or 0), paper.title.casefold()))
+
+
+def _by_source(papers: Papers, sources: Sources) -> Iterator[Place]:
+    labels = source_labels(sources.values())
+    others: list[tuple[Paper, Review]] = []
+    for paper, review in _reviews(papers):
+        source = sources.get(review.source)
+        if source is None or not source.quarter:
+            others.append((paper, review))
+            continue
+        rank = (0, *_newest_first(source.quarter))
+        step = Step(("source", review.source), labels[review.source], rank)
+        yield Place(paper.id, (step,), _in_document(review))
+    yield from _documents(others, sources)
+
+
+def _by_author(papers: Papers, sources: Sources) -> Iterator[Place]:
+    del sources
+    for paper in papers:
+        for name in paper.authors or ("",):
+            if not name:
+                step = _named("author", "", "no authors")
+                yield Place(paper.id, (step,), paper.title.casefold())
+                continue
+            surname = _surname(name)
+            letter = initials(surname[:1]).upper() or "?"
+            steps = (
+                Step(("author", letter), letter, (0, letter)),
+                Step((name,), name, (surname, name.casefold())),
+            )
+            yield Place(paper.id, steps, paper.title.casefold())
+
+
+def _documents(reviews: Iterable[tuple[Paper, Review]], sources: Sources) -> Iterator[Place]:
+    """Each document as a branch; a folder of notes, a paper each, as one."""
+    documents: dict[str, list[tuple[Paper, Review]]] = {}
+    for paper, review in reviews:
+        documents.setdefault(review.source, []).append((paper, review))
+    labels = source_labels(sources.values())
+    folders = _folders_of_notes(documents, sources)
+    for key, records in documents.items():
+        folder = folders.get(key)
+        label = labels.get(key, key) if folder is None else folder.rpartition("/")[2] or folder
+        step = Step(("source", key) if folder is None else ("folder", folder), label, (1, label))
+        for paper, review in records:
+            where = _in_document(review) if folder is None else review.title.casefold()
+            yield Place(paper.id, (step,), where)
+
+
+def _folders_of_notes(
+    documents: Mapping[str, list[tuple[Paper, Review]]], sources: Sources
+) -> dict[str, str]:
+    """The folder of each document of one paper that has others of its kind beside it."""
+    folders: dict[str, list[str]] = {}
+    for key, records in documents.items():
+        source = sources.get(key)
+        if source and source.path and len({paper.id for paper, _ in records}) == 1:
+            folders.setdefault(source.path.rpartition("/")[0], []).append(key)
+    return {key: folder for folder, keys in folders.items() if len(keys) > 1 for key in keys}
+
+
+def _reviews(papers: Papers) -> Iterator[tuple[Paper, Review]]:
+    return ((paper, review) for paper in papers for review in paper.reviews)
+
+
+def _in_document(review: Review) -> tuple[str, int]:
+    return (review.source, review.line)
+
+
+def _newest_first(quarter: str) -> tuple[int, int]:
+    year, _, number = quarter.partition("Q")
+    return (-int(year), -int(number))
+
+
+def _quarter(quarter: str, *kind: str) -> Step:
+    return Step((*kind, quarter), quarter_label(quarter), (0, *_newest_first(quarter)))
+
+
+def _year(paper: Paper, *kind: str) -> Step:
+    if paper.year is None:
+        return Step((*kind, ""), "no year", LAST)
+    return Step((*kind, str(paper.year)), str(paper.year), -paper.year)
+
+
+def _named(kind: str, name: str, missing: str) -> Step:
+    """A branch of this name; one with nothing for a name comes after all others."""
+    return Step((kind, name), name or missing, (0 if name else 1, name.casefold()))
+
+
+def _surname(name: str) -> str:
+    """What a name is sorted by: the last word, of a Korean name all of it."""
+    return name.split()[-1].casefold() if name.split() else name
+
+
+GROUPINGS: dict[str, Grouping] = {
+    grouping.name: grouping
+    for grouping in (
+        Grouping("quarter", "quarter and presenter", _quarter_then_presenter),
+        Grouping("presenter", "presenter and quarter", _presenter_then_quarter),
+        Grouping("venue", "venue and year", _venue_then_year),
+        Grouping("year", "year", _by_year),
+        Grouping("tag", "tag", _by_tag),
+        Grouping("status", "status", _by_status),
+        Grouping("rating", "rating", _by_rating),
+        Grouping("source", "document", _by_source),
+        Grouping("author", "author", _by_author),
+    )
+}
+"""All groupings by name; the first is the one to begin with."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from store.grouping import Branch
+from store.branches import Branch
 from store.library import Library
 from store.model import Paper
 from tui.app import ReadlistApp

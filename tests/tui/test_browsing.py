@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.grouping import Branch
+from store.branches import Branch
 from store.library import Library
 from tests.tui.driving import NOISY_STUDENT, running
 from tui.widgets.library_tree import Leaf

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.style import Style
 
+from store.branches import Branch
 from store.exporters.citation import paper_link
-from store.grouping import Branch, quarter_label, source_labels
+from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
 from store.model import Paper, Review, Source
 from tui.rendering.content import to_content, to_content_lines

@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, Tree
 
+from store.branches import Branch, all_keys, papers_of
 from store.changes import Change
-from store.grouping import Branch, all_keys, by_quarter, papers_of
+from store.grouping import by_quarter
 from store.library import Library
 from store.model import Paper
 from store.search.matching import Index

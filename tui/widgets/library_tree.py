@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from store.grouping import Branch, walk
+from store.branches import Branch, walk
 from store.marks import said_rating
 from store.model import STATUSES, Paper
 from tui.rendering.content import to_text
