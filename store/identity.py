@@ -45,6 +45,13 @@ _PMLR_PATH = re.compile(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:\.html|/\2(?:-supp)?\.pd
 _CVF_PATH = re.compile(r"/content.*/([^/]+)_paper\.(?:html|pdf)")
 _CVF_STEM = re.compile(r".+_([A-Z]+)_(\d{4})", re.ASCII)
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
+_HOSTS_WITH_DOI = {
+    "dl.acm.org", "link.springer.com", "wiley.com", "science.org", "pnas.org", "tandfonline.com",
+    "journals.sagepub.com", "pubs.acs.org", "journals.aps.org", "pubs.aip.org",
+}  # fmt: skip
+"""Publishers whose addresses contain the DOI: `/doi/pdf/10.1145/…`, `/chapter/10.1007/…`."""
+
+_DOI_PAGE_END = re.compile(r"(?:/(?:full|abstract|epdf|pdf|meta)|\.pdf)$")
 _DOI_OF_ARXIV = "10.48550/arxiv."
 _DOI_OF_ACL = "10.18653/v1/"
 
@@ -173,8 +180,8 @@ def _of_venue(parts: Parts) -> str | None:
             return f"cvf:{found[1]}" if found and _CVF_STEM.fullmatch(found[1]) else None
         case "doi.org" | "dx.doi.org":
             return _of_doi(path[1:])
-        case "dl.acm.org":
-            return _of_doi(path[path.find("/10.") + 1 :])
+    if host.removeprefix("onlinelibrary.") in _HOSTS_WITH_DOI and "/10." in path:
+        return _of_doi(_DOI_PAGE_END.sub("", path[path.index("/10.") + 1 :]))
     return None
 
 

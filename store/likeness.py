@@ -23,6 +23,8 @@ RARE_WORDS = 3
 """So many of a title's rarest words make blocks."""
 EDGE = 12
 """Letters at which two titles begin or end alike."""
+LONGEST = 300
+"""Letters that are compared; the time it takes grows with their square."""
 YEARS_APART = 3
 """Years between a preprint and its last publication."""
 
@@ -114,5 +116,5 @@ def _ratio(one: str, other: str) -> float:
     """The ratio of two texts, or 0 when their lengths or letters rule out that it is enough."""
     if 2 * min(len(one), len(other)) < SIMILAR * (len(one) + len(other)):
         return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, one[:LONGEST], other[:LONGEST], autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= SIMILAR else 0.0

@@ -8,27 +8,29 @@ from pathlib import Path
 
 from msgspec import structs
 
-from store.importers.bibtex import BIBTEX
-from store.importers.csl_json import CSL_JSON
-from store.importers.csv_table import CSV_TABLE
 from store.importers.decoding import decode, fingerprint, read
-from store.importers.digest import DIGEST
+from store.importers.digests.chat import CHAT
+from store.importers.digests.digest import DIGEST
+from store.importers.digests.link_list import LINK_LIST
 from store.importers.errors import ImportFailed, NotRecognised, one_line
 from store.importers.interface import Importer, Lines, Parsed, notice
-from store.importers.link_list import LINK_LIST
-from store.importers.notion_table import NOTION_TABLE
-from store.importers.obsidian import OBSIDIAN
-from store.importers.post import POST
-from store.importers.post_frame import with_quarter_of_name
-from store.importers.post_tables import POST_TABLE
-from store.importers.presented_list import PRESENTED_LIST
-from store.importers.quarters import iso_date
-from store.importers.records import mentions_in
-from store.importers.ris import RIS
-from store.importers.session_list import SESSION_LIST
+from store.importers.notes.obsidian import OBSIDIAN
+from store.importers.notion.notion_table import NOTION_TABLE
+from store.importers.parts.file_names import title_of_name, titled_by_name
+from store.importers.parts.quarters import iso_date
+from store.importers.parts.records import mentions_in
+from store.importers.posts.post import POST
+from store.importers.posts.post_frame import with_quarter_of_name
+from store.importers.posts.post_tables import POST_TABLE
+from store.importers.posts.presented_list import PRESENTED_LIST
+from store.importers.posts.session_list import SESSION_LIST
+from store.importers.references.bibtex import BIBTEX
+from store.importers.references.csl_json import CSL_JSON
+from store.importers.references.ris import RIS
+from store.importers.tables.csv_table import CSV_TABLE
 from store.model import Document, Problem, Review
 
-__all__ = ["FORMATS", "ImportFailed", "parse_document", "read_document"]
+__all__ = ["FORMATS", "ImportFailed", "NotRecognised", "parse_document", "read_document"]
 
 FORMATS: dict[str, Importer] = {
     importer.name: importer
@@ -38,6 +40,7 @@ FORMATS: dict[str, Importer] = {
         PRESENTED_LIST,
         SESSION_LIST,
         DIGEST,
+        CHAT,
         LINK_LIST,
         OBSIDIAN,
         NOTION_TABLE,
@@ -93,19 +96,20 @@ def parse_document(
     text, oddities = decode(data, name)
     lines = text.split("\n")
     importer, parsed = _parsed(lines, name, day, [FORMATS[format]] if format else _likely(lines))
-    problems = (*oddities, *parsed.problems, *_repeated(parsed.records))
+    problems = [*oddities, *parsed.problems, *_repeated(parsed.records)]
+    records = titled_by_name(parsed.records, one_line(name), problems)
     shown = (_with_text(problem, lines) for problem in problems)
     return Document(
         name=one_line(name),
         path=one_line(path),
         format=importer.name,
-        title=parsed.title,
+        title=parsed.title or title_of_name(one_line(name)) or importer.called,
         fingerprint=fingerprint(text),
         quarter=parsed.quarter,
         date=parsed.date,
         preamble=parsed.preamble,
         fields=parsed.fields,
-        records=parsed.records,
+        records=records,
         problems=tuple(sorted(shown, key=lambda problem: problem.line)),
     )
 

@@ -29,10 +29,12 @@ class Importer:
     `confidence` says from the content alone, between 0 and 1, how surely a text is of this
     format. `parse` reads the lines; its second argument is the date that the person gave for the
     document (ISO 8601, or nothing), which stands before the document's own. It never raises: what
-    it cannot read becomes a `Problem`, and a text without a paper gives no records.
+    it cannot read becomes a `Problem`, and a text without a paper gives no records. `called` is
+    what a document is called when neither its text nor the name of its file says it.
     """
 
     name: str
+    called: str
     confidence: Callable[[Lines], float]
     parse: Callable[[Lines, str], Parsed]
 

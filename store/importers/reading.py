@@ -11,8 +11,8 @@ from msgspec import structs
 from store.importers import parse_document
 from store.importers.errors import ImportFailed, NotRecognised
 from store.importers.files import Found, PassedOver, found_in
-from store.importers.notion_export import read_export
-from store.importers.notion_files import named
+from store.importers.notion.notion_export import read_export
+from store.importers.notion.notion_files import named
 from store.model import Document
 
 Progress = Callable[[int, int, str], None]

@@ -80,6 +80,16 @@ def test_every_form_of_an_arxiv_link_is_one_identifier(url: str) -> None:
         ("https://doi.org/10.18653/v1/P19-1001", "acl:P19-1001"),
         ("https://doi.org/10.1109/MLSP.2016.7738886", "doi:10.1109/mlsp.2016.7738886"),
         ("https://dl.acm.org/doi/abs/10.1145/3292500.3330701", "doi:10.1145/3292500.3330701"),
+        (
+            "https://link.springer.com/content/pdf/10.1007/978-3-030-58452-8_13.pdf",
+            "doi:10.1007/978-3-030-58452-8_13",
+        ),
+        ("https://onlinelibrary.wiley.com/doi/full/10.1002/abc.123", "doi:10.1002/abc.123"),
+        ("https://www.science.org/doi/10.1126/science.aaa8415", "doi:10.1126/science.aaa8415"),
+        (
+            "https://evil.com/doi/10.1145/3292500.3330701",
+            "url:evil.com/doi/10.1145/3292500.3330701",
+        ),
         ("https://proceedings.mlr.press/v97/tan19a.html", "pmlr:v97/tan19a"),
         ("http://proceedings.mlr.press/v97/tan19a/tan19a.pdf", "pmlr:v97/tan19a"),
         (

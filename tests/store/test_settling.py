@@ -100,3 +100,10 @@ def _pairs(library: Library, plan: Plan) -> tuple[tuple[str, str], ...]:
     found: list[Doubt] = doubts(library.papers, plan)
     assert found
     return tuple((doubt.other, doubt.new) for doubt in found)
+
+
+def test_titles_of_any_length_are_compared_by_their_first_letters(tmp_path: Path) -> None:
+    long = "A Very Long Title of Something " * 3000
+    library = open_library(tmp_path / "library.json")
+    plan = planned(library, document("a.md", review(1, title=long), review(2, title=f"{long}off")))
+    assert len(doubts(library.papers, plan)) == 1

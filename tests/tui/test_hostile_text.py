@@ -1,18 +1,29 @@
 """Hostile text through everything that shows text: it is shown, and does nothing else."""
 
+import json
+import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList, Static
 
+from store.file_format import LibraryFile
 from store.library import Library
 from store.model import Problem
+from store.pairing import choices
 from tests.hostile import HOSTILE
 from tests.store.building import paper, review, source
-from tests.tui.driving import Driver, running
+from tests.tui.driving import Driver, running, text_of
 from tui.rendering.visible import visible
+from tui.rescue_app import RescueApp, State
 from tui.screens.main import MainScreen
+from tui.screens.merge import MergeScreen
+from tui.screens.pick_paper import PickPaperScreen
+from tui.screens.preview import PreviewScreen
+from tui.screens.progress import ProgressScreen, Tell
+from tui.screens.trash import TrashScreen
 
 FORBIDDEN = ("\x1b", "\x9b", "\x07", "\u202e", "\u2066", "\u200b")
 """What a terminal or a reader's eye would obey, if it came through."""
@@ -87,6 +98,95 @@ async def test_dialogs_and_messages_show_it_all(tmp_path: Path) -> None:
             app.app.warn(text)
         await app.settle()
         assert_harmless(app)
+
+
+@pytest.mark.parametrize("texts", PORTIONS, ids=range(PARTS))
+async def test_looking_at_an_import_shows_it_all(tmp_path: Path, texts: Sequence[str]) -> None:
+    place = tmp_path / "our\x1b[31m [b]papers \u202e"
+    place.mkdir()
+    titled = [text for text in map(storable, texts) if any(map(str.isalnum, text))]
+    items = [
+        {"id": f"{text} {number}", "type": "article", "title": f"{text} {ending}", "note": text}
+        for number, text in enumerate(titled)
+        for ending in ("of", "off")  # alike, so that the two are doubtful
+    ]
+    (place / "a\x1b]0;x\x07.json").write_text(json.dumps(items))
+    (place / "broken\x1b[2J [b].bib").write_text("\x00\x01\x02")
+    (place / "no paper [b].md").write_text("words\n")
+    async with running(tmp_path / "home", fill=lambda library: library.create()) as app:
+        await app.press("i")
+        app.app.screen.query_one(Input).value = str(place)
+        await app.press("enter")
+        await app.wait_until(lambda: isinstance(app.app.screen, PreviewScreen))
+        rows = app.app.screen.query_one(OptionList)
+        for at in range(0, rows.option_count, 15):
+            rows.highlighted = at
+            await app.pilot.pause()
+            assert_harmless(app)
+        rows.highlighted = next(
+            at for at in range(rows.option_count)
+            if "alike" in str(rows.get_option_at_index(at).prompt)
+        )  # fmt: skip
+        await app.pilot.press("enter")
+        await app.pilot.press("i")
+        await app.wait_until(lambda: isinstance(app.app.screen, MainScreen))
+        await app.settle()
+        assert_harmless(app)
+        assert len(app.main.library.papers) > len(titled)
+
+
+def shows(widget: Static, text: str) -> bool:
+    return text in text_of(widget)
+
+
+async def test_progress_shows_the_names_of_files(tmp_path: Path) -> None:
+    going_on = threading.Semaphore(0)
+    names = [storable(text) for text in HOSTILE]
+
+    def work(tell: Tell) -> int:
+        for number, name in enumerate(names):
+            tell(number, len(names), name)
+            going_on.acquire()
+        return 1
+
+    async with running(tmp_path) as app:
+        screen = ProgressScreen[int]("Reading", work)
+        app.app.push_screen(screen)
+        await app.wait_until(lambda: bool(app.app.screen.query(".doing")))
+        for number in range(len(names)):
+            said = f"{number} of {len(names)}"
+            doing = screen.query_one(".doing", Static)
+            await app.wait_until(partial(shows, doing, said))
+            assert_harmless(app)
+            going_on.release()
+        await app.wait_until(lambda: app.app.screen is not screen)
+
+
+@pytest.mark.parametrize("texts", PORTIONS, ids=range(PARTS))
+async def test_merging_and_the_trash_show_it_all(tmp_path: Path, texts: Sequence[str]) -> None:
+    async with running(tmp_path, fill=lambda library: hostile_library(texts, library)) as app:
+        papers = list(app.main.library.papers.values())
+        for first, second in zip(papers[::2], papers[1::2], strict=False):
+            app.app.push_screen(MergeScreen(first, second, choices(first, second)))
+            await app.pilot.pause()
+            assert_harmless(app)
+            await app.pilot.press("escape")
+        app.app.push_screen(PickPaperScreen("The same paper as", papers[0], papers))
+        await app.pilot.pause()
+        assert_harmless(app)
+        await app.pilot.press("escape")
+        app.app.push_screen(TrashScreen(papers))
+        await app.pilot.pause()
+        assert_harmless(app)
+        await app.pilot.press("escape")
+
+
+async def test_a_damaged_library_says_why_in_any_words() -> None:
+    texts = [storable(text) for text in HOSTILE if len(text) < 200]
+    app = RescueApp(" ".join(texts), [State(text, LibraryFile()) for text in texts])
+    async with app.run_test(size=(120, 200)):
+        screen = app.export_screenshot()
+        assert not [forbidden for forbidden in FORBIDDEN if forbidden in screen]
 
 
 async def test_it_can_be_typed_anywhere(tmp_path: Path) -> None:

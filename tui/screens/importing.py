@@ -10,6 +10,7 @@ from store.importers.errors import ImportFailed
 from store.importers.reading import Reading, read_paths
 from store.merging import Plan, plan_import
 from store.settling import Answers, Doubt, doubts, settled
+from tui.bindings import keymap_of
 from tui.pasting import NothingPasted, paste
 from tui.screens.line import LineScreen
 from tui.screens.paper_screen import PaperScreen
@@ -89,7 +90,7 @@ class Importing:
         plan = settled(library.papers, plan, answers)
         self._screen.attempt(
             lambda library: library.replace(plan.label, plan.papers, plan.sources),
-            f"{plan.label} · u takes it back",
+            plan.label + keymap_of(self._screen).say(" · {undo} takes it back"),
         )
 
 

@@ -89,8 +89,9 @@ class PreviewScreen(RowsScreen[Answers]):
             yield _fixed("passed over  ", to_content(f"{over.name}: {over.reason}", "$text-muted"))
 
     def _problem_row(self, outcome: Outcome, problem: Problem) -> Row:
-        fact = FACT_OF.get(problem.code)
         place = (outcome.source, self._record_line(outcome, problem))
+        alone = sum(record.line == place[1] for record in outcome.document.records) == 1
+        fact = FACT_OF.get(problem.code) if alone else None
 
         def draw() -> tuple[Content, Content]:
             given = self._facts.get(place, {}).get(fact, "") if fact else ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.authors import parse_authors
+from store.importers.parts.authors import parse_authors
 
 
 @pytest.mark.parametrize(

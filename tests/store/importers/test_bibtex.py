@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.bibtex import BIBTEX
 from store.importers.interface import Parsed
+from store.importers.references.bibtex import BIBTEX
 from store.model import Review
 from tests.hostile import each_hostile
 from tests.store.importers.reading import read, words_lost, work

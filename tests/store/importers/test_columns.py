@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.columns import Content, columns_of, is_name
+from store.importers.parts.columns import Content, columns_of, is_name
 
 
 def meanings(*names: str) -> list[str]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.csl_json import CSL_JSON
+from store.importers import parse_document
 from store.importers.interface import Parsed
+from store.importers.references.csl_json import CSL_JSON
 from store.model import Review
 from tests.hostile import each_hostile
 from tests.store.importers.reading import read, words_lost, work
@@ -310,3 +311,17 @@ def test_damaged_items_are_read(text: str, start: int, count: int) -> None:
 def test_work_is_linear(before: str, repeated: str, behind: str) -> None:
     small, large = (work(CSL_JSON, before + repeated * n + behind) for n in (100, 1000))
     assert large <= 12 * small + 1000
+
+
+def test_one_item_a_line() -> None:
+    lines = [f'{{"id": "{n}", "type": "article", "title": "Title {n}"}}' for n in range(1, 4)]
+    document = parse_document("\n".join(lines).encode(), name="a.jsonl")
+    assert (document.format, document.preamble) == ("csl-json", "")
+    assert [(r.line, r.title) for r in document.records] == [
+        (1, "Title 1"), (2, "Title 2"), (3, "Title 3"),
+    ]  # fmt: skip
+    broken = parse_document("\n".join([*lines, "{oops"]).encode(), name="a.jsonl")
+    assert [record.title for record in broken.records] == ["Title 1", "Title 2", "Title 3"]
+    assert [(p.line, p.code) for p in broken.problems if p.severity == "warning"][-1] == (
+        4, "json-broken",
+    )  # fmt: skip

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers import csv_rows
-from store.importers.csv_table import CSV_TABLE, confidence
 from store.importers.interface import Parsed
-from store.importers.notion_table import NOTION_TABLE
+from store.importers.notion.notion_table import NOTION_TABLE
+from store.importers.tables import csv_rows
+from store.importers.tables.csv_table import CSV_TABLE, confidence
 from store.model import Review
 from tests.hostile import HOSTILE
 from tests.store.importers.gathering import lost

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.importers import parse_document
-from store.importers.digest import DIGEST
+from store.importers.digests.digest import DIGEST
 from store.model import Document
 from tests.store.importers.reading import read, words_lost, work
 from tests.store.importers.samples import DIGEST as SAMPLE

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.front_matter import read
+from store.importers.parts.front_matter import read
 
 
 def fields(*lines: str) -> dict[str, str]:

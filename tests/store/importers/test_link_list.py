@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.importers.digests.link_list import LINK_LIST
 from store.importers.interface import Parsed
-from store.importers.link_list import LINK_LIST
 from store.model import Review
 from tests.store.importers.reading import read, words_lost, work
 
@@ -226,3 +226,12 @@ def test_the_work_is_linear(piece: str) -> None:
         return f"- [T]({ONE}) {piece * times}\n{piece * times}\n{TWO}"
 
     assert work(LINK_LIST, text(4000)) < 6 * work(LINK_LIST, text(1000)) + 2000
+
+
+def test_authors_in_italics_and_a_venue_behind_a_title() -> None:
+    line = f"- **A Deep Title** *Ann Kim, Bo Lee* NeurIPS 2020. [[pdf]({ONE})]"
+    (record,) = read(LINK_LIST, line).records
+    assert (record.title, record.authors) == ("A Deep Title", ("Ann Kim", "Bo Lee"))
+    assert (record.venue, record.year) == ("NeurIPS", 2020)
+    (record,) = read(LINK_LIST, f"- A *very* Deep Title: [paper]({ONE})").records
+    assert record.title == "A *very* Deep Title"

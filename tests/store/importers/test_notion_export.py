@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.csv_table import CSV_TABLE
 from store.importers.decoding import decode, fingerprint
 from store.importers.errors import ImportFailed
-from store.importers.notion_export import Export, read_export
+from store.importers.notion.notion_export import Export, read_export
+from store.importers.tables.csv_table import CSV_TABLE
 from store.model import Document, Image, Mention
 
 ID = "1a2b" * 8

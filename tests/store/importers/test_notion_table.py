@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.importers import parse_document
-from store.importers.columns import is_name
 from store.importers.interface import Parsed
-from store.importers.notion_table import NOTION_TABLE
+from store.importers.notion.notion_table import NOTION_TABLE
+from store.importers.parts.columns import is_name
 from store.model import Document, Review
 from tests.hostile import HOSTILE
 from tests.store.importers.gathering import lost

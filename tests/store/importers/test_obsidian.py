@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.importers.interface import Parsed
-from store.importers.obsidian import OBSIDIAN
+from store.importers.notes.obsidian import OBSIDIAN
 from store.model import Image, Review
 from tests.store.importers.reading import read, words_lost, work
 
@@ -330,3 +330,27 @@ def test_the_work_is_linear(piece: str) -> None:
         return f"---\nurl: {LINK}\nx: {piece.strip() * times}\n---\n{piece * times}"
 
     assert work(OBSIDIAN, text(4000)) < 6 * work(OBSIDIAN, text(1000)) + 2000
+
+
+def test_tags_of_several_properties_add_up() -> None:
+    record = paper(f"url: {LINK}\ncategories: [NLP]\ntags: [attention, nlp]")
+    assert record.tags == ("NLP", "attention")
+
+
+def test_who_wrote_a_post_presents_the_paper() -> None:
+    for front in ('title: "[논문 리뷰] A Title"', "layout: post\ntitle: A Title"):
+        parsed = note(f"{front}\nauthor: 김철수\ndate: 2021-05-03\nurl: {LINK}")
+        (record,) = parsed.records
+        assert (record.title, record.authors, record.presenters) == ("A Title", (), ("김철수",))
+        assert record.quarter == "2021Q2"
+        assert "author-of-review" in {problem.code for problem in parsed.problems}
+    assert paper(f"title: A Title\nauthor: A. Kim\nurl: {LINK}").authors == ("A. Kim",)
+
+
+def test_properties_of_logseq() -> None:
+    text = f"title:: A Title\ntags:: [[paper]], [[vision]]\nlink:: {LINK}\n\n- contrastive"
+    assert OBSIDIAN.confidence(text.split("\n")) > 0.8
+    (record,) = read(OBSIDIAN, text).records
+    assert (record.title, record.tags, record.links) == ("A Title", ("paper", "vision"), (LINK,))
+    assert record.body == "- contrastive"
+    assert OBSIDIAN.confidence(["Note:: this is prose", "and more of it"]) == 0

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.page_headings import names_page, names_session, names_software
-from store.importers.post_titles import read_title
+from store.importers.parts.page_headings import names_page, names_session, names_software
+from store.importers.posts.post_titles import read_title
 
 
 @pytest.mark.parametrize(

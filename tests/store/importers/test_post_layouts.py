@@ -3,8 +3,8 @@
 import pytest
 
 from store.importers.interface import Parsed
-from store.importers.post import POST
-from store.importers.post_frame import with_quarter_of_name
+from store.importers.posts.post import POST
+from store.importers.posts.post_frame import with_quarter_of_name
 from store.model import Review
 from tests.store.importers.reading import read
 

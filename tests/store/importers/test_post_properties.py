@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.importers.interface import Importer
-from store.importers.post import POST
-from store.importers.post_tables import POST_TABLE
-from store.importers.presented_list import PRESENTED_LIST
-from store.importers.session_list import SESSION_LIST
+from store.importers.posts.post import POST
+from store.importers.posts.post_tables import POST_TABLE
+from store.importers.posts.presented_list import PRESENTED_LIST
+from store.importers.posts.session_list import SESSION_LIST
 from tests.store.importers import samples
 from tests.store.importers.reading import read, words_lost, work
 

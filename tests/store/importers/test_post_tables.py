@@ -3,7 +3,7 @@
 import pytest
 
 from store.importers.interface import Parsed
-from store.importers.post_tables import POST_TABLE
+from store.importers.posts.post_tables import POST_TABLE
 from store.model import Review
 from tests.store.importers.reading import read
 

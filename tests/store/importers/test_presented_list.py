@@ -3,7 +3,7 @@
 import pytest
 
 from store.importers.interface import Parsed
-from store.importers.presented_list import PRESENTED_LIST
+from store.importers.posts.presented_list import PRESENTED_LIST
 from store.model import Review
 from tests.store.importers.reading import read
 

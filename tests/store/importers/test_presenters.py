@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.labels import Said, cells_of, labelled, labels_in, meaning_of
-from store.importers.presenters import names_in
+from store.importers.posts.labels import Said, cells_of, labelled, labels_in, meaning_of
+from store.importers.posts.presenters import names_in
 
 
 @pytest.mark.parametrize(

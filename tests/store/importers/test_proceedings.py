@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.importers.proceedings import publication
+from store.importers.parts.proceedings import publication
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers.quarters import (
+from store.importers.parts.quarters import (
     iso_date,
     quarter_of_date,
     quarter_of_name,

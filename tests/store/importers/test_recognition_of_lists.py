@@ -2,12 +2,12 @@
 
 import pytest
 
-from store.importers.digest import DIGEST
+from store.importers.digests.digest import DIGEST
+from store.importers.digests.link_list import LINK_LIST
 from store.importers.interface import Importer
-from store.importers.link_list import LINK_LIST
-from store.importers.notion_table import NOTION_TABLE
-from store.importers.obsidian import OBSIDIAN
-from store.importers.post import POST
+from store.importers.notes.obsidian import OBSIDIAN
+from store.importers.notion.notion_table import NOTION_TABLE
+from store.importers.posts.post import POST
 from tests.store.importers import samples
 
 IMPORTERS: tuple[Importer, ...] = (POST, NOTION_TABLE, DIGEST, LINK_LIST, OBSIDIAN)

@@ -3,9 +3,9 @@
 import pytest
 
 from store.importers import FORMATS
-from store.importers.post_tables import POST_TABLE
-from store.importers.presented_list import PRESENTED_LIST
-from store.importers.session_list import SESSION_LIST
+from store.importers.posts.post_tables import POST_TABLE
+from store.importers.posts.presented_list import PRESENTED_LIST
+from store.importers.posts.session_list import SESSION_LIST
 
 ONE = "https://arxiv.org/abs/1706.03762"
 TWO = "https://arxiv.org/abs/1810.04805"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.importers.interface import Parsed
-from store.importers.ris import RIS
+from store.importers.references.ris import RIS
 from store.model import Review
 from tests.hostile import each_hostile
 from tests.store.importers.reading import read, words_lost, work

@@ -3,9 +3,9 @@
 import pytest
 
 from store.importers.interface import Parsed
-from store.importers.session_list import SESSION_LIST
-from store.importers.yaml_tree import MAX_DEPTH, NotYaml, scalars
-from store.importers.yaml_tree import read as read_yaml
+from store.importers.posts.session_list import SESSION_LIST
+from store.importers.posts.yaml_tree import MAX_DEPTH, NotYaml, scalars
+from store.importers.posts.yaml_tree import read as read_yaml
 from tests.store.importers.reading import read
 
 ONE = "https://arxiv.org/abs/1706.03762"

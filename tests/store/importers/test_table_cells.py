@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from store.importers.csv_table import CSV_TABLE
 from store.importers.interface import Parsed
+from store.importers.tables.csv_table import CSV_TABLE
 from store.model import Problem, Review
 
 LINK = "https://arxiv.org/abs/2007.05471"

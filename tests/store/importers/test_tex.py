@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from store.importers.tex import literal, plain
+from store.importers.references.tex import literal, plain
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Digests, lists of links and chats: links with titles and comments."""

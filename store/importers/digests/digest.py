@@ -1,0 +1,178 @@
+"""A weekly digest: for each paper its link, a line `Title (authors)`, and comments.
+
+Nothing but these lines says where a paper begins: there need be no blank lines, and comments may
+contain links and end in brackets. Where the titles stand is found by `digest_heads`.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from store.identity import find_links
+from store.importers.digests.digest_blocks import Head
+from store.importers.digests.digest_heads import heads
+from store.importers.digests.digest_lines import Line, written_lines
+from store.importers.digests.digest_reviews import review_of
+from store.importers.interface import Importer, Lines, Parsed, notice, warning
+from store.importers.parts import front_matter
+from store.importers.parts.hashtags import split_hashtags
+from store.importers.parts.list_sections import heading
+from store.importers.parts.page_headings import names_page
+from store.importers.parts.paper_links import names_paper
+from store.importers.parts.quarters import iso_date
+from store.importers.parts.titles import (
+    ends_in_bracket,
+    looks_like_title,
+)
+from store.importers.parts.written_dates import dates_in, week_in
+from store.model import Problem, Review
+
+_SURE_OF_LINKS = 0.35
+_ENOUGH_LINKS = 0.2
+"""Share of the lines from which on links without titles are papers."""
+
+_ENOUGH_LINES = 2000
+"""Lines that decide whether a text is a digest."""
+
+
+def confidence(lines: Lines) -> float:
+    """How surely the lines are a digest: links with a title, better with authors in brackets."""
+    lines = lines[:_ENOUGH_LINES]
+    first = front_matter.end_of(front_matter.read(lines), lines)
+    written = written_lines(lines, first)
+    found = heads(written)
+    linked = sum(bool(line.link) or "://" in line.text for line in written)
+    with_authors = with_title = mentioned_only = 0
+    for head in found:
+        certain = head.authors is not None or ends_in_bracket(head.title)
+        with_authors += certain
+        with_title += not certain and looks_like_title(head.title)
+        mentioned_only += not written[head.start].link and head.end - head.start == 1
+    if not found:
+        return 0.0
+    if not with_authors + with_title:
+        return _SURE_OF_LINKS if not first and _are_of_papers(written, found) else 0.0
+    share = len(found) / linked if mentioned_only else 1.0
+    return share * (0.95 * with_authors + 0.45 * with_title) / len(found)
+
+
+def _are_of_papers(written: Sequence[Line], found: Sequence[Head]) -> bool:
+    """Whether links without titles are papers with comments below, rather than those of a prose.
+
+    So they are if the text begins with its one link, or if each begins a paragraph and these are
+    short.
+    """
+    texts = [line for line in written if not line.marker.startswith("#")]
+    links = sum(bool(line.link) for line in texts)
+    if links == len(texts):
+        return False
+    if len(found) == 1:
+        return bool(texts[0].link)
+    each = all(written[head.start].begins for head in found)
+    return each and links >= _ENOUGH_LINKS * len(texts)
+
+
+def parse(lines: Lines, date: str) -> Parsed:
+    """Read a digest. Hashtags that close it stand for all its papers."""
+    front = front_matter.read(lines)
+    problems = list(front.problems)
+    first = front_matter.end_of(front, lines)
+    written = written_lines(lines, first)
+    found = heads(written)
+    end, shared = _closing_hashtags(lines, written, found)
+    starts = [written[head.start].place for head in found]
+    kept = first if front.fields else 0
+    above = lines[kept : starts[0] if starts else end]
+    preamble = "\n".join(above).strip("\n")
+    if found and preamble.strip():
+        at = next(n for n, line in enumerate(above, kept + 1) if line.strip())
+        message = "The text above the first paper belongs to no paper; it is kept as preamble."
+        problems.append(notice(at, "preamble", message))
+    elif not found:
+        problems.extend(_mentions_only(lines))
+    fields = dict(front.fields)
+    day = date or iso_date(fields.get("date", "")) or _date_above(above, kept, problems)
+    if not day and (week := next(filter(None, map(week_in, above)), "")):
+        fields["week"] = week
+        message = f"“{week}” is a week and no day; it is kept as it is written."
+        problems.append(notice(0, "date-is-week", message))
+    if not day:
+        problems.append(notice(0, "date-missing", "Nothing in the text says when it was written."))
+    records: list[Review] = []
+    for head, (_, following) in zip(found, pairwise([*starts, end]), strict=True):
+        titled = _titled_above(head, above, written) if len(found) == 1 else head
+        record = review_of(titled, written, lines, following, problems, shared)
+        if record:
+            records.append(record)
+    if shared and records:
+        message = f"The hashtags at the end are given to all {len(records)} papers."
+        problems.append(notice(end + 1, "tags-for-all", message))
+    return Parsed(
+        title=" ".join(front.fields.get("title", "").split()),
+        records=tuple(records),
+        problems=tuple(problems),
+        date=day,
+        preamble=preamble,
+        fields=fields,
+    )
+
+
+DIGEST = Importer("digest", "Weekly digest", confidence, parse)
+
+
+def _closing_hashtags(
+    lines: Lines, written: list[Line], found: list[Head]
+) -> tuple[int, tuple[str, ...]]:
+    """The index of the line of hashtags that closes the digest, and the tags.
+
+    They are for all papers if no paper has hashtags of its own, or if the last one has some above
+    a blank line: else each line is for its paper.
+    """
+    if not written or not found:
+        return len(lines), ()
+    closing = written[-1]
+    rest, tags = split_hashtags(lines[closing.place])
+    if rest or not tags:
+        return len(lines), ()
+    above = (line for line in written[found[0].start : -1] if "#" in line.text and not line.link)
+    own = [line.place for line in above if split_hashtags(line.text)[1]]
+    last_paper = written[found[-1].start].place
+    if own and not (closing.begins and own[-1] >= last_paper):
+        return len(lines), ()
+    return closing.place, tags
+
+
+def _titled_above(head: Head, above: Lines, written: Sequence[Line]) -> Head:
+    """The head of the one paper of a text; without a sure title it has the heading above."""
+    texts = [line for line in above if line.strip()]
+    named = heading(texts[0]) if len(texts) == 1 else None
+    sure = head.authors is not None or looks_like_title(head.title)
+    if sure or not named or names_page(named[1]) or not written[head.start].link:
+        return head
+    end = head.title_at if head.title else head.end
+    return head._replace(title=named[1], title_at=head.start, end=end, wrapped=False)
+
+
+def _mentions_only(lines: Lines) -> list[Problem]:
+    """What the links of a text without a paper are."""
+    linking = [number for number, line in enumerate(lines, 1) if "://" in line]
+    links = [link for number in linking for link in find_links(lines[number - 1])]
+    papers = sum(map(names_paper, links))
+    if not papers:
+        return []
+    message = (
+        f"There is no paper in this text: its links are mentions ({papers} to papers)."
+        " A paper has its link in a line of its own, or beside its title."
+    )
+    return [warning(linking[0], "links-are-mentions", message)]
+
+
+def _date_above(above: Lines, offset: int, problems: list[Problem]) -> str:
+    """The date that the text above the papers gives; nothing if there are several."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(above, offset + 1):
+        for day in dates_in(line) if "://" not in line else ():
+            found.setdefault(day, number)
+    if len(found) > 1:
+        message = f"The text has several dates ({', '.join(list(found)[:5])}); none is taken."
+        problems.append(notice(next(iter(found.values())), "date-unclear", message))
+    return next(iter(found)) if len(found) == 1 else ""

@@ -1,0 +1,200 @@
+"""Where the papers of a digest are: which lines are their heads, and in which order these stand.
+
+A digest keeps to one of three layouts: the link above the title, the title above the link, or both
+in one line. The layout is found once for the whole text, because a comment may look like any of
+them: it may have a link alone in a line, or end with one in brackets.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from store.importers.digests.digest_lines import Line, titled
+from store.importers.digests.digest_titles import (
+    joined_title,
+    may_be_title,
+    start_of_title,
+    title_text,
+)
+from store.importers.parts.author_names import people_in_line
+from store.importers.parts.authors import Authors
+from store.importers.parts.hashtags import split_hashtags
+from store.importers.parts.paper_links import names_paper
+from store.importers.parts.titles import has_people, is_foreign, looks_like_title
+
+_ENOUGH_LINKS = 200
+"""Links that decide the layout; who writes more does not change habits in between."""
+
+
+class Head(NamedTuple):
+    """The head of a paper. `start` and `end` are positions of written lines, `end` excluded.
+
+    `title` is the line of the title as written, its authors in brackets included; `title_at` is
+    its position. `authors` are those of a line of their own. `remark` is what stands behind the
+    link in a line that has both. `wrapped` says that the title was put together from two lines.
+    """
+
+    start: int
+    end: int
+    links: tuple[str, ...]
+    title: str = ""
+    title_at: int = 0
+    authors: Authors | None = None
+    remark: str = ""
+    wrapped: bool = False
+
+
+def heads_of_layout(written: Sequence[Line]) -> list[Head]:
+    """The heads of papers that are all written alike, in order; none if all links are mentions."""
+    papers = [
+        position
+        for position, (above, line) in enumerate(pairwise((None, *written)))
+        if line and line.link and _begins_paper(written, position, above)
+    ]
+    in_one_line = _in_one_line(written)
+    if len(in_one_line) > len(papers):
+        return in_one_line
+    if _title_stands_above(written, papers[:_ENOUGH_LINKS]):
+        return _titles_above(written, papers)
+    return [_title_below(written, start, end) for start, end in pairwise([*papers, len(written)])]
+
+
+def _begins_paper(written: Sequence[Line], position: int, above: Line | None) -> bool:
+    """Whether a link in a line of its own is a paper's: it says so, or `Title (authors)` does.
+
+    Any other one is part of a comment, or leads to more about the paper above: code, a project.
+    """
+    if names_paper(written[position].link):
+        return True
+    if above and above.link:
+        return False
+    if has_people(title_text(written, position + 1)):
+        return True
+    # the line below another link is the title of that one
+    apart = position == 1 or _is_head(written[position - 1]) or not written[position - 2].link
+    return apart and has_people(title_text(written, position - 1))
+
+
+def _title_stands_above(written: Sequence[Line], papers: Sequence[int]) -> bool:
+    """Whether the titles stand above their links."""
+    above = below = 0
+    for position in papers:
+        verdict = _verdict(written, position)
+        above += verdict < 0
+        below += verdict > 0
+    if above != below or not papers:
+        return above > below
+    last = len(written) - 1
+    while last and split_hashtags(written[last].text)[0] == "":
+        last -= 1
+    return not written[0].link and bool(written[last].link)
+
+
+def _verdict(written: Sequence[Line], position: int) -> int:
+    """Where the title of one link is: above (-1), below (1), or not to be told (0)."""
+    above = position - 1
+    if people_in_line(title_text(written, above)):
+        above -= 1
+    before, after = title_text(written, above), title_text(written, position + 1)
+    for sure in (has_people, _is_latin_title):
+        if difference := sure(after) - sure(before):
+            return difference
+    line = written[position]
+    joined_below = bool(after) and not written[position + 1].begins
+    if (line.begins or line.marked) and joined_below:
+        return 1
+    starts_above = bool(before) and _is_head(written[above])
+    if not line.begins and starts_above and not (position == 1 and joined_below):
+        return -1
+    return 0
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line begins something: a blank line is above it, or it has an item marker."""
+    return line.begins or line.marked
+
+
+def _is_latin_title(text: str) -> bool:
+    return not is_foreign(text) and looks_like_title(text)
+
+
+def _title_below(written: Sequence[Line], start: int, end: int) -> Head:
+    """The head that begins with its link; `end` is where the next one begins."""
+    at = start
+    while at < end and written[at].link:
+        at += 1
+    links = tuple(dict.fromkeys(line.link for line in written[start:at]))
+    if at == end or not may_be_title(title_text(written, at)):
+        return Head(start, at, links)
+    title, behind = joined_title(written, at, end)
+    authors = _people(written, behind, end, title)
+    return Head(start, behind + bool(authors), links, title, at, authors, wrapped=behind - at > 1)
+
+
+def _titles_above(written: Sequence[Line], papers: Sequence[int]) -> list[Head]:
+    """The heads that begin with a title, with the link below it or below the authors."""
+    found: list[Head] = []
+    free = 0
+    for position in papers:
+        if position < free:
+            continue
+        end = position
+        while end < len(written) and written[end].link:
+            end += 1
+        links = tuple(dict.fromkeys(line.link for line in written[position:end]))
+        title_at, authors = position - 1, None
+        if position - 2 >= free and (authors := people_in_line(title_text(written, position - 1))):
+            title_at = position - 2
+        if title_at < free or not may_be_title(title_text(written, title_at)):
+            if not title_text(written, position - 1) or position - 1 < free:
+                found.append(Head(position, end, links))
+                free = end
+            continue
+        start = start_of_title(written, title_at, free)
+        title = " ".join(line.text for line in written[start : title_at + 1])
+        authors = authors or _people(written, end, len(written), title)
+        own_line = authors is not None and title_at == position - 1
+        wrapped = start < title_at
+        found.append(Head(start, end + own_line, links, title, start, authors, wrapped=wrapped))
+        free = end + own_line
+    return found
+
+
+def _people(written: Sequence[Line], at: int, end: int, title: str) -> Authors | None:
+    """The authors in a line of their own at a position, if the title's line has none."""
+    if at >= end or written[at].marked or not (text := title_text(written, at)):
+        return None
+    authors = people_in_line(text)
+    return authors if authors and not has_people(title) else None
+
+
+def _in_one_line(written: Sequence[Line]) -> list[Head]:
+    """The heads whose title and link stand in one line.
+
+    Where some have an item marker, or begin after a blank line, all have to: the others are
+    comments that end with a link.
+    """
+    found = [
+        (position, entry)
+        for position, line in enumerate(written)
+        if "://" in line.text and (entry := titled(line))
+    ]
+    if found and written[found[0][0]].marked:
+        found = [(at, entry) for at, entry in found if written[at].marked]
+    elif any(written[at].begins for at, _ in found[1:]):
+        found = [(at, entry) for at, entry in found if written[at].begins]
+    if found and found[0][0] and not any(written[at].marked for at, _ in found):
+        alone = len(found) == 1 and not has_people(found[0][1].title)
+        found = [] if alone else found
+    result: list[Head] = []
+    for position, entry in found:
+        authors = _people(written, position + 1, len(written), entry.title)
+        end = position + 1 + bool(authors)
+        links = [entry.link]
+        while end < len(written) and written[end].link:
+            links.append(written[end].link)
+            end += 1
+        result.append(
+            Head(position, end, tuple(links), entry.title, position, authors, entry.remark)
+        )
+    return result

@@ -1,0 +1,1 @@
+"""What Notion gives: pasted tables, and exports of several files."""

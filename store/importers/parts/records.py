@@ -1,0 +1,110 @@
+"""What is the same for the records of every format: identity, title, mentions, authors, venue."""
+
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from store.identity import (
+    find_links,
+    identifiers_of,
+    is_file_host,
+    is_strong,
+    ordered,
+    strongest,
+    title_identifier,
+)
+from store.importers.interface import notice, warning
+from store.importers.parts.authors import Authors
+from store.model import Mention, Problem, Review
+from store.venues import Venue
+
+
+def identified(record: Review, problems: list[Problem]) -> Review | None:
+    """The record with its identifiers and mentions, and a title if the document gives none.
+
+    None if it has neither a title nor an identifier: then it is no paper.
+    """
+    identifiers = ordered(i for link in record.links for i in identifiers_of(link))
+    line = record.line
+    if not record.title and not identifiers:
+        return None
+    if not record.links:
+        problems.append(warning(line, "link-missing", "This paper has no link."))
+    if not identifiers:
+        identifiers = (title_identifier(record.title, record.year),)
+        message = "No link here says which paper this is; it is known by its title only."
+        problems.append(warning(line, "no-identifier", message))
+    for link in record.links:
+        for identifier in identifiers_of(link) if is_file_host(link) else ():
+            message = f"The identifier {identifier} is read from the name of the linked file."
+            problems.append(notice(line, "identifier-from-file-name", message))
+    if not record.title:
+        stand_in = _stand_in(identifiers[0])
+        record = structs.replace(record, title=stand_in, untitled=True)
+        message = f"This paper has no title; it is kept as {stand_in}."
+        problems.append(warning(line, "title-missing", message))
+    return structs.replace(
+        record, identifiers=identifiers, mentions=mentions_in(record.body, identifiers)
+    )
+
+
+def mentions_in(body: str, own: Iterable[str]) -> tuple[Mention, ...]:
+    """The other papers that a text links to, each once, where it is first linked."""
+    if "://" not in body:
+        return ()
+    seen = set(own)
+    found: list[Mention] = []
+    for line in body.split("\n"):
+        for url in find_links(line):
+            identifier = strongest(identifiers_of(url))
+            if is_strong(identifier) and identifier not in seen:
+                seen.add(identifier)
+                found.append(Mention(id=identifier, url=url))
+    return tuple(found)
+
+
+def authors_problems(authors: Authors, line: int) -> list[Problem]:
+    """What is incomplete or guessed in an authors line."""
+    problems: list[Problem] = []
+    if authors.guessed:
+        message = f"The authors are not separated; they are guessed: {', '.join(authors.names)}."
+        problems.append(warning(line, "authors-guessed", message))
+    if authors.et_al:
+        message = "Not all authors are named (“et al.”)."
+        problems.append(notice(line, "authors-et-al", message))
+    return problems
+
+
+def venue_problems(venue: Venue, text: str, line: int) -> list[Problem]:
+    """What is misspelt or unknown in a venue."""
+    problems: list[Problem] = []
+    if venue.typo:
+        message = f"“{text}” is read as {venue.name} {venue.year or ''}".rstrip() + "."
+        problems.append(notice(line, "venue-typo", message))
+    elif venue.name and not venue.known:
+        message = f"“{venue.name}” is not a venue that readlist knows; it is kept as written."
+        problems.append(notice(line, "venue-unknown", message))
+    return problems
+
+
+def said_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problem of many rows as one, in its first line and with their number."""
+    same: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.code, problem.message), []).append(problem)
+    return [
+        structs.replace(
+            each[0],
+            message=f"{each[0].message} This is so in {len(each)} rows, the first of them here.",
+        )
+        if len(each) > 1
+        else each[0]
+        for each in same.values()
+    ]
+
+
+def _stand_in(identifier: str) -> str:
+    kind, _, value = identifier.partition(":")
+    if kind == "url":
+        return value
+    return f"arXiv:{value}" if kind == "arxiv" else identifier

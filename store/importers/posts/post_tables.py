@@ -1,0 +1,243 @@
+"""A reading group's table in Markdown: a row for each paper, with who presented it, and when.
+
+The columns are read by what they mean, in any order: `| 날짜 | 발표자 | 논문 | 링크 |`. An empty
+cell of a date or a presenter continues the one above it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from store.identity import identifiers_of, is_strong, strongest
+from store.importers.interface import Importer, Lines, Parsed, notice, warning
+from store.importers.parts import markdown
+from store.importers.parts.columns import Columns, Content, columns_of
+from store.importers.parts.list_sections import heading
+from store.importers.parts.markdown_links import markdown_links
+from store.importers.parts.page_headings import names_page, names_software
+from store.importers.parts.paper_links import names_paper
+from store.importers.parts.quarters import quarter_of_title
+from store.importers.parts.records import said_once
+from store.importers.posts import markdown_rows, post_frame
+from store.importers.posts.labels import Said, meaning_of
+from store.importers.posts.markdown_rows import Row, Table
+from store.importers.posts.post_titles import Title, read_title
+from store.importers.posts.presentations import Presentation, quarter_of_said, review_of, with_marks
+from store.importers.posts.stated_links import links_in, says_only_link, without_links
+from store.model import Problem, Review
+
+_ENOUGH_LINES = 2000
+_CONTINUED = ("presenters", "date", "quarter")
+_SAID = (
+    "authors", "venue", "year", "link", "arxiv", "DOI", "slides", "presenters", "quarter", "date",
+)  # fmt: skip
+_READ = (*_SAID, "title", "presented", "body", "rating", "tags", "status")
+"""Meanings whose cells are understood; all others are kept as fields."""
+
+_LINE_BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\W*(?:tb[ad]|n/?a|none|holidays?|.{0,20}(?:break|vacation|exams?)|cancel+ed"
+    r"|no (?:meeting|seminar|class)|미정|없음|추후(?: 공지)?|공휴일|휴일|휴가|추석|설날"
+    r"|.{0,10}(?:휴강|연휴|방학|고사|시험)"
+    r"|休み|お休み|祝日|休会|未定|待定|休假|放假|春节|国庆|暂无)?\W*",
+    re.IGNORECASE,
+)
+_LAST_BREAK = re.compile(r"(?:\s*<br\s?/?>\s*)+$", re.IGNORECASE)
+_BETWEEN_TITLES = " ,;·&/+"
+_LOOKED_INTO = 50
+_MOST_LINES_OF_CELL = 50
+
+
+class _Of(NamedTuple):
+    """A table of papers: its columns by their meaning, and the quarter of the heading above it."""
+
+    table: Table
+    columns: Columns
+    quarter: str
+
+
+def confidence(lines: Lines) -> float:
+    """How surely the lines are a table of presented papers.
+
+    A table of talks is one of papers only if a column or most links say so. Without presenters,
+    it is one of many tables that a page may have.
+    """
+    lines = lines[:_ENOUGH_LINES]
+    frame = post_frame.read(lines, "")
+    best = 0.0
+    for each in _of_papers(lines, frame.first):
+        rows = [row for row in each.table.rows if any(row.cells)]
+        linked = sum(any(map(_is_linked, row.cells)) for row in rows)
+        certain = each.columns.of_papers or 2 * linked >= len(rows)
+        if "presenters" in each.columns.places:
+            best = max(best, 0.9 if certain else 0.25)
+        elif 2 * linked >= len(rows) and 2 * len(rows) >= _written(lines, frame.first):
+            best = max(best, 0.6)
+    software = any(names_software(named[1]) for line in lines if (named := heading(line)))
+    return best * (0.3 if software and best < 0.9 else 1.0)
+
+
+def parse(lines: Lines, date: str) -> Parsed:
+    """Read the tables of papers; all other text is kept as preamble."""
+    frame = post_frame.read(lines, date)
+    problems: list[Problem] = []
+    found = list(_of_papers(lines, frame.first))
+    quarter = post_frame.settle_quarter(
+        frame, [each.quarter for each in found if each.quarter], problems
+    )
+    records: list[Review] = []
+    loose: list[str] = []
+    rest = frame.first
+    of_rows: list[Problem] = []
+    for each in found:
+        loose.append(markdown.without_rules(lines[rest : each.table.start]))
+        rest = each.table.end
+        loose.append(_read(each, lines, each.quarter or quarter, records, of_rows))
+    loose.append(markdown.without_rules(lines[rest:]))
+    problems.extend(said_once(of_rows))
+    unknown = [name for each in found for name in each.columns.unknown]
+    if unknown:
+        message = f"Columns that readlist does not know are kept: {', '.join(unknown)[:200]}."
+        problems.append(notice(found[0].table.start + 1, "columns-unknown", message))
+    if not records:
+        message = "No table here has a column of titles or of links to papers."
+        problems.append(warning(0, "no-paper", message))
+    elif any(line.strip() and not heading(line) for text in loose for line in text.split("\n")):
+        message = "Text outside the tables belongs to no paper; it is kept as preamble."
+        problems.append(notice(frame.first + 1, "preamble", message))
+    title = next((named[1] for line in lines[frame.first :] if (named := heading(line))), "")
+    return post_frame.finished(lines, frame, quarter, records, loose, problems, title)
+
+
+POST_TABLE = Importer("post-table", "Post", confidence, parse)
+
+
+def _of_papers(lines: Lines, first: int) -> list[_Of]:
+    """The tables that have papers, each with the quarter that the nearest heading above names."""
+    found: list[_Of] = []
+    quarter, at = "", first
+    for table in markdown_rows.tables(lines, first):
+        for line in lines[at : table.start]:
+            if named := heading(line):
+                quarter = _quarter_of_heading(named[1]) or quarter
+        at = table.end
+        names = ["presenter" if meaning_of(n) == "presenters" else n for n in table.names]
+        columns = columns_of(names, [_content(table, place) for place in range(len(names))])
+        if columns.names_papers and table.rows:
+            found.append(_Of(table, columns, quarter))
+    return found
+
+
+def _quarter_of_heading(text: str) -> str:
+    named = quarter_of_title(text)
+    return named.quarter if named else quarter_of_said([Said("date", text, 0)])
+
+
+def _content(table: Table, place: int) -> Content:
+    """What most of the first cells of a column are; links with a title of their own are words."""
+    cells = [row.cells[place] for row in table.rows[:_LOOKED_INTO] if place < len(row.cells)]
+    written = [cell for cell in cells if cell]
+    linked = sum(bool(links_in(cell)) and not _words_of(cell) for cell in written)
+    return "" if not written else "links" if 2 * linked > len(written) else "words"
+
+
+def _words_of(cell: str) -> str:
+    """What a cell says besides its links and what links are called."""
+    words = [link.label for link in links_in(cell) if not says_only_link(link.label)]
+    rest = without_links(cell)
+    return " ".join([*words, *([] if says_only_link(rest) else [rest])])
+
+
+def _is_linked(cell: str) -> bool:
+    return any(is_strong(i) for link in links_in(cell) for i in identifiers_of(link.target))
+
+
+def _written(lines: Lines, first: int) -> int:
+    return sum(bool(line.strip()) and not heading(line) for line in lines[first:])
+
+
+def _read(
+    each: _Of, lines: Lines, quarter: str, records: list[Review], problems: list[Problem]
+) -> str:
+    """Read the rows of a table; what is given back are the lines of those that are no papers."""
+    above: dict[str, str] = {}
+    loose: list[str] = []
+    title_at = each.columns.places.get("title", -1)
+    for row in chain.from_iterable(_one_a_paper(one, title_at) for one in each.table.rows):
+        cells = dict(zip(range(len(each.columns.each)), row.cells, strict=False))
+        by_meaning = {m: cells[at] for m, at in each.columns.places.items() if cells.get(at)}
+        if day := by_meaning.pop("presented", ""):
+            by_meaning["date"] = day
+        above |= {meaning: by_meaning[meaning] for meaning in _CONTINUED if meaning in by_meaning}
+        record = None
+        if any(map(_is_linked, row.cells)) or not _is_empty(by_meaning):
+            record = _record(each.columns, row, above | by_meaning, quarter, problems)
+        if record:
+            records.append(record)
+        elif any(row.cells):
+            message = "This row names no paper; it is kept as preamble."
+            problems.append(notice(row.at + 1, "row-without-paper", message))
+            loose.append(lines[row.at])
+    return "\n".join(loose)
+
+
+def _one_a_paper(row: Row, title_at: int) -> list[Row]:
+    """The row, once for each paper: a cell may have several titles, each with its own link."""
+    cell = row.cells[title_at] if 0 <= title_at < len(row.cells) else ""
+    titled = [
+        link
+        for link in markdown_links(cell)
+        if names_paper(link.target) and not says_only_link(link.label)
+    ]
+    if len({strongest(identifiers_of(link.target)) for link in titled}) < max(2, len(titled)):
+        return [row]
+    starts = [0, *(link.start for link in titled[1:]), len(cell)]
+    parts = [cell[start:end].strip(_BETWEEN_TITLES) for start, end in pairwise(starts)]
+    before, behind = row.cells[:title_at], row.cells[title_at + 1 :]
+    return [row._replace(cells=(*before, _LAST_BREAK.sub("", part), *behind)) for part in parts]
+
+
+def _is_empty(cells: dict[str, str]) -> bool:
+    """Whether a row without a link has no paper: a holiday, or nobody who presents it (`-`)."""
+    nobody = "presenters" in cells and not any(map(str.isalnum, cells["presenters"]))
+    title = cells.get("title", "")[:80].partition("(")[0]
+    return bool(_NO_TITLE.fullmatch(title)) or nobody
+
+
+def _record(
+    columns: Columns,
+    row: Row,
+    cells: dict[str, str],
+    quarter: str,
+    problems: list[Problem],
+) -> Review | None:
+    fields = {
+        column.field: cell
+        for column, cell in zip(columns.each, row.cells, strict=False)
+        if cell.strip("-–—") and (column.meaning not in _READ or cell not in cells.values())
+    }
+    extra = len(columns.each)
+    fields |= {f"column-{n}": cell for n, cell in enumerate(row.cells[extra:], extra + 1) if cell}
+    title, below = _title(cells.get("title", ""), row.at)
+    said = [Said(meaning, cells[meaning], row.at) for meaning in _SAID if cells.get(meaning)]
+    words = {meaning: _words_of(cells.get(meaning, "")) for meaning in ("link", "slides")}
+    fields |= {meaning: cells[meaning] for meaning, text in words.items() if text}
+    body = "\n".join([*below, *_LINE_BREAK.split(cells.get("body", ""))]).strip("\n")
+    found: list[Problem] = []
+    review = review_of(
+        Presentation(row.at, title, tuple(said), body, quarter=quarter, fields=fields), found
+    )
+    if review is None:
+        return None
+    problems.extend(found)
+    return with_marks(review, cells, problems)
+
+
+def _title(cell: str, at: int) -> tuple[Title, Sequence[str]]:
+    """The title in a cell, and its further lines. A row is one paper: other links are mentions."""
+    first, *below = _LINE_BREAK.split(cell, maxsplit=_MOST_LINES_OF_CELL)
+    title = read_title(first, at)
+    if says_only_link(title.text) or names_page(title.text):
+        title = title._replace(text="" if title.said else title.text)
+    return title, below

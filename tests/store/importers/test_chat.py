@@ -1,0 +1,125 @@
+"""Chats: who shared which paper, what was said about it, and what is no chat."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.importers import parse_document
+from store.importers.digests.chat import CHAT
+from store.importers.digests.chat_messages import read as messages_in
+from tests.store.importers.reading import read, words_lost, work
+
+ONE = "https://arxiv.org/abs/2103.03404"
+TWO = "https://arxiv.org/abs/2103.03230"
+KAKAO = f"""\
+논문방 님과 카카오톡 대화
+저장한 날짜 : 2021-03-10 21:00:11
+
+--------------- 2021년 3월 9일 화요일 ---------------
+[김철수] [오후 3:12] {ONE}
+[김철수] [오후 3:12] 어텐션만으로는 부족하다는 논문
+[이영희] [오후 3:20] Barlow Twins: Self-Supervised Learning {TWO} 이것도 추천
+[박민수] [오후 4:01] 고마워요
+"""
+SLACK = f"""\
+jinwoo  10:12 AM
+이거 재밌어 보여요
+{ONE}
+Attention is not all you need: pure attention loses rank
+
+minsu  10:15 AM
+좋네요
+{TWO}
+"""
+SLACK_APART = f"Jinwoo Kim\n  10:12 AM\n{ONE}\nMinsu\n  10:15 AM\n좋네요\n"
+CHATS = {
+    "kakao": KAKAO,
+    "kakao on a phone": (
+        f"2021년 3월 9일 오후 3:12, 김철수 : {ONE}\n2021. 3. 9. 오후 3:13, 이영희 : 좋네요\n"
+    ),
+    "slack": SLACK,
+    "slack, name and time apart": SLACK_APART,
+    "whatsapp": f"[09/03/2021, 15:12:01] Kim: {ONE}\n[09/03/2021, 15:12:40] Lee: wow\n",
+    "line": f"[LINE] Chat\n\n2021/03/09(Tue)\n15:12\tKim\t{ONE}\n15:13\tLee\t좋네요\n",
+    "telegram": f"Kim, [09.03.2021 15:12]\n{ONE}\n\nLee, [09.03.2021 15:13]\nwow\n",
+    "discord": f"jin — 03/09/2021 3:12 PM\n{ONE}\nmin — Today at 3:15 PM\nnice\n",
+    "times only": f"[10:12] kim: {ONE}\n[10:13] lee: interesting\n",
+}
+
+
+@pytest.mark.parametrize("text", CHATS.values(), ids=CHATS)
+def test_chats_are_recognised(text: str) -> None:
+    document = parse_document(text.encode(), name="room.txt")
+    assert (document.format, document.title) == ("chat", "room")
+    assert document.records[0].identifiers == ("arxiv:2103.03404",)
+    assert document.records[0].fields["shared-by"]
+
+
+def test_what_was_said_stands_with_the_paper() -> None:
+    first, second = read(CHAT, KAKAO, date="").records
+    assert (first.line, first.untitled) == (5, True)
+    assert first.fields == {"shared-by": "김철수", "date": "2021-03-09"}
+    assert first.body == "김철수: 어텐션만으로는 부족하다는 논문"
+    assert (second.line, second.title) == (7, "Barlow Twins: Self-Supervised Learning")
+    assert second.body == "이것도 추천\n박민수: 고마워요"
+
+
+def test_the_lines_of_a_message_are_read_as_a_digest_is() -> None:
+    first, second = read(CHAT, SLACK).records
+    assert first.title == "Attention is not all you need: pure attention loses rank"
+    assert first.body == "이거 재밌어 보여요"
+    assert (second.line, second.body) == (8, "좋네요")
+
+
+def test_a_link_and_its_title_in_two_messages() -> None:
+    for lines in ((ONE, "Attention is not all you need"), ("Attention is not all you need", ONE)):
+        text = "".join(f"[김철수] [오후 3:12] {line}\n" for line in lines)
+        (record,) = read(CHAT, text).records
+        assert (record.title, record.body) == ("Attention is not all you need", "")
+    text = f"[김철수] [오후 3:12] {ONE}\n[이영희] [오후 3:13] Attention is not all you need\n"
+    assert read(CHAT, text).records[0].body == "이영희: Attention is not all you need"
+
+
+def test_the_day_is_that_of_all_messages() -> None:
+    assert read(CHAT, KAKAO, date="").date == "2021-03-09"
+    assert read(CHAT, SLACK, date="").date == ""
+    assert read(CHAT, SLACK).date == "2020-07-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ONE}\nMeeting 10:30\n",
+        f"10:30 Kim\n{ONE}\n",
+        "[김철수] [오후 3:12] 안녕\n[이영희] [오후 3:13] 안녕하세요\n",
+        f"Deep Learning 10:12\n{ONE}\n",
+    ],
+)
+def test_what_is_no_chat_about_papers(text: str) -> None:
+    assert CHAT.confidence(text.split("\n")) == 0
+
+
+PIECES = st.sampled_from(
+    [
+        "[김철수] [오후 3:12] ", "[10:12] kim: ", "jinwoo  10:12 AM", "Minsu", "  10:15 AM", "",
+        "2021년 3월 9일 화요일", ONE, f"see {TWO} now", "A Deep Title (A. Kim, B. Lee)",
+        "좋네요", "[10:13] lee: Some Great Title", f"- [A Title]({ONE})", "#tag", "15:12\tK\tx",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=20), max_size=25))
+def test_no_word_of_a_message_is_lost(pieces: list[str]) -> None:
+    text = "\n".join(piece.replace("\n", " ").replace("\r", " ") for piece in pieces)
+    parsed = read(CHAT, text)
+    chat = messages_in(text.split("\n"))
+    assert all(0 < record.line <= len(pieces) for record in parsed.records)
+    said = "\n".join(line for message in chat.messages for line in message.texts)
+    assert words_lost(parsed, said) == set()
+
+
+def test_work_is_linear() -> None:
+    def size(number: int) -> int:
+        return work(CHAT, "".join(f"[김철수] [오후 3:12] {ONE}\n좋네요\n" * number))
+
+    assert size(400) < 2.6 * size(200)
