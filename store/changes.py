@@ -17,6 +17,8 @@ from store.model import Paper, Source
 TableName = Literal["papers", "sources"]
 Row = Paper | Source
 Tables = Mapping[str, MutableMapping[str, Any]]
+Rows = Mapping[tuple[TableName, str], Row | None]
+"""Records by table and key; None for one that is not there."""
 
 ROW_TYPES: dict[str, type[Paper] | type[Source]] = {"papers": Paper, "sources": Source}
 NESTED = ("marks", "typed")
@@ -63,6 +65,8 @@ def difference(table: TableName, key: str, old: Row | None, new: Row | None) -> 
         return []
     if old is None or new is None:
         return [Edit(table=table, key=key, old=_plain(old), new=_plain(new))]
+    if isinstance(old, Paper) and isinstance(new, Paper) and old.reviews is new.reviews:
+        old, new = _without_reviews(old), _without_reviews(new)
     return [
         Edit(table=table, key=key, path=path, old=before, new=after)
         for path, before, after in _different_fields(_plain(old), _plain(new))
@@ -77,30 +81,44 @@ def differences(
         yield from difference(table, key, old_rows.get(key), new)
 
 
-def check(tables: Tables, change: Change) -> None:
-    """Raise `Conflict` when an old value of the change no longer holds."""
+def outcome(tables: Tables, change: Change) -> Rows:
+    """The records as the change leaves them, with nothing changed yet.
+
+    Raises `Conflict` when an old value of it no longer holds. What was not made by a program that
+    keeps to this format may raise AttributeError, KeyError, TypeError or msgspec's ValidationError.
+    """
+    whole = {(edit.table, edit.key) for edit in change.edits if _field(edit) in ("", "reviews")}
+    plain: dict[tuple[TableName, str], Any] = {}
     for edit in change.edits:
-        row = tables[edit.table].get(edit.key)
-        if edit.path and row is None:
+        place = (edit.table, edit.key)
+        if place not in plain:
+            before = tables[edit.table].get(edit.key)
+            plain[place] = _plain(before if place in whole else _without_reviews(before))
+        row = plain[place]
+        if edit.path and row is UNSET:
             raise Conflict(f"cannot do “{change.label}”: {edit.key} is no longer in the library")
-        if _value(_plain(row), edit.path) != edit.old:
+        if _value(row, edit.path) != edit.old:
             raise Conflict(
                 f"cannot do “{change.label}”: {edit.key} was changed by another program meanwhile"
             )
+        if row is UNSET and edit.new is UNSET:
+            raise KeyError(edit.key)
+        plain[place] = _with_value(row, edit.path, edit.new) if edit.path else edit.new
+    rows = {place: _row(place, row) for place, row in plain.items()}
+    for (table, key), row in rows.items():
+        if isinstance(row, Paper) and (table, key) not in whole:
+            before = tables[table][key]
+            rows[table, key] = msgspec.structs.replace(row, reviews=before.reviews)
+    return rows
 
 
-def apply(tables: Tables, change: Change) -> None:
-    """Make the change in memory. Check it first: this trusts it."""
-    for edit in change.edits:
-        table = tables[edit.table]
-        if not edit.path:
-            if edit.new is UNSET:
-                del table[edit.key]
-            else:
-                table[edit.key] = msgspec.convert(edit.new, ROW_TYPES[edit.table])
+def put(tables: Tables, rows: Rows) -> None:
+    """Make records in memory be as a change leaves them."""
+    for (table, key), row in rows.items():
+        if row is None:
+            tables[table].pop(key, None)
         else:
-            plain = _with_value(_plain(table[edit.key]), edit.path, edit.new)
-            table[edit.key] = msgspec.convert(plain, ROW_TYPES[edit.table])
+            tables[table][key] = row
 
 
 def inverse(tables: Tables, change: Change) -> tuple[Edit, ...]:
@@ -153,6 +171,25 @@ def _makes_record(edit: Edit) -> bool:
 def _plain(row: Row | None) -> Any:
     """A record as JSON values; through JSON, since lists read back must equal those made here."""
     return UNSET if row is None else msgspec.json.decode(msgspec.json.encode(row))
+
+
+def _field(edit: Edit) -> str:
+    return edit.path.partition(".")[0]
+
+
+def _without_reviews(row: Row | None) -> Row | None:
+    """A paper without nearly all of its text, for what does not speak of that."""
+    return msgspec.structs.replace(row, reviews=()) if isinstance(row, Paper) else row
+
+
+def _row(place: tuple[TableName, str], plain: Any) -> Row | None:
+    if plain is UNSET:
+        return None
+    table, key = place
+    row = msgspec.convert(plain, ROW_TYPES[table])
+    if row.id != key:
+        raise msgspec.ValidationError(f"{key} cannot have the id {row.id}")
+    return row
 
 
 def _different_fields(

@@ -5,7 +5,6 @@ at a time writes one: the draft is locked (flock) as long as it is open.
 """
 
 import contextlib
-import fcntl
 import os
 import time
 from collections.abc import Iterable
@@ -28,12 +27,16 @@ class Draft:
     @classmethod
     def begin(cls, target: Path) -> "Draft | None":
         """A draft of a file; None while another program writes one. Raises OSError."""
+        # It loads asyncio, for which a program that only reads should not wait.
+        from filelock import lock_descriptor
+
         path = target.with_name(f".{target.name}.draft")
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            same = os.path.samestat(os.fstat(descriptor), path.stat())
-        except (BlockingIOError, FileNotFoundError):
+            same = lock_descriptor(descriptor, blocking=False) and os.path.samestat(
+                os.fstat(descriptor), path.stat()
+            )
+        except FileNotFoundError:
             same = False
         except BaseException:
             os.close(descriptor)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from store import plain_json, storage
 from store.changes import Change
@@ -27,6 +28,10 @@ SCHEMA = newest()
 
 NO_GENERATION = "none"
 """The generation of a library that has no file yet."""
+
+HISTORY_EDITS = 20_000
+"""So many edits of the history are kept with what was there before: to remove many papers is one
+change, and each of them stands in it whole."""
 
 LONGEST_NUMBER = 18
 """Digits of the number of a row, at most."""
@@ -153,10 +158,23 @@ def encode(file: LibraryFile) -> Iterator[bytes]:
             "meta": {1: meta},
             "papers": dict(_numbered(file.papers)),
             "sources": dict(_numbered(file.sources)),
-            "history": dict(enumerate(file.history, start=1)),
+            "history": dict(enumerate(_bounded(file.history), start=1)),
             **file.other,
         }
     )
+
+
+def _bounded(history: list[Change]) -> list[Change]:
+    """The newest change, and those before it that fit."""
+    kept: list[Change] = []
+    edits = 0
+    for change in reversed(history):
+        # What a change made is in the library itself, and not in the history.
+        edits += sum(edit.old is not UNSET or edit.new is not UNSET for edit in change.edits)
+        if kept and edits > HISTORY_EDITS:
+            break
+        kept.append(change)
+    return kept[::-1]
 
 
 def _numbered(rows: dict[str, Any]) -> Iterable[tuple[int, Any]]:

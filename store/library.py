@@ -12,7 +12,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 from msgspec import UNSET
@@ -26,9 +26,9 @@ from store.errors import Conflict, LibraryLocked, NotFolded, NotSaved
 from store.file_format import SCHEMA, LibraryFile, OtherTables, encode
 from store.journal import START
 from store.model import Paper, Source
-from store.replay import NotAChange, read_change, read_state, remember
+from store.replay import NotAChange, left_out, read_change, read_state, remember
 from store.storage import Identity, LibraryStorage
-from store.writing import Fold, keep_older, write_copy
+from store.writing import Fold, clear_away, cut_off, keep_older, write_copy
 
 FOLD_BYTES = 1 << 20
 """A journal of this size, or a change of this size, is folded at once."""
@@ -49,6 +49,8 @@ class Library:
         """
         self.program = program
         self.notices: list[str] = []
+        self.patience: float | None = None
+        """For how many seconds a change waits for another program; None is as usual."""
         self.papers: dict[str, Paper] = {}
         self.sources: dict[str, Source] = {}
         self.history: list[Change] = []
@@ -63,6 +65,7 @@ class Library:
         self._identity: Identity | None = None
         self._place = START
         self._foreign: journal.Contents | None = None
+        self._doubtful = False
         self._aliases = Aliases()
         self._read()
 
@@ -130,17 +133,12 @@ class Library:
                 self._write()
 
     def refresh(self) -> bool:
-        """Read what other programs did; true when anything changed. Needs no lock.
+        """Read what other programs did, without a lock; true when anything changed.
 
-        A file that is gone was removed, or is on its way from a sync service: what is in memory is
-        the last good state, and stays.
+        Of a file that is gone, removed or on its way from a sync service, what is in memory stays.
         """
         before = self.revision
-        identity = self._storage.identity()
-        if identity is None and self.exists:
-            self._follow()
-        elif identity != self._identity or not self._follow():
-            self._read()
+        self._look()
         return self.revision != before
 
     @property
@@ -235,7 +233,7 @@ class Library:
         try:
             if not self.exists:
                 self._storage.make_folder()
-            with self._storage.lock():
+            with self._storage.lock(self.patience):
                 self._catch_up()
                 yield
         except OSError as error:
@@ -246,7 +244,7 @@ class Library:
         record = msgspec.json.encode(change)
         try:
             # As every program will read it: what could not be read again must not be written.
-            change = read_change(record, self._tables)
+            change, rows = read_change(record, self._tables)
         except NotAChange as error:
             raise NotSaved(
                 f"not saved: “{change.label}” is no change of papers: {error}"
@@ -254,42 +252,35 @@ class Library:
         if not self.exists:
             self._write()
         self._place = journal.append(self._storage.journal, self._generation, record, self._place)
-        self._make(change)
+        self._make(change, rows)
         if self._place.end > FOLD_BYTES:
             # The journal has the change: a fold that fails now is tried again later.
             with contextlib.suppress(OSError):
                 self._write()
         return change
 
-    def _make(self, change: Change) -> None:
-        before = {e.key: self.papers.get(e.key) for e in change.edits if e.table == "papers"}
-        changes.apply(self._tables, change)
-        for key, old in before.items():
-            self._aliases.replace(key, old, self.papers.get(key))
+    def _make(self, change: Change, rows: changes.Rows) -> None:
+        for (table, key), row in rows.items():
+            if table == "papers":
+                self._aliases.replace(key, self.papers.get(key), cast("Paper | None", row))
+        changes.put(self._tables, rows)
         remember(self.history, change)
         self.revision += 1
 
     def _catch_up(self) -> None:
         """Read what others did, under the lock, and make file and journal fit together."""
-        self.refresh()
+        taken_away = self._look()
         if self._foreign is not None:
-            self._clear_away(self._foreign)
-        # Taken away by hand while this program has what was in them.
-        file_gone = self.exists and not self._storage.path.exists()
-        if file_gone or (self.pending and not self._storage.journal.exists()):
+            self._say(clear_away(self._storage, self._foreign, self._folded, self._clock()))
+            self._foreign = None
+        if taken_away:
             self._write()
-
-    def _clear_away(self, foreign: journal.Contents) -> None:
-        """Remove a journal that the file contains (a fold was cut short), set any other aside."""
-        if foreign.generation == self._folded:
-            self._storage.journal.unlink()
-        else:
-            aside = self._storage.set_journal_aside(self._clock())
-            self._say(f"changes made to another state of the file were set aside: {aside}")
-        self._foreign = None
+        elif self._doubtful:
+            self._say(cut_off(self._storage, self._place, self._clock()))
+            self._doubtful = False
 
     def _say(self, notice: str) -> None:
-        if notice not in self.notices:
+        if notice and notice not in self.notices:
             self.notices.append(notice)
 
     def _read(self) -> None:
@@ -301,31 +292,41 @@ class Library:
         self._schema, self._other = file.schema, file.other
         self._identity, self._place = state.identity, state.place
         self._foreign = state.foreign
+        self._doubtful = state.doubtful
         self._aliases = Aliases(self.papers.values())
         self.revision += 1
-        if self._foreign and self._foreign.generation != self._folded:
-            self._say(
-                f"{self._storage.journal} continues another state of {self.path.name}; "
-                "its changes are not shown"
-            )
+        self._say(left_out(self._storage.journal, state))
+
+    def _look(self) -> bool:
+        """Read what others did; true when file or journal were taken away from this program."""
+        identity = self._storage.identity()
+        gone = identity is None and self.exists
+        try:
+            followed = (gone or identity == self._identity) and self._follow()
+        except FileNotFoundError:
+            return True
+        if not (gone or followed):
+            self._read()
+        return gone
 
     def _follow(self) -> bool:
-        """Take in what others appended; false when file and journal are to be read anew."""
+        """Take in what others appended; false when file and journal are to be read anew.
+
+        Raises FileNotFoundError when the journal is gone that this program has read.
+        """
         if not self.pending:
             return self._storage.journal_contents() == self._foreign
         try:
             appended = journal.read_on(self._storage.journal, self._place)
             if appended is None:
                 return False
-            records, place = appended
-            for record in records:
-                self._make(read_change(record, self._tables))
-        except FileNotFoundError:
-            return True
+            for record in appended.records:
+                self._make(*read_change(record, self._tables))
         except (journal.JournalDamaged, Conflict, NotAChange):
             # Reading it from the start tells what is wrong, and where.
             return False
-        self._place = place
+        self._place = appended.place
+        self._doubtful = appended.doubtful
         return True
 
     def _file(self, folded: str) -> LibraryFile:

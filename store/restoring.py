@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from store import changes, journal
+from store import changes
 from store.backups import write_new
 from store.errors import Conflict, LibraryDamaged
 from store.file_format import LibraryFile, decode, encode
+from store.journal import Remains
 from store.replay import NotAChange, read_change, read_state, remember
 from store.salvage import Lost, Salvage, salvage
-from store.storage import LibraryStorage
+from store.storage import LibraryStorage, free_name
 
 
 @dataclass(frozen=True)
@@ -46,18 +47,17 @@ def present(storage: LibraryStorage) -> LibraryFile | None:
 def salvaged(storage: LibraryStorage) -> Salvage:
     """What can still be read of the library file, with those changes of its journal that still fit.
 
-    A damaged journal is left out, and something else than a file has nothing. Raises
-    `LibraryNewer`, and OSError when the file cannot be read at all.
+    Of a damaged journal every whole line is taken whose old values hold; what is not taken is among
+    what is lost. Something else than a file has nothing. Raises `LibraryNewer`, and OSError when
+    the file cannot be read at all.
     """
     try:
         data = storage.load() or b""
     except LibraryDamaged:
         data = b""
     found = salvage(data, storage.path)
-    with contextlib.suppress(LibraryDamaged):
-        contents = storage.journal_contents()
-        if contents and contents.generation == found.file.generation:
-            _replay(contents, found)
+    if remains := storage.journal_remains():
+        _replay(remains, found)
     return found
 
 
@@ -80,16 +80,15 @@ def put_back(storage: LibraryStorage, file: LibraryFile, now: datetime) -> SetAs
                 _undo(aside, storage.path)
             raise
         waiting = storage.journal.exists()
-        return SetAside(aside, storage.set_journal_aside(now) if waiting else None)
+        name = free_name(storage.journal, now)
+        return SetAside(aside, storage.journal.rename(name) if waiting else None)
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:
     """Give what stands at `path` a dated name besides, or instead if it is no file."""
     if not path.exists():
         return None
-    dated = f"{path.name}.{now:%Y%m%d-%H%M%S}"
-    names = (dated, *(f"{dated}-{number}" for number in range(2, 10_000)))
-    aside = next(one for one in map(path.with_name, names) if not os.path.lexists(one))
+    aside = free_name(path, now)
     if not path.is_file():
         return path.rename(aside)
     try:
@@ -108,13 +107,25 @@ def _undo(aside: Path, path: Path) -> None:
         aside.unlink()
 
 
-def _replay(contents: journal.Contents, onto: Salvage) -> None:
-    tables: changes.Tables = {"papers": onto.file.papers, "sources": onto.file.sources}
-    for line, record in enumerate(contents.records, start=2):
+def _replay(remains: Remains, onto: Salvage) -> None:
+    """Apply what fits of a journal that continues this file, or that no longer says which.
+
+    Without the line that says so, that the old values hold is all there is to go by.
+    """
+    file = onto.file
+    if remains.generation and file.generation not in ("", remains.generation):
+        if remains.generation != file.folded:
+            lost = "the journal continues another state of the file; nothing of it was taken"
+            onto.lost.append(Lost(1, lost, journal=True))
+        return
+    lost = "it is not as it was written"
+    onto.lost += [Lost(line, lost, journal=True) for line in remains.broken]
+    tables: changes.Tables = {"papers": file.papers, "sources": file.sources}
+    for line, record in remains.records:
         try:
-            change = read_change(record, tables)
+            change, rows = read_change(record, tables)
         except (Conflict, NotAChange) as error:
-            onto.lost.append(Lost(line, f"of the journal: {error}"))
+            onto.lost.append(Lost(line, str(error), journal=True))
         else:
-            changes.apply(tables, change)
-            remember(onto.file.history, change)
+            changes.put(tables, rows)
+            remember(file.history, change)

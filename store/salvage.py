@@ -50,6 +50,8 @@ class Lost:
 
     line: int
     reason: str
+    journal: bool = False
+    """Whether it is a line of the journal, and not of the library file."""
 
 
 @dataclass
@@ -80,7 +82,7 @@ def salvage(data: bytes, path: Path) -> Salvage:
     found = list(_records(data.decode("utf-8", "surrogateescape")))
     records = [one for one in found if isinstance(one, _Record)]
     meta = next(filter(_is_meta, (one.plain for one in records)), _META)
-    salvaged = Salvage(LibraryFile(generation=meta["generation"]))
+    salvaged = Salvage(LibraryFile(generation=meta["generation"], folded=meta.get("folded", "")))
     salvaged.lost += [one for one in found if isinstance(one, Lost)]
     # The order of the history is that of its numbers, not that of its lines.
     lines: dict[tuple[str, str], int] = {}

@@ -50,7 +50,8 @@ class LibraryStorage(Storage):
 
     def __init__(self, path: str | Path, program: str = "TinyDB") -> None:
         """Nothing is touched yet. `program` is what others are told when it holds the lock."""
-        self.path = Path(os.path.realpath(Path(path).expanduser()))
+        self._given = Path(path).expanduser()
+        self.path = Path(os.path.realpath(self._given))
         self.journal = self.path.with_name(self.path.name + ".journal")
         self.lock_path = self.path.with_name(self.path.name + ".lock")
         self.program = program
@@ -92,6 +93,17 @@ class LibraryStorage(Storage):
             with os.fdopen(file, "rb", closefd=False) as stream:
                 return stream.read()
 
+    def find_folder(self) -> None:
+        """Raise `LibraryDamaged` when a link leads to a folder that is not there.
+
+        It may be on a disk that is not connected; a new library there would be a second one.
+        """
+        if self._given.is_symlink() and not self.path.parent.exists():
+            raise LibraryDamaged(
+                f"{self._given} leads to {self.path}, and that folder is not there. Nothing was "
+                "made: connect its disk or mend the link; without the link, a new library begins."
+            )
+
     def identity(self) -> Identity | None:
         """What to compare to see whether another program replaced or changed the file."""
         with self._opened() as file:
@@ -115,31 +127,35 @@ class LibraryStorage(Storage):
         """What stands in the journal, whosever it is."""
         try:
             return journal.read(self.journal)
+        except IsADirectoryError as error:
+            raise self.damaged_journal("it is a folder") from error
         except journal.JournalDamaged as error:
             raise self.damaged_journal(str(error)) from error
         except journal.JournalNewer as error:
-            raise LibraryNewer(
-                f"{self.journal} was written by a newer readlist ({error}). "
-                "Nothing was changed; please update readlist."
-            ) from error
+            raise self._newer_journal(error) from error
+
+    def journal_remains(self) -> journal.Remains | None:
+        """What can be read of the journal, damaged or not. Raises `LibraryNewer` and OSError."""
+        try:
+            return journal.remains(self.journal)
+        except IsADirectoryError:
+            return None
+        except journal.JournalNewer as error:
+            raise self._newer_journal(error) from error
 
     def damaged_journal(self, reason: str) -> LibraryDamaged:
         """The error for a journal that cannot be read, with what can be done."""
         return LibraryDamaged(
             f"{self.journal} is damaged: {reason}. Nothing was touched; without that file "
-            "the library opens as it was before the changes in it."
+            "the library opens as it was before the changes in it. `readlist restore --salvage` "
+            "sets it aside and keeps those of its changes that can be read and still fit."
         )
 
-    def set_journal_aside(self, now: datetime) -> Path:
-        """Rename the journal to a dated name that is still free; the caller holds the lock."""
-        dated = f"{self.journal.name}.{now:%Y%m%d-%H%M%S}"
-        aside = self.journal.with_name(dated)
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = self.journal.with_name(f"{dated}-{number}")
-        self.journal.rename(aside)
-        return aside
+    def _newer_journal(self, error: journal.JournalNewer) -> LibraryNewer:
+        return LibraryNewer(
+            f"{self.journal} was written by a newer readlist ({error}). "
+            "Nothing was changed; please update readlist."
+        )
 
     def make_folder(self) -> None:
         """Make the folder of the file, private to the person, and those above it that lack."""
@@ -149,13 +165,13 @@ class LibraryStorage(Storage):
             journal.sync_folder(missing.parent)
 
     @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold the library for one change or one fold.
+    def lock(self, seconds: float | None = None) -> Iterator[None]:
+        """Hold the library for one change or one fold; wait so long for another program.
 
         Raises `LibraryLocked` and `NotSaved` (see `store.lock`), the latter for a file that the
         person made read-only, too.
         """
-        with locked(self.lock_path, self.program):
+        with locked(self.lock_path, self.program, seconds):
             if not os.access(self.path, os.W_OK) and self.path.exists():
                 raise NotSaved(f"not saved: {self.path} is read-only")
             yield
@@ -205,10 +221,21 @@ class LibraryStorage(Storage):
             mode = os.fstat(file).st_mode
             if not stat.S_ISREG(mode):
                 kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
-                raise LibraryDamaged(f"{self.path} is {kind}, not a library")
+                raise LibraryDamaged(
+                    f"{self.path} is {kind}, not a library. It has not been touched. If it is not "
+                    "meant, name the library file itself; if the library was there, "
+                    "`readlist restore` sets this aside and puts a backup in its place."
+                )
             yield file
         finally:
             os.close(file)
+
+
+def free_name(path: Path, now: datetime) -> Path:
+    """A name for setting a file aside: its own and the date, with a number if that is taken."""
+    dated = f"{path.name}.{now:%Y%m%d-%H%M%S}"
+    names = (dated, *(f"{dated}-{number}" for number in range(2, 10_000)))
+    return next(one for one in map(path.with_name, names) if not os.path.lexists(one))
 
 
 def encode(tables: Mapping[str, Mapping[Any, Any]]) -> Iterator[bytes]:

@@ -1,15 +1,15 @@
-"""Whole library files: one written anew beside the library in use, and a copy elsewhere."""
+"""Writing beside the changes: the library file anew or elsewhere, and a journal out of the way."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from store.backups import folder_of, keep
+from store.backups import folder_of, keep, write_new
 from store.draft import Draft
 from store.errors import NotSaved
 from store.file_format import SCHEMA, LibraryFile, encode
-from store.journal import Place
-from store.storage import LibraryStorage
+from store.journal import Contents, Place, cut
+from store.storage import LibraryStorage, free_name
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,29 @@ def keep_older(path: Path, schema: int, now: datetime) -> None:
     """
     if schema < SCHEMA:
         keep(path, folder_of(path), now, at_once=True)
+
+
+def clear_away(storage: LibraryStorage, foreign: Contents, folded: str, now: datetime) -> str:
+    """Remove a journal that the file contains (a fold was cut short), set any other one aside.
+
+    The caller holds the lock. Returns what is to be said of it. Raises OSError.
+    """
+    if foreign.generation == folded:
+        storage.journal.unlink()
+        return ""
+    aside = storage.journal.rename(free_name(storage.journal, now))
+    return f"changes made to another state of the file were set aside: {aside}"
+
+
+def cut_off(storage: LibraryStorage, place: Place, now: datetime) -> str:
+    """Take away what stands behind a place in the journal, after a copy of it is made.
+
+    The caller holds the lock. Returns what is to be said of it. Raises OSError.
+    """
+    aside = free_name(storage.journal, now)
+    write_new(aside, storage.journal.read_bytes())
+    cut(storage.journal, place)
+    return f"the journal with the end that was left out is kept: {aside}"
 
 
 def write_copy(file: LibraryFile, path: Path, program: str) -> None:

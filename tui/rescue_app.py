@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -25,15 +25,26 @@ MOST_BACKUPS = 12
 
 @dataclass(frozen=True)
 class State:
-    """A state of the library that can be read, and what it is called."""
+    """A state of the library that can be read, what it is called, and what it lacks."""
 
     name: str
     file: LibraryFile
+    lost: int = 0
+    """So many lines of the damaged library are not in it."""
 
 
 def states(storage: LibraryStorage) -> list[State]:
-    """The states to choose from, the newest backup first; what the damaged file holds at last."""
-    return [*_backups(storage), *_salvaged(storage)]
+    """The states to choose from, the newest backup first and what the damaged file holds last.
+
+    That comes first when the file itself is whole: then it has more than any backup.
+    """
+    found = salvaged(storage)
+    left = []
+    if found.file.papers:
+        left = [State("What can still be read", found.file, len(found.lost))]
+    if all(one.journal for one in found.lost):
+        return [*left, *_backups(storage)]
+    return [*_backups(storage), *left]
 
 
 class RescueApp(App[int]):
@@ -41,9 +52,10 @@ class RescueApp(App[int]):
 
     CSS = """
     Screen { align: center middle; }
-    Vertical { width: 90; max-width: 96%; height: auto; max-height: 96%;
-               border: round $warning; padding: 1 2; }
-    OptionList { height: auto; max-height: 14; border: none; }
+    #box { width: 90; max-width: 96%; height: auto; max-height: 96%;
+           border: round $warning; padding: 0 2; }
+    #reason { height: auto; max-height: 40vh; }
+    OptionList { height: auto; max-height: 40vh; border: none; }
     """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,16 +72,19 @@ class RescueApp(App[int]):
     def compose(self) -> ComposeResult:
         """The reason and the choices."""
         box = Vertical(
-            Static(to_content(self._reason), markup=False),
+            VerticalScroll(
+                Static(to_content(self._reason), markup=False), id="reason", can_focus=False
+            ),
             Static("\nGo on with which state? What is there now is set aside.\n", markup=False),
             OptionList(
                 *(Option(self._line(state)) for state in self._found),
                 Option(Content("Leave everything as it is")),
                 markup=False,
             ),
-            Static(Content("\nEnter chooses · Esc leaves everything as it is"), markup=False),
+            id="box",
         )
         box.border_title = "The library is damaged"
+        box.border_subtitle = "Enter chooses · Esc leaves everything as it is"
         yield box
 
     def action_leave(self) -> None:
@@ -90,7 +105,11 @@ class RescueApp(App[int]):
     def _line(state: State) -> Content:
         count = len(state.file.papers)
         line = to_content(state.name)
-        return line.append_text(f"   {count:,} paper{'' if count == 1 else 's'}", "bold")
+        line = line.append_text(f"   {count:,} paper{'' if count == 1 else 's'}", "bold")
+        if state.lost:
+            lines = f"{state.lost:,} line{'' if state.lost == 1 else 's'}"
+            line = line.append_text(f", {lines} lost", "$text-error")
+        return line
 
 
 def _backups(storage: LibraryStorage) -> Iterator[State]:
@@ -101,9 +120,3 @@ def _backups(storage: LibraryStorage) -> Iterator[State]:
         except (LibraryError, OSError):
             continue  # a backup that cannot be read is none to go on with
         yield State(f"The backup of {backup.time:%Y-%m-%d %H:%M} UTC", file)
-
-
-def _salvaged(storage: LibraryStorage) -> Iterator[State]:
-    found = salvaged(storage)
-    if found.file.papers:
-        yield State("What can still be read of the damaged library", found.file)

@@ -1,4 +1,4 @@
-"""What of a library file that cannot be opened is damaged, line by line.
+"""What of a library that cannot be opened is damaged, line by line, in the file and its journal.
 
 One record stands on one line, so a broken one can be named. Every line is read by the rules that
 the whole file is read by.
@@ -11,12 +11,20 @@ from pathlib import Path
 from store.checking.findings import Code, Finding, Place
 from store.errors import LibraryError
 from store.file_format import SCHEMA, decode
+from store.storage import LibraryStorage
 
 LIBRARY_DAMAGED = Code(
     "library-damaged",
     "error",
     "the library file or its journal cannot be read; neither has been touched",
-    "Put a backup in its place, or correct the lines that are named.",
+    "`readlist restore` puts a backup in its place, `readlist restore --salvage` what can still be "
+    "read; or correct the lines that are named.",
+)
+LIBRARY_NEWER = Code(
+    "library-newer",
+    "error",
+    "a newer readlist wrote the library file or its journal; neither has been touched",
+    "Update readlist.",
 )
 RECORD_DAMAGED = Code(
     "record-damaged",
@@ -24,7 +32,13 @@ RECORD_DAMAGED = Code(
     "a line of a library file that cannot be read is no whole record",
     "Correct the line, or take it out if the record can be spared.",
 )
-CODES = (LIBRARY_DAMAGED, RECORD_DAMAGED)
+CHANGE_DAMAGED = Code(
+    "change-damaged",
+    "error",
+    "a line of the journal is not as it was written",
+    "`readlist restore --salvage` keeps the other changes of the journal, as far as they fit.",
+)
+CODES = (LIBRARY_DAMAGED, LIBRARY_NEWER, RECORD_DAMAGED, CHANGE_DAMAGED)
 
 _OPENING = re.compile(rb'\{?"(meta|papers|sources|history)": \{')
 _CLOSING = (b"}", b"},", b"}}", b"")
@@ -38,9 +52,14 @@ _BYTE = re.compile(r"\(byte (\d+)\)")
 def damage(path: Path, reason: str) -> list[Finding]:
     """What is wrong with the library at `path`, whose opening failed for this reason.
 
-    The first finding is the reason itself. Raises OSError when the file cannot be read.
+    The first finding is the reason itself. Raises OSError when a file cannot be read, and
+    `LibraryNewer` for the journal.
     """
     data = path.read_bytes() if path.is_file() else b""
+    if data and not _why_refused(data, path):
+        storage = LibraryStorage(path)
+        place = Place(file=str(storage.journal))
+        return [Finding(LIBRARY_DAMAGED, place, reason), *_broken_changes(storage)]
     line = 0
     if at := _BYTE.search(reason):
         line = data.count(b"\n", 0, int(at[1])) + 1
@@ -49,6 +68,19 @@ def damage(path: Path, reason: str) -> list[Finding]:
     # Another program may have written all in one line; then no record can be told from the next.
     by_line = _OPENING.fullmatch(lines[0]) is not None
     return [whole, *(_broken_lines(path, lines) if by_line else ())]
+
+
+def newer(path: Path, reason: str) -> Finding:
+    """That the library at `path` is too new for this program, for this reason."""
+    return Finding(LIBRARY_NEWER, Place(file=str(path)), reason)
+
+
+def _broken_changes(storage: LibraryStorage) -> Iterator[Finding]:
+    remains = storage.journal_remains()
+    for line in remains.broken if remains else ():
+        place = Place(file=str(storage.journal), line=line)
+        what = "what says which state of the file it continues" if line == 1 else "a change"
+        yield Finding(CHANGE_DAMAGED, place, f"{what} is not as it was written")
 
 
 def _broken_lines(path: Path, lines: list[bytes]) -> Iterator[Finding]:
@@ -84,8 +116,14 @@ def _refused(table: bytes, record: bytes, path: Path) -> str:
     alone = b'{"meta": {"1": %b}}' % record
     if table != b"meta":
         alone = b'%b, "%b": {"1": %b}}' % (_META, table, record)
+    reason = _why_refused(alone, path)
+    return reason and f"cannot be read: {reason}"
+
+
+def _why_refused(data: bytes, path: Path) -> str:
+    """Why the bytes of a file cannot be read, or nothing when they can."""
     try:
-        decode(alone, path)
+        decode(data, path)
     except LibraryError as error:
-        return f"cannot be read: {error.__cause__ or error}"
+        return str(error.__cause__ or error)
     return ""

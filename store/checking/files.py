@@ -1,5 +1,6 @@
 """Checks of the library's folder: permissions, and what lies beside the library file."""
 
+import re
 import stat
 import time
 from collections.abc import Iterator
@@ -23,6 +24,13 @@ JOURNAL_SET_ASIDE = Code(
     "changes to another state of the file were set aside and are not in the library",
     "Make them again where they matter, then delete the file.",
 )
+LIBRARY_SET_ASIDE = Code(
+    "library-set-aside",
+    "notice",
+    "a library that another state was put in the place of lies beside it",
+    "`readlist restore FILE` puts it back if it is whole, with `--salvage` what of it can be read; "
+    "delete it when you need it no more.",
+)
 FILE_WRITABLE = Code(
     "file-writable",
     "warning",
@@ -39,7 +47,7 @@ FILE_LEFT_OVER = Code(
     "file-left-over",
     "notice",
     "a program that was ended while it wrote left a temporary file behind",
-    "Delete it; the library does not use it.",
+    "Delete it: `rm FILE`; what was acknowledged is in the library and its journal.",
 )
 
 
@@ -53,6 +61,9 @@ def _find(library: Contents) -> Iterator[Finding]:
         for file in path.parent.iterdir():
             if file.name.startswith(f"{path.name}.journal."):
                 yield _set_aside(file)
+            elif re.fullmatch(rf"{re.escape(path.name)}\.\d{{8}}-\d{{6}}(-\d+)?", file.name):
+                message = f"{file.name} is the library as it was before it was replaced"
+                yield Finding(LIBRARY_SET_ASIDE, Place(file=str(file)), message)
             elif file.name.startswith(f".{path.name}.") and _age(file) > STALE_SECONDS:
                 message = (
                     f"{file.name} is a temporary file of {path.name}, left by a save cut short"
@@ -93,5 +104,13 @@ def _age(file: Path) -> float:
 
 
 CHECK: Check[Contents] = Check(
-    (OPENED_ODDLY, JOURNAL_SET_ASIDE, FILE_WRITABLE, FILE_READABLE, FILE_LEFT_OVER), _find
+    (
+        OPENED_ODDLY,
+        JOURNAL_SET_ASIDE,
+        LIBRARY_SET_ASIDE,
+        FILE_WRITABLE,
+        FILE_READABLE,
+        FILE_LEFT_OVER,
+    ),
+    _find,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from store.by_hand import SOURCE as BY_HAND
 from store.checking.findings import Check, Code, Contents, Finding, Place
 
 SOURCE_GONE = Code(
@@ -28,7 +29,7 @@ def _find(library: Contents) -> Iterator[Finding]:
                 message = f"“{paper.title}” has a review from {said}, which is not in the library"
                 yield Finding(SOURCE_GONE, Place(paper=paper.id, source=key), message)
     for source in library.sources.values():
-        if source.id not in used:
+        if source.id not in used and source.id != BY_HAND.id:
             message = f"no review is left of {source.name} (“{source.title}”)"
             yield Finding(SOURCE_ORPHAN, Place(source=source.id), message)
 

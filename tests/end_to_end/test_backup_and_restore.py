@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from store.library import Library
+from store.marks import rate, set_status
 from store.storage import LibraryStorage
 
 pytestmark = pytest.mark.end_to_end
@@ -227,6 +229,32 @@ def test_salvage_keeps_what_can_be_read(run: Run, folder: Path, library_file: Pa
     assert "restored 40 papers" in run("restore", "--salvage", str(aside(done))).stderr
 
 
+def test_salvage_of_a_damaged_journal_keeps_what_fits_and_says_what_is_lost(
+    run: Run, library_file: Path
+) -> None:
+    run("import", str(SAMPLES[0]))
+    library = Library(library_file, "app")
+    paper = library.papers[POST]
+    library.replace("rated 4", {POST: rate(paper, 4.0)})
+    library.replace("queued", {POST: set_status(library.papers[POST], "queued")})
+    journal = library_file.with_name("library.json.journal")
+    lines = journal.read_bytes().split(b"\n")
+    lines[1] = lines[1].replace(b"4", b"3")
+    damaged = b"\n".join(lines)
+    journal.write_bytes(damaged)
+    refused = run("rate", POST, "2", status=4).stderr
+    assert f"{journal} is damaged: line 2 is not as it was written" in refused
+    assert "`readlist restore --salvage`" in refused
+    assert journal.read_bytes() == damaged
+    done = run("restore", "--salvage")
+    assert "line 2 of the journal is left out: it is not as it was written" in done.stderr
+    assert "restored 3 papers" in done.stderr
+    (said,) = re.findall(r"waited in its journal are now (.*)", done.stderr)
+    assert Path(said).read_bytes() == damaged
+    shown = json.loads(run("show", POST, "--json").stdout)
+    assert (shown["rating"], shown["status"]) == (None, "queued")
+
+
 def test_salvage_of_nothing_does_nothing(run: Run, library_file: Path) -> None:
     library_file.parent.mkdir(parents=True)
     library_file.write_bytes(b"")
@@ -257,7 +285,7 @@ def test_a_locked_library_is_exit_status_4(home: dict[str, str], library_file: P
 
 
 def test_a_newer_library_is_left_alone(run: Run, folder: Path, library_file: Path) -> None:
-    newer = library_file.read_bytes().replace(b'"schema":1', b'"schema":2')
+    newer = library_file.read_bytes().replace(b'"schema":2', b'"schema":3')
     library_file.write_bytes(newer)
     for words in (["restore"], ["restore", "--salvage"], ["backup"]):
         assert "newer readlist" in run(*words, status=4).stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from store.file_format import SCHEMA
 from store.library import Library
 from store.marks import edit_tags
 from tests.hostile import HOSTILE
@@ -158,6 +159,44 @@ def test_a_damaged_library_is_exit_status_4_with_its_lines(run: Run, library: Li
         "paper": "arxiv:2001.00002", "file": str(library.path), "line": at + 1,
     }  # fmt: skip
     assert library.path.read_bytes() == damaged
+
+
+def test_a_damaged_journal_is_exit_status_4_with_its_lines(run: Run, library: Library) -> None:
+    for number in (1, 2, 3):
+        fill(library, paper(number))
+    journal = library.path.with_name("library.json.journal")
+    lines = journal.read_bytes().split(b"\n")
+    lines[1] = b"xxxx" + lines[1]
+    journal.write_bytes(b"\n".join(lines))
+    done = run("check", status=4)
+    assert f"  {journal}:2: a change is not as it was written" in done.stdout
+    assert "`readlist restore --salvage`" in done.stdout
+    report = json.loads(run("check", "--json", status=4).stdout)
+    assert [one["code"] for one in report["findings"]] == ["library-damaged", "change-damaged"]
+
+
+def test_a_newer_library_is_exit_status_4_in_json_too(run: Run, library: Library) -> None:
+    fill(library, paper(1))
+    library.fold()
+    newer = library.path.read_bytes().replace(b'"schema":%d' % SCHEMA, b'"schema":99')
+    library.path.write_bytes(newer)
+    report = json.loads(run("check", "--fix", "--json", status=4).stdout)
+    (finding,) = report["findings"]
+    assert finding["code"] == "library-newer"
+    assert f"schema 99; this one knows {SCHEMA}" in finding["message"]
+    assert library.path.read_bytes() == newer
+
+
+def test_settings_and_keys_are_checked_with_file_and_line(run: Run, home: dict[str, str]) -> None:
+    config = Path(home["XDG_CONFIG_HOME"]) / "readlist" / "config.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text("hints: true\nshelf: left\nkeys:\n  no-such-command: x\n", "utf-8")
+    report = json.loads(run("check", "--json", status=1).stdout)
+    found = [(one["code"], one["place"]) for one in report["findings"]]
+    assert found == [
+        ("setting-unusable", {"file": str(config), "line": 2}),
+        ("setting-unusable", {"file": str(config), "line": 4}),
+    ]
 
 
 def test_hostile_text_is_harmless(run: Run, library: Library) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from store.marks import rate
 from tests.end_to_end.terminal import Terminal
 from tui.first_run import import_samples
 
@@ -33,7 +34,7 @@ def test_what_can_be_read_is_offered_and_taken(
 ) -> None:
     terminal = start()
     screen = terminal.wait_for("The library is damaged")
-    assert "What can still be read of the damaged library   44 papers" in screen
+    assert "What can still be read   44 papers, 1 line lost" in screen
     terminal.send("Enter")
     terminal.wait_for("44 papers · by quarter")
     terminal.send("q")
@@ -65,3 +66,33 @@ def test_the_newest_backup_comes_first(
     assert "45 papers" in screen
     terminal.send("Enter")
     terminal.wait_for("45 papers · by quarter")
+
+
+def test_a_damaged_journal_in_a_small_terminal(
+    start: Start, readlist: str, home: dict[str, str], library_file: Path
+) -> None:
+    library = Library(library_file, "test")
+    import_samples(library)
+    subprocess.run((readlist, "backup"), env=home, check=True, capture_output=True)
+    paper, other = list(library.papers.values())[:2]
+    library.replace("rated", {paper.id: rate(paper, 1.0)})
+    library.replace("rated", {other.id: rate(other, 2.0)})
+    journal = library_file.with_name("library.json.journal")
+    lines = journal.read_bytes().split(b"\n")
+    lines[1] = lines[1][:-1]
+    damaged = b"\n".join(lines)
+    journal.write_bytes(damaged)
+    terminal = start(size=(60, 20))
+    screen = terminal.wait_for("The library is damaged")
+    assert "line 2 is not" in screen
+    choices = ("What can still be read   45 papers, 1 line lost", "The backup of 2", "Leave every")
+    assert sorted(choices, key=screen.index) == list(choices)
+    assert "Enter chooses" in screen
+    terminal.send("Enter")
+    terminal.wait_for("45 papers · by quarter")
+    terminal.send("q")
+    assert terminal.wait_ended() == 0
+    (aside,) = library_file.parent.glob("library.json.journal.2*")
+    assert aside.read_bytes() == damaged
+    papers = Library(library_file, "test").papers
+    assert (papers[paper.id].rating, papers[other.id].rating) == (paper.rating, 2.0)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import journal
-from store.journal import START, JournalDamaged, JournalNewer, Place
+from store.journal import START, Contents, JournalDamaged, JournalNewer, Place, Remains
 
 RECORDS = (b'{"a":1}', '{"b":"논문"}'.encode(), b"{}")
 
@@ -46,8 +46,8 @@ def test_no_journal_is_none(path: Path) -> None:
 
 def test_a_follower_reads_only_what_is_new(path: Path) -> None:
     places = fill(path)
-    assert journal.read_on(path, places[1]) == (RECORDS[1:], places[-1])
-    assert journal.read_on(path, places[-1]) == ((), places[-1])
+    assert journal.read_on(path, places[1]) == Contents("", RECORDS[1:], places[-1])
+    assert journal.read_on(path, places[-1]) == Contents("", (), places[-1])
 
 
 def test_a_follower_cut_off_at_every_byte_sees_whole_records(path: Path) -> None:
@@ -56,7 +56,8 @@ def test_a_follower_cut_off_at_every_byte_sees_whole_records(path: Path) -> None
     for cut in range(places[1].end, len(data) + 1):
         path.write_bytes(data[:cut])
         whole = sum(1 for place in places[1:] if place.end <= cut)
-        assert journal.read_on(path, places[1]) == (RECORDS[1:whole], places[whole])
+        found = Contents("", RECORDS[1:whole], places[whole], doubtful=False)
+        assert journal.read_on(path, places[1]) == found
 
 
 def test_a_follower_notices_that_it_is_another_journal(path: Path) -> None:
@@ -82,6 +83,7 @@ def test_cut_at_every_byte_it_keeps_every_whole_record(path: Path) -> None:
             assert contents is not None
             assert contents.records == RECORDS[:whole]
             assert contents.place == places[whole]
+            assert not contents.doubtful
 
 
 def test_appending_after_a_torn_line_replaces_it(path: Path) -> None:
@@ -102,6 +104,51 @@ def test_damage_before_the_end_is_told_with_its_line(path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(JournalDamaged, match="line 2"):
         journal.read(path)
+
+
+ENDS = {
+    "a line that is not as it was written": b'00000000 {"a":1}\n',
+    "zero bytes": bytes(40),
+    "no line at all": b"garbage",
+    "a sum and a line break": b"1234abcd\n",
+    "a blank line": b"\n",
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_an_end_that_no_killed_program_leaves_is_doubtful(path: Path, end: bytes) -> None:
+    places = fill(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole + end)
+    assert journal.read(path) == Contents("g1", RECORDS, places[-1], doubtful=True)
+    assert journal.read_on(path, places[1]) == Contents("", RECORDS[1:], places[-1], doubtful=True)
+    journal.cut(path, places[-1])
+    assert path.read_bytes() == whole
+    path.write_bytes(end)
+    with pytest.raises(JournalDamaged, match="line 1"):
+        journal.read(path)
+
+
+def test_what_remains_of_a_damaged_journal(path: Path) -> None:
+    places = fill(path)
+    whole = path.read_bytes()
+    numbered = tuple(enumerate(RECORDS, start=2))
+    assert journal.remains(path) == Remains("g1", numbered, ())
+    path.write_bytes(whole[:-3])
+    assert journal.remains(path) == Remains("g1", numbered[:-1], ()), "a torn line never counted"
+    for broken in range(1, len(RECORDS) + 2):
+        data = bytearray(whole)
+        data[places[broken - 1].end - 3] ^= 1
+        path.write_bytes(data)
+        kept = tuple(one for one in numbered if one[0] != broken)
+        assert journal.remains(path) == Remains("g1" if broken > 1 else "", kept, (broken,))
+    path.write_bytes(whole + bytes(40))
+    assert journal.remains(path) == Remains("g1", numbered, (len(RECORDS) + 2,))
+    path.unlink()
+    assert journal.remains(path) is None
+    path.write_bytes(line(b'{"journal":2,"generation":"g1"}'))
+    with pytest.raises(JournalNewer):
+        journal.remains(path)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tinydb import TinyDB, where
 from store import library as library_module
 from store import writing
 from store.errors import Conflict, LibraryDamaged, LibraryNewer, NotFolded, NotSaved
+from store.file_format import SCHEMA
 from store.library import Library
 from store.marks import edit_tags, rate, set_status
 from store.model import STATUSES, Paper
@@ -54,7 +55,7 @@ def test_folding_leaves_one_file_that_plain_tinydb_reads(path: Path) -> None:
     with TinyDB(path, encoding="utf-8") as database:
         titles = {row["title"] for row in database.table("papers")}
         assert titles == {"Paper 1", "Paper 2"}
-        assert database.table("meta").get(doc_id=1)["schema"] == 1
+        assert database.table("meta").get(doc_id=1)["schema"] == SCHEMA
         assert [row["label"] for row in database.table("history")] == ["filled"]
     assert state(open_library(path)) == state(library)
 
@@ -273,7 +274,7 @@ def test_what_is_no_library_is_refused_and_left_alone(path: Path, text: str, why
 def test_a_newer_library_is_refused_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
     text = (
-        '{"meta": {"1": {"schema": 2, "generation": "g", "new": 1}}, "papers": {"1": {"new": 2}}}'
+        '{"meta": {"1": {"schema": 3, "generation": "g", "new": 1}}, "papers": {"1": {"new": 2}}}'
     )
     path.write_text(text)
     with pytest.raises(LibraryNewer, match="newer readlist"):
@@ -395,6 +396,44 @@ def test_a_damaged_journal_is_told_and_left_alone(path: Path) -> None:
     assert journal.read_bytes() == data
 
 
+@pytest.mark.parametrize("end", [b'00000000 {"id":"x"}\n', bytes(64)], ids=["line", "zeros"])
+def test_an_end_of_the_journal_that_may_be_a_change_is_told_and_kept(
+    path: Path, end: bytes
+) -> None:
+    fill(open_library(path), paper(1))
+    journal = path.with_name("library.json.journal")
+    whole = journal.read_bytes()
+    journal.write_bytes(whole + end)
+    library = open_library(path)
+    assert set(library.papers) == {"arxiv:2001.00001"}
+    assert "ends in something that is no change, and is not shown" in library.notices[0]
+    fill(library, paper(2))
+    (aside,) = path.parent.glob("library.json.journal.2*")
+    assert aside.read_bytes() == whole + end
+    assert aside.stat().st_mode & 0o777 == 0o600
+    assert str(aside) in library.notices[1]
+    again = open_library(path)
+    assert again.papers == library.papers
+    assert again.notices == []
+
+
+def test_such_an_end_is_kept_before_a_fold_and_by_a_program_that_follows(path: Path) -> None:
+    library = open_library(path)
+    fill(library, paper(1))
+    journal = path.with_name("library.json.journal")
+    with journal.open("ab") as file:
+        file.write(bytes(64))
+    broken = journal.read_bytes()
+    revision = library.revision
+    assert not library.refresh()
+    assert library.revision == revision, "nothing is read anew for it"
+    library.fold()
+    (aside,) = path.parent.glob("library.json.journal.2*")
+    assert aside.read_bytes() == broken
+    assert not journal.exists()
+    assert open_library(path).papers == library.papers
+
+
 RECORD = b'{"id":"x","time":"t","program":"p","label":"l","edits":[%b]}'
 EDIT = b'{"table":"papers","key":"arxiv:2001.00001",%b}'
 
@@ -419,8 +458,10 @@ EDIT = b'{"table":"papers","key":"arxiv:2001.00001",%b}'
         RECORD % (EDIT % (b'"path":"extra","new":{"a":' + b"[" * 50_000 + b"]" * 50_000 + b"}")),
         RECORD % b'{"table":"papers","key":"new","new":{"id":"new"}}',
         RECORD % b'{"table":"papers","key":"absent"}',
+        RECORD % b'{"table":"sources","key":"new",'
+        b'"new":{"id":"old","name":"","format":"post","title":"","fingerprint":""}}',
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_a_whole_record_that_is_no_change_is_damage(path: Path, record: bytes) -> None:
     library = open_library(path)
@@ -496,6 +537,34 @@ def test_undoing_an_import_whose_paper_was_taken_out_by_hand(path: Path) -> None
     assert again.papers == {}
     assert again.redo()
     assert set(again.papers) == {"arxiv:2001.00002"}
+
+
+def test_the_file_keeps_no_more_of_a_history_than_its_bound(path: Path) -> None:
+    """Removed papers stand in the history whole: a count of changes alone bounds no size."""
+    library = open_library(path)
+    many = {f"title:{n}": Paper(id=f"title:{n}", identifiers=(), title="x") for n in range(30)}
+    library.replace("made", many)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("store.file_format.HISTORY_EDITS", 20)
+        for key in list(many)[:15]:
+            library.replace(f"removed {key}", {key: None})
+        library.replace("removed ten", dict.fromkeys(list(many)[15:25]))
+        library.fold()
+        kept = open_library(path).history
+        assert [change.label for change in kept] == [
+            *(f"removed {key}" for key in list(many)[5:15]), "removed ten",
+        ]  # fmt: skip
+        library = open_library(path)
+        assert library.undo() is not None
+        assert len(library.papers) == 15
+        # The newest is kept, however large it is; and what a change made counts for nothing.
+        patch.setattr("store.file_format.HISTORY_EDITS", 3)
+        library.replace("removed all", dict.fromkeys(library.papers))
+        library.fold()
+        assert [change.label for change in open_library(path).history] == ["removed all"]
+        library.replace("made again", many)
+        library.fold()
+        assert len(open_library(path).history) == 1
 
 
 def test_a_long_row_of_undos_ends_where_the_history_does(path: Path) -> None:
@@ -577,7 +646,7 @@ def test_an_older_file_is_backed_up_before_it_is_written_anew(
     library.fold()
     old = path.read_bytes()
     for module in (library_module, writing):
-        monkeypatch.setattr(module, "SCHEMA", 2)
+        monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
     again = open_library(path)
     again.replace("more", {"arxiv:2001.00002": paper(2)})
     assert again.begin_fold() is None
@@ -596,7 +665,7 @@ def test_an_older_file_that_cannot_be_backed_up_is_not_written(
     old = path.read_bytes()
     (tmp_path / "backups").write_text("no folder")
     for module in (library_module, writing):
-        monkeypatch.setattr(module, "SCHEMA", 2)
+        monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
     again = open_library(path)
     again.replace("more", {"arxiv:2001.00002": paper(2)})
     with pytest.raises(NotFolded, match="nothing is lost"):

@@ -221,7 +221,7 @@ def test_the_old_file_stays_when_only_the_folder_could_not_be_synced(
 def test_what_a_newer_program_wrote_is_not_replaced(
     path: Path, storage: LibraryStorage, old: LibraryFile
 ) -> None:
-    newer = path.read_bytes().replace(b'"schema":1', b'"schema":2')
+    newer = path.read_bytes().replace(b'"schema":2', b'"schema":3')
     for data in (newer, newer[:-30]):
         path.write_bytes(data)
         for act in (lambda: present(storage), lambda: put_back(storage, old, NOON)):
@@ -259,17 +259,82 @@ def test_salvage_takes_in_the_journal_as_far_as_it_fits(
     assert set(found.file.papers) == {FIRST, "arxiv:2001.00003"}
     assert found.file.papers[FIRST].rating == 4.0
     assert [one.line for one in found.lost] == [at + 1, 3]
-    assert "of the journal" in found.lost[1].reason
+    assert found.lost[1].journal
+    assert found.lost[1].reason.startswith("cannot do “rated 1.0”: ")
     put_back(storage, found.file, NOON + timedelta(hours=1))
     again = open_library(path)
     assert again.papers == found.file.papers
     assert [change.label for change in again.history] == ["filled", "filled", "rated 4.0", "filled"]
 
 
-@pytest.mark.usefixtures("path")
-def test_a_damaged_journal_is_left_out(storage: LibraryStorage) -> None:
+def with_changes(path: Path) -> list[bytes]:
+    """Three changes in the journal: one rating, one of another paper, a new paper; its lines."""
+    library = open_library(path)
+    rated(library, 4.0)
+    two = library.papers[SECOND]
+    library.replace("rated 1.0", {two.id: rate(two, 1.0)})
+    fill(library, paper(3))
+    return path.with_name("library.json.journal").read_bytes().split(b"\n")
+
+
+@pytest.mark.parametrize("damaged", [0, 1, 2, 3])
+def test_a_damaged_journal_gives_what_is_whole_and_still_fits(
+    path: Path, storage: LibraryStorage, damaged: int
+) -> None:
+    lines = with_changes(path)
+    lines[damaged] = lines[damaged][:-1]
+    storage.journal.write_bytes(b"\n".join(lines))
+    before = storage.journal.read_bytes()
+    found = salvaged(storage)
+    wanted = {1: "rated 4.0", 2: "rated 1.0", 3: "filled"}
+    kept = [label for line, label in wanted.items() if line != damaged]
+    assert [change.label for change in found.file.history][2:] == kept
+    assert [(one.line, one.journal) for one in found.lost] == [(damaged + 1, True)]
+    assert found.file.papers[FIRST].rating == (4.0 if damaged != 1 else None)
+    aside = put_back(storage, found.file, NOON)
+    assert aside.journal
+    assert aside.journal.read_bytes() == before
+    assert open_library(path).papers == found.file.papers
+
+
+def test_what_builds_on_a_lost_change_is_lost_too(path: Path, storage: LibraryStorage) -> None:
+    library = open_library(path)
+    for rating in (4.0, 3.0):
+        rated(library, rating)
+    library.undo()
+    lines = storage.journal.read_bytes().split(b"\n")
+    lines[1] = lines[1][:-1]
+    storage.journal.write_bytes(b"\n".join(lines))
+    found = salvaged(storage)
+    assert [one.line for one in found.lost] == [2, 3, 4]
+    assert found.file.papers[FIRST].rating is None
+    assert [change.label for change in found.file.history] == ["filled", "filled"]
+
+
+def test_garbage_for_a_journal_leaves_the_file(path: Path, storage: LibraryStorage) -> None:
     storage.journal.write_bytes(b"no journal\nat all\n")
     assert present(storage) is None
     found = salvaged(storage)
-    assert set(found.file.papers) == {FIRST, SECOND}
+    assert found.file.papers == decode(path.read_bytes(), path).papers
+    assert [(one.line, one.journal) for one in found.lost] == [(1, True), (2, True)]
+
+
+def test_a_journal_of_another_state_is_not_salvaged(path: Path, storage: LibraryStorage) -> None:
+    with_changes(path)
+    before = path.parent.parent / "old.json"
+    data = before.read_bytes()
+    path.write_bytes(data.replace(b'"title":"Paper 1"', b'"title":5'))
+    found = salvaged(storage)
+    assert found.file.papers == {}
+    (of_the_journal,) = (one for one in found.lost if one.journal)
+    assert "another state of the file" in of_the_journal.reason
+
+
+def test_a_journal_that_the_file_contains_is_no_loss(path: Path, storage: LibraryStorage) -> None:
+    with_changes(path)
+    kept = storage.journal.read_bytes()
+    open_library(path).fold()
+    storage.journal.write_bytes(kept)
+    found = salvaged(storage)
     assert found.lost == []
+    assert found.file.papers == open_library(path).papers

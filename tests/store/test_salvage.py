@@ -203,7 +203,7 @@ def test_of_what_never_was_a_library_nothing_is_found(data: bytes) -> None:
 
 def test_what_a_newer_program_wrote_is_left_alone() -> None:
     with pytest.raises(LibraryNewer):
-        salvage(GOOD.replace(b'"schema":1', b'"schema":2')[:-20])
+        salvage(GOOD.replace(b'"schema":2', b'"schema":3')[:-20])
 
 
 @given(

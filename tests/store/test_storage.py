@@ -10,6 +10,7 @@ from tinydb import TinyDB
 
 from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, NotSaved
 from store.storage import LibraryStorage, encode
+from tests.store.building import fill, open_library, paper
 
 
 @pytest.fixture
@@ -119,6 +120,26 @@ def test_a_symbolic_link_is_followed_not_replaced(tmp_path: Path, there: bool) -
     assert link.is_symlink()
     assert "논문" in target.read_text("utf-8")
     assert [entry.name for entry in tmp_path.iterdir() if entry != target.parent] == [link.name]
+
+
+def test_a_link_into_a_folder_that_is_gone_is_no_empty_library(tmp_path: Path) -> None:
+    """As to a disk that is not connected: a library begun there would be a second one."""
+    disk = tmp_path / "disk"
+    link = tmp_path / "library.json"
+    link.symlink_to(disk / "library.json")
+    with pytest.raises(LibraryDamaged, match=r"leads to .* that folder is not there"):
+        open_library(link)
+    assert not disk.exists()
+    disk.mkdir()
+    library = open_library(link)
+    fill(library, paper(1))
+    disk.rename(tmp_path / "away")
+    assert not library.refresh()
+    with pytest.raises(NotSaved):
+        fill(library, paper(2))
+    assert not disk.exists()
+    (tmp_path / "away").rename(disk)
+    assert set(open_library(link).papers) == {"arxiv:2001.00001"}
 
 
 def test_a_link_to_another_file_system_is_followed(tmp_path: Path) -> None:

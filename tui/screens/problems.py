@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.content import Content
 
 from store.checking import check
-from store.checking.findings import Finding
+from store.checking.findings import Finding, Place, in_order
 from store.library import Library
 from store.model import Problem, Source
+from tui.checking import check_places
+from tui.locations import Locations
 from tui.rendering.content import to_content
 from tui.screens.rows import Row, RowsScreen
 
@@ -31,7 +33,7 @@ class ProblemsScreen(RowsScreen[str]):
 
     def _lines(self) -> Iterator[Row]:
         if self._findings:
-            yield _text(Content.styled("The library", "bold"))
+            yield _text(Content.styled("The library and your settings", "bold"))
         yield from map(self._finding, self._findings)
         for source in self._sources:
             yield _text(to_content(source.name, "bold"))
@@ -43,14 +45,19 @@ class ProblemsScreen(RowsScreen[str]):
             "▸" if paper else " ", (f"{finding.severity:<8} ", INKS[finding.severity])
         )
         text = to_content(finding.message)
-        if paper:
-            text = text.append_text(f"  {paper}", "$foreground-muted")
+        if place := paper or _file(finding.place):
+            text = text + to_content(f"  {place}", "$foreground-muted")
         return Row(lambda: (head, text), (lambda: self.finish(paper)) if paper else None)
 
 
-def problems_of(library: Library) -> ProblemsScreen:
-    """The problems of a library as it is now."""
-    return ProblemsScreen(check(library), library.sources.values())
+def problems_of(library: Library, places: Locations | None = None) -> ProblemsScreen:
+    """The problems of a library as it is now, and of settings and themes where `places` says."""
+    outside = check_places(places) if places else []
+    return ProblemsScreen(in_order([*check(library), *outside]), library.sources.values())
+
+
+def _file(place: Place) -> str:
+    return f"{place.file}:{place.line}" if place.line else place.file
 
 
 def problem_row(problem: Problem) -> tuple[Content, Content]:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from store.changes import Change
-from store.errors import LibraryError, NotSaved
+from store.errors import LibraryError, LibraryLocked, NotSaved
 from store.library import Library
+from tui.bindings import keymap_of
 from tui.screens.line import LineScreen
 from tui.widgets.path_suggester import PathSuggester
+
+PATIENCE = 0.25
+"""For so many seconds a screen may stand still because another program has the library."""
 
 Act = Callable[[Library], Change | None]
 """A change to a library, which can be made again when it could not be saved."""
@@ -27,13 +32,15 @@ class Unsaved:
 class SavingScreen(Screen[None]):
     """A screen that changes a library and says what became of it.
 
-    A change that cannot be written (a full disk, a folder that is gone) is kept and tried again
-    with those before it, in order; nothing that is not on disk is ever shown as done.
+    A change that cannot be written now (a full disk, a folder that is gone, another program that
+    does not let go) is kept and tried again with those before it, in order; nothing that is not on
+    disk is ever shown as done.
     """
 
     def __init__(self, library: Library, environment: Mapping[str, str]) -> None:
         super().__init__()
         self.library = library
+        library.patience = PATIENCE
         self.environment = environment
         self.unsaved: list[Unsaved] = []
         self._copied: tuple[int, Path] | None = None
@@ -47,6 +54,11 @@ class SavingScreen(Screen[None]):
         """Show the library as it is now, after this change or after anything."""
         raise NotImplementedError
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in a thread: nobody else would."""
+        if event.state is WorkerState.ERROR:
+            self.say(f"that went wrong: {event.worker.error}", wrong=True)
+
     def attempt(self, act: Act, done: str) -> None:
         """Change the library, and say so; what cannot be saved now waits."""
         if self.unsaved:
@@ -55,7 +67,7 @@ class SavingScreen(Screen[None]):
             return
         try:
             changed = act(self.library)
-        except NotSaved as error:
+        except (NotSaved, LibraryLocked) as error:
             self.unsaved.append(Unsaved(act, done))
             self._say_unsaved(error)
             return
@@ -73,7 +85,7 @@ class SavingScreen(Screen[None]):
         while self.unsaved:
             try:
                 self.unsaved[0].act(self.library)
-            except NotSaved as error:
+            except (NotSaved, LibraryLocked) as error:
                 self._say_unsaved(error)
                 break
             except LibraryError as error:
@@ -113,12 +125,21 @@ class SavingScreen(Screen[None]):
             self._copied = (len(self.unsaved), path)
             self.say(f"saved in {path}; readlist --library {path} opens it")
 
-    def _say_unsaved(self, error: NotSaved) -> None:
+    def _say_unsaved(self, error: LibraryError) -> None:
         count = len(self.unsaved)
-        kept = f"kept {count} change{'' if count == 1 else 's'} and trying again"
+        kept = f"kept {count} change{'' if count == 1 else 's'}"
         copied, path = self._copied or (0, None)
-        elsewhere = f"saved in {path}" if copied == count else "W saves elsewhere"
-        self.say(f"{error} · {kept} · {elsewhere}", wrong=True)
+        save = keymap_of(self).say("{save-elsewhere} saves elsewhere")
+        elsewhere = f"saved in {path}" if copied == count else save
+        # One line, and of a narrow one the end is not seen.
+        self.say(f"not saved: {_why(error)} · {kept}, trying again · {elsewhere}", wrong=True)
+
+
+def _why(error: LibraryError) -> str:
+    """The reason without the place, if the system gave one."""
+    cause = error.__cause__
+    said = cause.strerror if isinstance(cause, OSError) else None
+    return said or str(error).removeprefix("not saved: ")
 
 
 def _not_a_new_file(line: str) -> str:

@@ -2,50 +2,28 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from difflib import get_close_matches
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from store.checking import CODES as LIBRARY_CODES
 from store.checking import check
-from store.checking.damage import damage
-from store.checking.findings import SEVERITIES, Check, Code, Finding, Place, in_order
+from store.checking.damage import damage, newer
+from store.checking.findings import SEVERITIES, Code, Finding, Place, in_order
 from store.checking.fixing import fixed
-from store.errors import LibraryDamaged
+from store.errors import LibraryDamaged, LibraryNewer
 from store.library import Library
-from themes.loader import builtin, load
-from tui.locations import Locations
+from store.storage import LibraryStorage
+from tui.checking import CODES as PLACES_CODES
+from tui.checking import check_places
 from tui.verbs.session import DONE, FAILED, LIBRARY, Session, put, put_json, say
 
 SHOWN = 10
 """Findings of one code that are printed without `--all`."""
 
-THEME_UNUSABLE = Code(
-    "theme-unusable",
-    "warning",
-    "a theme file in your folder cannot be used",
-    "Correct the line that is named.",
-)
-
-
-def _themes(places: Locations) -> Iterator[Finding]:
-    own = places.themes
-    # With those that come with readlist, since their names are taken.
-    for problem in load([builtin(), own])[1]:
-        if Path(problem.file).is_relative_to(own):
-            place = Place(file=problem.file, line=problem.line)
-            yield Finding(THEME_UNUSABLE, place, problem.message)
-
-
-SETTINGS: tuple[Check[Locations], ...] = (Check((THEME_UNUSABLE,), _themes),)
-"""The checks of what lies outside the library."""
-
-CODES: dict[str, Code] = {
-    code.name: code for code in (*LIBRARY_CODES, *(c for one in SETTINGS for c in one.codes))
-}
+CODES: dict[str, Code] = {code.name: code for code in (*LIBRARY_CODES, *PLACES_CODES)}
 """Every kind of finding by name."""
 
 
@@ -61,11 +39,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the findings; exit status 1 when an error or a warning is left, 4 for damage."""
-    settings = [found for one in SETTINGS for found in one.find(session.locations)]
+    settings = check_places(session.locations)
+    path = LibraryStorage(session.locations.library).path
     try:
-        library = Library(session.locations.library, "command line")
+        library = Library(path, "command line")
     except LibraryDamaged as error:
-        _report([*damage(session.locations.library, str(error)), *settings], arguments)
+        _report([*damage(path, str(error)), *settings], arguments)
+        return LIBRARY
+    except LibraryNewer as error:
+        _report([newer(path, str(error)), *settings], arguments)
         return LIBRARY
     findings = _chosen(check(library), arguments.code)
     if arguments.fix:

@@ -156,7 +156,8 @@ def _compare(taken: tuple[str, LibraryFile], other: tuple[str, LibraryFile], com
 
 def _tell_lost(found: Salvage) -> None:
     for one in found.lost[:SHOWN]:
-        say(f"line {one.line} cannot be read: {one.reason}")
+        what = "of the journal is left out" if one.journal else "cannot be read"
+        say(f"line {one.line} {what}: {one.reason}")
     if len(found.lost) > SHOWN:
         say(f"… and {len(found.lost) - SHOWN} more")
     if found.mended:

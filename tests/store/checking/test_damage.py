@@ -117,3 +117,22 @@ def test_what_was_never_a_library_has_no_damaged_lines(path: Path, data: bytes) 
         open_library(path)
     (whole,) = damage(path, str(error.value))
     assert whole.code.name == "library-damaged"
+
+
+@pytest.mark.parametrize("damaged", [1, 2])
+def test_the_damaged_lines_of_a_journal_are_named(path: Path, damaged: int) -> None:
+    library = open_library(path)
+    for number in (4, 5):
+        fill(library, paper(number))
+    journal = path.with_name("library.json.journal")
+    lines = journal.read_bytes().split(b"\n")
+    lines[damaged - 1] = lines[damaged - 1].replace(b":", b";", 1)
+    journal.write_bytes(b"\n".join(lines))
+    with pytest.raises(LibraryDamaged) as error:
+        open_library(path)
+    whole, found = damage(path, str(error.value))
+    assert (whole.code.name, whole.place.file) == ("library-damaged", str(journal))
+    assert "restore --salvage" in whole.message
+    assert (found.code.name, found.place.file, found.place.line) == (
+        "change-damaged", str(journal), damaged,
+    )  # fmt: skip

@@ -73,6 +73,28 @@ def test_a_journal_that_cannot_be_read_is_told_all_the_same(library: Library) ->
     assert "Is a directory" in finding.message
 
 
+def test_what_a_restore_set_aside_is_told(library: Library) -> None:
+    for name in ("library.json.20261121-120000", "library.json.20261121-120000-2"):
+        library.path.with_name(name).write_bytes(b"{")
+    found = check(library)
+    assert [one.code.name for one in found] == ["library-set-aside"] * 2
+    assert found[0].place.file == str(library.path.with_name("library.json.20261121-120000"))
+    assert found[0].severity == "notice"
+
+
+def test_a_draft_of_a_program_that_was_killed_is_told(library: Library) -> None:
+    fill(library, paper(2))
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    fold.close()
+    draft = library.path.with_name(".library.json.draft")
+    before = time.time() - STALE_SECONDS - 1
+    os.utime(draft, (before, before))
+    (finding,) = check(library)
+    assert (finding.code.name, finding.place.file) == ("file-left-over", str(draft))
+
+
 def test_other_files_in_the_folder_are_no_matter(library: Library) -> None:
     for name in ("notes.txt", "library.json.lock", "library2.json", ".library2.json.new"):
         library.path.with_name(name).write_bytes(b"x")

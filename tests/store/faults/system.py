@@ -7,6 +7,9 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
+# Here, so that its loading is not among the calls of whoever locks first.
+import filelock  # noqa: F401
+
 CALLS = (
     "open", "read", "write", "pread", "pwrite", "ftruncate", "lseek", "fsync", "fchmod", "stat",
     "fstat", "mkdir", "rename", "replace", "unlink",

@@ -61,6 +61,7 @@ def test_killed_at_every_system_call(
     assert killed > 2 * len(calls)
 
 
+@pytest.mark.timeout(1800 if FULL else 120)
 def test_killed_at_random_moments_again_and_again(tmp_path: Path, editor: Editor) -> None:
     path = tmp_path / "library.json"
     chance = random.Random(20261121)
