@@ -1,90 +1,150 @@
-"""Which papers contain all the words of a query, anywhere in what is known of them.
+"""Which papers a query finds.
 
 A plain scan of folded text: at the sizes of a reading list no index beats it, and it finds parts
 of words in any language.
 """
 
-import unicodedata
-from collections.abc import Callable, Iterable
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from store.grouping import quarter_label
-from store.model import Paper
-from store.search.hangul import initials, is_initials
+from store.hangul import as_initials, find_initials, going_on, has_initials, initials
+from store.model import Paper, Source
+from store.search.conditions import HAS, IS
+from store.search.fields import ANYWHERE, FIELDS, NAMES
+from store.search.folding import fold
+from store.search.parsing import parse
+from store.search.patterns import Pattern
+from store.search.query import And, Between, Compare, Expression, Has, Is, Not, Or, Text
+from store.search.texts import Texts
 
-_NARROW = {0x3000: " "} | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
-"""Full-width forms and the ideographic space, each with its ordinary twin."""
+__all__ = ["Index", "Test", "fold"]
 
+SLICE = 500
+"""So many papers are looked at before whoever asked may do something else."""
 
-def fold(text: str) -> str:
-    """Text for comparing: case, width and accents folded, Hangul composed.
+Test = Callable[[Paper], bool]
 
-    Without the folding of accents `Vulić` would not be found by `vulic`; Hangul syllables come
-    apart on the way and are put together again.
-    """
-    if text.isascii():
-        return text.lower()
-    # Not NFKD: it would turn single letters of Hangul into pieces of syllables.
-    apart = unicodedata.normalize("NFD", text.translate(_NARROW).casefold())
-    bare = "".join(character for character in apart if not unicodedata.combining(character))
-    return unicodedata.normalize("NFC", bare)
-
-
-def words(query: str) -> tuple[str, ...]:
-    """The words of a query, folded; a paper must contain every one of them."""
-    return tuple(fold(query).split())
-
-
-def names(paper: Paper) -> str:
-    """What of a paper can be found by its initials: title, presenters, tags and note."""
-    titles = (paper.title, *(review.title for review in paper.reviews))
-    return initials("\n".join((*titles, *paper.presenters, *paper.tags, paper.marks.note)))
-
-
-def haystack(paper: Paper) -> str:
-    """Everything of a paper that a search looks at, folded."""
-    parts = [
-        paper.title,
-        *paper.authors,
-        paper.venue,
-        str(paper.year or ""),
-        *paper.identifiers,
-        *(f"#{tag}" for tag in paper.tags),
-        paper.status,
-        paper.marks.note,
-    ]
-    for review in paper.reviews:
-        parts += (review.title, review.authors_text, review.venue_text, review.body)
-        parts += (*review.presenters, review.quarter, quarter_label(review.quarter))
-        parts += (image.alt for image in review.images)
-    return fold("\n".join(dict.fromkeys(part for part in parts if part)))
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
 
 
 class Index:
-    """The folded texts of papers, each made once and again when its paper has changed.
+    """The texts of a library made ready for searching.
 
-    A word of nothing but Hangul initials is looked for among the initials of names, which are made
-    when the first such word is typed.
+    One index serves any number of searches; it notices when a paper has changed. `sources` are
+    needed for `source:` and `week:`.
     """
 
-    def __init__(self) -> None:
-        self._texts: dict[str, tuple[Paper, str]] = {}
-        self._names: dict[str, tuple[Paper, str]] = {}
+    def __init__(self, sources: Mapping[str, Source] | None = None) -> None:
+        self.texts = Texts(sources or {})
 
     def search(self, papers: Iterable[Paper], query: str) -> list[Paper]:
-        """The papers that contain every word of the query, in their given order."""
-        tests = [
-            (word, self._names, names) if is_initials(word) else (word, self._texts, haystack)
-            for word in words(query)
-        ]
-        return [
-            paper
-            for paper in papers
-            if all(word in _made(made, paper, make) for word, made, make in tests)
-        ]
+        """The papers that a query finds, in their given order."""
+        return [*filter(self.test(parse(query).expression), papers)]
+
+    def warm(self, papers: Sequence[Paper]) -> Iterator[None]:
+        """Make the texts of papers ready, a slice at each step, before the first search."""
+        read, read_names = self.texts.reader(ANYWHERE), self.texts.names_reader(NAMES)
+        for start in range(0, len(papers), SLICE):
+            for paper in papers[start : start + SLICE]:
+                read(paper)
+                read_names(paper)
+            yield
+
+    def test(self, expression: Expression, patterns: list[Pattern] | None = None) -> Test:
+        """Whether a paper is found; regular expressions are added to `patterns`, to be asked."""
+        used = [] if patterns is None else patterns
+        match expression:
+            case And(of):
+                return _all([self.test(one, used) for one in sorted(of, key=_cost)])
+            case Or(of):
+                return _any([self.test(one, used) for one in sorted(of, key=_cost)])
+            case Not(of):
+                test = self.test(of, used)
+                return lambda paper: not test(paper)
+            case Is(name):
+                return IS[name]
+            case Has(name):
+                return HAS[name]
+            case Compare(name) | Between(name):
+                values, holds, sources = (
+                    FIELDS[name].values, value_test(expression), self.texts.sources,
+                )  # fmt: skip
+                return lambda paper: any(map(holds, values(paper, sources)))
+            case Text():
+                return self._found(expression, used)
+
+    def _found(self, text: Text, patterns: list[Pattern]) -> Test:
+        field, values = text.field, self.texts.values
+        if text.how == "pattern":
+            pattern = Pattern(text.text)
+            patterns.append(pattern)
+            return lambda paper: any(map(pattern.matches, values(field, paper)))
+        word = fold(text.text)
+        if text.how == "exact":
+            return lambda paper: word in map(fold, values(field, paper))
+        if text.how == "tag":
+            return lambda paper: any(_is_at_or_below(fold(tag), word) for tag in paper.tags)
+        read = self.texts.reader(field)
+        if text.how == "begun":
+            grown = going_on(word)
+            return lambda paper: grown.search(read(paper).text) is not None
+        if text.how == "phrase" or not has_initials(word):
+            return lambda paper: word in read(paper).text
+        return self._found_by_initials(as_initials(word), word, field)
+
+    def _found_by_initials(self, typed: str, word: str, field: str) -> Test:
+        heads = initials(typed)
+        read, read_names = self.texts.reader(field), self.texts.names_reader(field or NAMES)
+
+        def test(paper: Paper) -> bool:
+            if word in read(paper).text:
+                return True
+            names = read_names(paper)
+            return heads in names.heads and find_initials(typed, names.text, names.heads) >= 0
+
+        return test
 
 
-def _made(made: dict[str, tuple[Paper, str]], paper: Paper, make: Callable[[Paper], str]) -> str:
-    known = made.get(paper.id)
-    if known is None or known[0] is not paper:
-        known = made[paper.id] = (paper, make(paper))
-    return known[1]
+def value_test(compare: Compare | Between) -> Callable[[str], bool]:
+    """Whether a value of the field is as it is asked for."""
+    if isinstance(compare, Between):
+        from_low = value_test(Compare(compare.field, ">=", compare.low))
+        to_high = value_test(Compare(compare.field, "<=", compare.high))
+        return lambda value: from_low(value) and to_high(value)
+    holds, bound = _OPERATORS[compare.operator], compare.value
+    if FIELDS[compare.field].kind == "number":
+        number = float(bound)
+        return lambda value: holds(float(value), number)
+    # A beginning stands for all that begin so: 2020 is before 2021Q1 and not before 2020Q4.
+    length = len(bound)
+    return lambda value: holds(value[:length], bound)
+
+
+def _is_at_or_below(tag: str, wanted: str) -> bool:
+    return tag == wanted or tag.startswith(f"{wanted}/")
+
+
+def _all(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+    return lambda paper: all(test(paper) for test in tests)
+
+
+def _any(tests: list[Test]) -> Test:
+    return lambda paper: any(test(paper) for test in tests)
+
+
+def _cost(expression: Expression) -> int:
+    """What is asked first: marks and dates, then texts, then regular expressions."""
+    match expression:
+        case Text(_, field, how):
+            return 4 if how == "pattern" else 3 if field in (ANYWHERE, "text") else 2
+        case Not(of):
+            return _cost(of)
+        case And(of) | Or(of):
+            return max(map(_cost, of), default=0)
+        case _:
+            return 1

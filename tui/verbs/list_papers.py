@@ -1,65 +1,91 @@
-"""`readlist list`: the papers, or those that contain every word of a query."""
+"""`readlist list`: the papers, or those that a query finds (docs/search.md)."""
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Iterable
 from typing import Any
 
 from store.exporters.plain_json import paper_object
 from store.grouping import by_quarter
 from store.library import Library
 from store.marks import said_rating
-from store.model import STATUSES, Paper
-from store.search.matching import Index, fold
-from store.trash import shown
+from store.model import Paper
+from store.search.explaining import Reason, explain
+from store.search.matching import Index
+from store.search.query import Problem, texts_of
+from store.search.searching import Result, Search
+from store.search.sorting import SORTS, NoSuchSort, checked_sort
+from store.trash import shown, trashed
+from store.views import RELEVANCE
+from tui.rendering.visible import cell_width, visible
 from tui.verbs.session import DONE, NOTHING, Session, positive, put, put_json, say
 
-_SORTS: dict[str, Callable[[Paper], Any]] = {
-    "title": lambda paper: fold(paper.title) or None,
-    "authors": lambda paper: fold(paper.authors[0]) if paper.authors else None,
-    "venue": lambda paper: fold(paper.venue) or None,
-    "presenter": lambda paper: min(paper.presenters, default=None),
-    "id": lambda paper: paper.id,
-    "status": lambda paper: STATUSES.index(paper.status),
-    "rating": lambda paper: None if paper.rating is None else -paper.rating,
-    "year": lambda paper: None if paper.year is None else -paper.year,
-    "quarter": lambda paper: None if not paper.quarters else _newest_first(paper.quarters[0]),
-}
-"""What `--sort` can sort by; the highest rating, the newest year and quarter come first."""
+TREE = "tree"
+_OPTIONS = ("-h", "--help", "--json", "--explain", "--limit", "--sort", "--library", "--config")
+_WITH_VALUE = ("--limit", "--sort", "--library", "--config")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `list`."""
-    parser.add_argument("query", nargs="*", help="words that must all be there")
-    parser.add_argument("--sort", choices=sorted(_SORTS), help="instead of the order of the tree")
+    parser.usage = "readlist list [QUERY…] [--sort FIELD] [--limit N] [--explain] [--json]"
+    parser.add_argument("query", nargs="*", help="words, phrases, field:value … (docs/search.md)")
+    parser.add_argument(
+        "--sort",
+        type=_sort,
+        metavar="FIELD",
+        help=f"{', '.join(SORTS)}; -FIELD turns it around; {RELEVANCE}, the order for words; "
+        f"{TREE}, the order for everything else",
+    )
     parser.add_argument("--limit", type=positive, metavar="N", help="at most so many papers")
+    parser.add_argument("--explain", action="store_true", help="say why each paper is found")
     parser.add_argument("--json", action="store_true", help="as a JSON array")
+
+
+def split(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    """Parse the words, keeping `-word` and `-field:value` from being read as options."""
+    options: list[str] = []
+    query: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            query += rest
+        elif word in _WITH_VALUE:
+            # With its value in one word, which may begin with a minus.
+            value = next(rest, None)
+            options.append(word if value is None else f"{word}={value}")
+        elif word.startswith("--") or word in _OPTIONS:
+            options.append(word)
+        else:
+            query.append(word)
+    return parser.parse_args([*options, "--", *query])
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the papers; nothing found is exit status 3."""
     library = session.library()
-    papers = in_tree_order(library)
-    query = " ".join(arguments.query)
-    if query:
-        papers = Index().search(papers, query)
-    if arguments.sort:
-        papers = sort_by(papers, arguments.sort)
-    papers = papers[: arguments.limit]
+    text = " ".join(arguments.query)
+    index = Index(library.sources)
+    everything = [*in_tree_order(library), *trashed(library.papers.values())]
+    result = _search(index, everything, text, arguments.sort)
+    for problem in result.problems:
+        _say_problem(text, problem)
+    if result.problems:
+        say("what cannot be read is looked for as plain words")
+    if result.read:
+        say(", ".join(f"“{one.term}” was read as “{one.said}”" for one in result.read))
+    papers = result.papers[: arguments.limit]
+    reasons = {p.id: explain(index, p, result.query, result.expression) for p in papers} if (
+        arguments.explain) else {}  # fmt: skip
     if arguments.json:
-        put_json([paper_object(paper, library.sources) for paper in papers])
+        put_json([_object(paper, library, reasons.get(paper.id)) for paper in papers])
     else:
         for paper in papers:
-            put(f"{paper.status:<8} {said_rating(paper.rating):>3}  {paper.id:<22}  "
-                + " ".join(paper.title.split()))  # fmt: skip
-    if papers:
-        return DONE
-    if library.papers and not query:
-        say("all papers are in the trash; `readlist trash` lists them")
-    elif library.papers:
-        say(f"no paper matches “{query}”")
-    else:
-        say(f"the library {library.path} is empty; `readlist import FILE…` fills it")
-    return NOTHING
+            put(_line(paper))
+            for reason in reasons.get(paper.id, ()):
+                put(f"          {reason.clause}: {_said(reason)}")
+    if not papers:
+        _say_nothing(library, text, result)
+    return DONE if papers else NOTHING
 
 
 def in_tree_order(library: Library) -> list[Paper]:
@@ -74,11 +100,72 @@ def in_tree_order(library: Library) -> list[Paper]:
     return [library.papers[key] for key in dict.fromkeys((*keys, *(p.id for p in papers)))]
 
 
-def sort_by(papers: list[Paper], field: str) -> list[Paper]:
-    """Papers sorted by a field; those without it come last, equals keep their order."""
-    key = _SORTS[field]
-    return sorted(papers, key=lambda paper: ((value := key(paper)) is None, value or 0))
+def _sort(text: str) -> str:
+    if text in (TREE, RELEVANCE):
+        return text
+    try:
+        return checked_sort(text)
+    except NoSuchSort as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _newest_first(quarter: str) -> tuple[int, ...]:
-    return tuple(-ord(character) for character in quarter)
+def _search(index: Index, papers: Iterable[Paper], text: str, sort: str | None) -> Result:
+    one = Search(index, papers, text)
+    if sort is None:
+        sort = RELEVANCE if texts_of(one.query.expression) else TREE
+    one.sort = "" if sort == TREE else sort
+    for _ in one.steps():
+        pass
+    return one.result
+
+
+def _say_problem(text: str, problem: Problem) -> None:
+    """The sentence, and the place under the query."""
+    say(f"column {problem.column}: {problem.message}")
+    before = cell_width(visible(text[: problem.at]))
+    print(f"  {visible(text)}\n  {' ' * before}^", file=sys.stderr)
+
+
+def _say_nothing(library: Library, text: str, result: Result) -> None:
+    if not library.papers:
+        say(f"the library {library.path} is empty; `readlist import FILE…` fills it")
+    elif not text.strip():
+        say("all papers are in the trash; `readlist trash` lists them")
+    else:
+        say(f"no paper matches “{text}”")
+        if result.obstacle:
+            hint = result.obstacle
+            papers = "1 paper" if hint.count == 1 else f"{hint.count:,} papers"
+            say(f"without “{hint.clause}” there would be {papers}: {hint.query}")
+
+
+def _line(paper: Paper) -> str:
+    title = " ".join(paper.title.split())
+    return f"{paper.status:<8} {said_rating(paper.rating):>3}  {paper.id:<22}  {title}"
+
+
+def _said(reason: Reason) -> str:
+    """A reason in one line, with « » around what was found."""
+    snippet = reason.snippet
+    parts: list[str] = []
+    at = 0
+    for start, end in snippet.spans:
+        parts += (snippet.text[at:start], "«", snippet.text[start:end], "»")
+        at = end
+    said = "".join((*parts, snippet.text[at:]))
+    return f"{reason.field}: {said}" if reason.field else said
+
+
+def _object(paper: Paper, library: Library, reasons: list[Reason] | None) -> dict[str, Any]:
+    made = paper_object(paper, library.sources)
+    if reasons is not None:
+        made["why"] = [
+            {
+                "clause": reason.clause,
+                "field": reason.field,
+                "text": reason.snippet.text,
+                "spans": [list(span) for span in reason.snippet.spans],
+            }
+            for reason in reasons
+        ]
+    return made

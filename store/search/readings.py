@@ -1,0 +1,90 @@
+"""What else a word may have meant: asked for only when nothing is found as it was typed.
+
+- It was typed while the other keyboard layout was on: `dltmdgus` is 이승현, ㅐㅔ두 is `open`.
+- Its last syllable is still being typed: 강지 becomes 강진구. Looked for in names only.
+- A tag is still being typed: `#vis` becomes `#vision`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from store.hangul import may_go_on
+from store.model import Paper
+from store.search.fields import NAMES
+from store.search.keyboard import pressed_keys, typed_hangul
+from store.search.matching import Index
+from store.search.query import And, Expression, Or, Text, texts_of
+
+LOOKED_AT = 50
+"""Papers that are looked at to tell which of the readings were of use."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A term, how else it was read (`said`, for people), and the term that says so."""
+
+    term: Text
+    said: str
+    read_as: Text
+
+
+def readings(term: Text) -> Iterator[Reading]:
+    """The other readings of a term."""
+    if term.how == "tag":
+        part = Text(term.text, "tag")
+        yield Reading(term, str(part), part)
+    if term.how != "part":
+        return
+    word = term.text
+    other = pressed_keys(word) or typed_hangul(word)
+    # A rest of single letters shows that no Hangul was meant.
+    if other and (other.isascii() or _is_whole(other)):
+        yield Reading(term, other, Text(other, term.field))
+    if may_go_on(word) and term.field != "text":
+        yield Reading(term, f"{word}…", Text(word, term.field or NAMES, "begun"))
+
+
+def widened(expression: Expression) -> Expression:
+    """The expression with every term read in every way; what must not be there stays as it is."""
+    match expression:
+        case Text():
+            others = [reading.read_as for reading in readings(expression)]
+            return Or((expression, *others)) if others else expression
+        case And(of):
+            return And(tuple(map(widened, of)))
+        case Or(of):
+            return Or(tuple(map(widened, of)))
+        case _:
+            return expression
+
+
+def used(index: Index, papers: Iterable[Paper], expression: Expression) -> tuple[Reading, ...]:
+    """The readings by which papers were found that the terms as typed do not find."""
+    some = [paper for paper, _ in zip(papers, range(LOOKED_AT), strict=False)]
+    found = []
+    for term in texts_of(expression):
+        plain = index.test(term)
+        for reading in readings(term):
+            other = index.test(reading.read_as)
+            if any(other(paper) and not plain(paper) for paper in some):
+                found.append(reading)
+    return tuple(found)
+
+
+def as_read(expression: Expression, read: Iterable[Reading]) -> Expression:
+    """The expression with its terms replaced by how they were read, for marking and ranking."""
+    match expression:
+        case Text():
+            others = [reading.read_as for reading in read if reading.term == expression]
+            return Or((expression, *others)) if others else expression
+        case And(of):
+            return And(tuple(as_read(one, read) for one in of))
+        case Or(of):
+            return Or(tuple(as_read(one, read) for one in of))
+        case _:
+            return expression
+
+
+def _is_whole(text: str) -> bool:
+    """Whether Hangul consists of whole syllables."""
+    return all("가" <= character <= "힣" for character in text)

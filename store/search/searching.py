@@ -1,0 +1,203 @@
+"""A search from the typed query to its result, in steps between which other work can be done."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from store.hangul import has_initials
+from store.model import Paper
+from store.search.folding import fold
+from store.search.matching import SLICE, Index
+from store.search.parsing import parse
+from store.search.patterns import Pattern
+from store.search.query import And, Expression, Is, Not, Or, Problem, Query, Text
+from store.search.ranking import Rank, Ranking
+from store.search.readings import Reading, as_read, used, widened
+from store.search.sorting import sort_papers
+from store.trash import shown
+from store.views import RELEVANCE
+
+
+class Obstacle(msgspec.Struct, frozen=True):
+    """The clause that excludes most; `query` is the query without it, which finds `count`."""
+
+    clause: str
+    query: str
+    count: int
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What a search found.
+
+    `expression` is what was searched for: the query, or how its words were `read` when nothing is
+    found as it was typed. `obstacle` says what to leave out when nothing was found.
+    """
+
+    query: Query
+    papers: tuple[Paper, ...]
+    expression: Expression
+    problems: tuple[Problem, ...] = ()
+    read: tuple[Reading, ...] = ()
+    obstacle: Obstacle | None = None
+
+
+class Search:
+    """One search. Go through `steps` to do it, or drop it to cancel; then ask for the `result`."""
+
+    def __init__(
+        self,
+        index: Index,
+        papers: Iterable[Paper],
+        text: str,
+        sort: str = "",
+        within: "Search | None" = None,
+    ) -> None:
+        """`sort` is a field, `RELEVANCE` or "" for the given order.
+
+        Papers in the trash are passed over unless the query asks for them. `within` is a finished
+        search in the same papers, none of them changed since: when the query only goes on from
+        that one's, what it found is all that is looked at.
+        """
+        self.query = parse(text)
+        self.found: list[Paper] = []
+        """What was found so far, in the given order."""
+        self._index = index
+        self.sort = sort
+        self._patterns: list[Pattern] = []
+        self._in_trash = _asks_for_trash(self.query.expression)
+        self._papers = [*papers]
+        self._looked_at: Sequence[Paper] = self._papers
+        self._result = Result(self.query, (), self.query.expression, self.query.problems)
+        if within is not None and within.found and not within.result.problems:
+            former = within.query
+            same_papers = _asks_for_trash(former.expression) == self._in_trash
+            if same_papers and narrows(former, self.query):
+                self._looked_at = within.found
+
+    @property
+    def result(self) -> Result:
+        """What was found, once the steps are done."""
+        return self._result
+
+    def steps(self) -> Iterator[None]:
+        """Do the search; each step takes a few milliseconds."""
+        expression = self.query.expression
+        found: list[Paper] = []
+        for _ in self._look(self._looked_at, expression, found):
+            yield
+        read: tuple[Reading, ...] = ()
+        if not found and (wide := widened(expression)) != expression:
+            for _ in self._look(self._papers, wide, found):
+                yield
+            read = used(self._index, found, expression)
+            expression = as_read(expression, read)
+        else:
+            self.found = found
+        obstacle: Obstacle | None = None
+        if not found and len(self.query.clauses) > 1:
+            counts: Counter[int] = Counter()
+            for _ in self._count_obstacles(counts):
+                yield
+            obstacle = self._worst(counts)
+        ordered = found
+        if self.sort == RELEVANCE:
+            ordered = []
+            for _ in self._rank(found, expression, ordered):
+                yield
+        elif self.sort:
+            ordered = sort_papers(found, self.sort)
+        self._result = Result(
+            self.query, tuple(ordered), expression, self._problems(), read, obstacle
+        )
+
+    def _look(
+        self, papers: Sequence[Paper], expression: Expression, found: list[Paper]
+    ) -> Iterator[None]:
+        test = self._index.test(expression, self._patterns)
+        for start in range(0, len(papers), SLICE):
+            found += filter(test, self._slice(papers, start))
+            yield
+
+    def _slice(self, papers: Sequence[Paper], start: int) -> Sequence[Paper]:
+        part = papers[start : start + SLICE]
+        return part if self._in_trash else shown(part)
+
+    def _count_obstacles(self, counts: Counter[int]) -> Iterator[None]:
+        """Count by clause the papers that it alone excludes."""
+        tests = [self._index.test(c.expression, self._patterns) for c in self.query.clauses]
+        for start in range(0, len(self._papers), SLICE):
+            for paper in self._slice(self._papers, start):
+                failed = -1
+                for at, test in enumerate(tests):
+                    if not test(paper):
+                        if failed >= 0:
+                            break
+                        failed = at
+                else:
+                    counts[failed] += 1
+            yield
+
+    def _worst(self, counts: Counter[int]) -> Obstacle | None:
+        if not counts:
+            return None
+        at, count = counts.most_common(1)[0]
+        return Obstacle(self.query.clauses[at].text, self.query.without(at), count)
+
+    def _rank(
+        self, found: list[Paper], expression: Expression, ordered: list[Paper]
+    ) -> Iterator[None]:
+        ranking = Ranking(self._index, expression)
+        ranks: list[tuple[Rank, Paper]] = []
+        for start in range(0, len(found), SLICE):
+            ranks += ((ranking.rank(paper), paper) for paper in found[start : start + SLICE])
+            yield
+        ranks.sort(key=lambda pair: pair[0], reverse=True)
+        ordered += (paper for _, paper in ranks)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        if not any(pattern.stopped for pattern in self._patterns):
+            return self.query.problems
+        at = next((clause.start for clause in self.query.clauses if "/" in clause.text), 0)
+        slow = "this regular expression takes too long; papers that it would find may be missing"
+        return (*self.query.problems, Problem(at, slow))
+
+
+def search(index: Index, papers: Iterable[Paper], text: str, sort: str = "") -> Result:
+    """Search at once; see `Search`."""
+    one = Search(index, papers, text, sort)
+    for _ in one.steps():
+        pass
+    return one.result
+
+
+def narrows(former: Query, query: Query) -> bool:
+    """Whether a query can only find papers that the former one finds, as when it is typed on."""
+    return all(
+        any(_implies(new.expression, old.expression) for new in query.clauses)
+        for old in former.clauses
+    )
+
+
+def _implies(new: Expression, old: Expression) -> bool:
+    if new == old:
+        return True
+    if not (isinstance(new, Text) and isinstance(old, Text)):
+        return False
+    if not new.how == old.how == "part" or new.field != old.field:
+        return False
+    # A word with initials is looked for in other texts than one without.
+    same_kind = has_initials(new.text) == has_initials(old.text)
+    return same_kind and fold(old.text) in fold(new.text)
+
+
+def _asks_for_trash(expression: Expression) -> bool:
+    match expression:
+        case Is(name):
+            return name == "trashed"
+        case Not(of):
+            return _asks_for_trash(of)
+        case And(of) | Or(of):
+            return any(map(_asks_for_trash, of))
+        case _:
+            return False

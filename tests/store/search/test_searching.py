@@ -1,0 +1,224 @@
+"""A search from the query to its result: other readings, what is in the way, in which order."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from store.model import Marks, Paper
+from store.search.explaining import explain
+from store.search.matching import SLICE, Index
+from store.search.parsing import parse
+from store.search.query import quoted
+from store.search.searching import Obstacle, Search, narrows, search
+from store.search.sorting import SORTS, NoSuchSort, checked_sort, sort_papers
+from store.views import RELEVANCE
+from tests.hostile import each_hostile
+from tests.store.building import documents, paper, review
+
+PAPERS = [
+    paper(1, review(1, title="Deep Graphs", presenters=("강진구",), quarter="2020Q4", year=2020)),
+    paper(2, review(2, title="An open graph", presenters=("이승현",), quarter="2020Q3")),
+    paper(3, review(3, title="Subgraph", tags=("graph", "vision"), quarter="2021Q1", rating=3.0)),
+    paper(4, review(4, title="Trees", authors=("Graph, A.",), rating=4.5, year=2018)),
+    paper(5, review(5, title="Lists", body="of graph and deep")),
+]
+
+
+def ids(papers: Sequence[Paper]) -> list[int]:
+    return [PAPERS.index(one) + 1 for one in papers]
+
+
+def found(query: str, sort: str = "") -> list[int]:
+    return ids(search(Index(), PAPERS, query, sort).papers)
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        # Title: whole word, beginning, inside; then tag, author, text.
+        ("graph", [2, 1, 3, 4, 5]),
+        ("deep graph", [1, 5]),
+        ("graph deep", [1, 5]),
+        ("year:2020 OR graph", [2, 1, 3, 4, 5]),
+        # Nothing to rank by: the newest quarter, then the year, then the given order.
+        ("-zzz", [3, 1, 2, 5, 4]),
+    ],
+)
+def test_what_fits_best_comes_first(query: str, order: list[int]) -> None:
+    assert found(query, RELEVANCE) == order
+
+
+def test_words_that_follow_each_other_in_the_title_come_first() -> None:
+    apart = paper(6, review(6, title="Noisy labels for a student", quarter="2024Q1"))
+    together = paper(7, review(7, title="The noisy student"))
+    result = search(Index(), [apart, together], "noisy student", RELEVANCE)
+    assert result.papers == (together, apart)
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "count"),
+    [("dltmdgus", "이승현", [2]), ("ㅐㅔ두", "open", [2]), ("발표자:rkdwlsrn", "강진구", [1]),
+     ("강지", "강지…", [1]), ("#vis", "tag:vis", [3]), ("graph dltmdgus", "이승현", [2])],
+)  # fmt: skip
+def test_when_nothing_is_found_words_are_read_in_another_way(
+    query: str, said: str, count: list[int]
+) -> None:
+    result = search(Index(), PAPERS, query)
+    assert ids(result.papers) == count
+    assert [reading.said for reading in result.read] == [said]
+
+
+@pytest.mark.parametrize("query", ['"dltmdgus"', "-dltmdgus", "강진", "#vision", "zzzz", "이승현"])
+def test_no_other_reading_without_need(query: str) -> None:
+    assert search(Index(), PAPERS, query).read == ()
+
+
+def test_the_clause_that_excludes_most_is_named() -> None:
+    result = search(Index(), PAPERS, "graph -zzz rating:5 year:2018")
+    assert result.papers == ()
+    assert result.obstacle == Obstacle("rating:5", "graph -zzz year:2018", 1)
+    assert found("graph -zzz year:2018") == [4]
+    # Here every other clause excludes more.
+    assert search(Index(), PAPERS, "graph is:read").obstacle == Obstacle("is:read", "graph", 5)
+    assert search(Index(), PAPERS, "zzzz").obstacle is None
+    assert search(Index(), PAPERS, "is:read is:dropped").obstacle is None
+
+
+def test_papers_in_the_trash_are_found_when_they_are_asked_for() -> None:
+    gone = structs.replace(PAPERS[0], marks=Marks(trashed="2026-11-21T12:00:00Z"))
+    papers = [gone, *PAPERS[1:]]
+    assert search(Index(), papers, "deep").papers == (PAPERS[4],)
+    assert search(Index(), papers, "is:trashed").papers == (gone,)
+    assert len(search(Index(), papers, "deep OR is:trashed").papers) == 2
+
+
+def test_what_cannot_be_read_hides_nothing_else() -> None:
+    result = search(Index(), PAPERS, "graph author:")
+    assert len(result.papers) == 5
+    assert [problem.at for problem in result.problems] == [6]
+
+
+@each_hostile
+def test_hostile_text_is_looked_for_like_any_other(hostile: str) -> None:
+    one = paper(8, review(8, title=hostile, body=hostile))
+    for query in (hostile, quoted(hostile), f"title:/{hostile}/", f"#{hostile}", f"is:{hostile}"):
+        result = search(Index(), [one], query, RELEVANCE)
+        explain(Index(), one, result.query, result.expression)
+    if hostile.strip():
+        assert search(Index(), [one], quoted(hostile)).papers == (one,)
+
+
+def test_a_regular_expression_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.search.patterns.SECONDS_A_TEXT", 0.001)
+    slow = paper(9, review(9, body="x" * 5000))
+    result = search(Index(), [slow], "paper text:/(x+x+)+y/")
+    assert result.papers == ()
+    assert [problem.at for problem in result.problems] == [6]
+    assert "takes too long" in result.problems[0].message
+
+
+def test_a_search_goes_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = [paper(number) for number in range(1, 3 * SLICE + 1)]
+    index = Index()
+    looked_at: list[str] = []
+
+    def counted(paper: Paper) -> bool:
+        looked_at.append(paper.id)
+        return True
+
+    monkeypatch.setattr(index, "test", lambda *_: counted)
+    steps = Search(index, papers, "paper").steps()
+    assert looked_at == []
+    next(steps)
+    assert len(looked_at) == SLICE
+    next(steps)
+    assert len(looked_at) == 2 * SLICE
+    assert len([*steps]) == 1
+    assert len(looked_at) == len(papers)
+
+
+def test_a_query_that_goes_on_looks_only_at_what_was_found() -> None:
+    index = Index()
+    first = Search(index, PAPERS, "grap")
+    assert [*first.steps()] == [None]
+    second = Search(index, [], "graph deep", within=first)
+    for _ in second.steps():
+        pass
+    assert ids(second.result.papers) == [1, 5]
+
+
+def test_a_query_that_asks_for_the_trash_looks_there() -> None:
+    gone = structs.replace(PAPERS[0], marks=Marks(trashed="2026-11-21T12:00:00Z"))
+    first = Search(Index(), [gone, *PAPERS[1:]], "graph")
+    assert [*first.steps()] == [None]
+    second = Search(Index(), [gone, *PAPERS[1:]], "graph is:trashed", within=first)
+    assert [*second.steps()] == [None]
+    assert second.result.papers == (gone,)
+
+
+@pytest.mark.parametrize(
+    ("former", "query", "does"),
+    [("a", "ab", True), ("a", "a b", True), ("", "a", True), ("a b", "b ab", True),
+     ("title:a", "title:ab", True), ("ㄱ", "ㄱㅈ", True), ("is:read", "is:read a", True),
+     ("ab", "a", False), ("a", "title:a", False), ("a", "-ab", False), ("-a", "-ab", False),
+     ("a", "b OR ab", False), ("가", "가ㄱ", False), ("year:202", "year:2020", False),
+     ("#a", "#ab", False), ("title:/a/", "title:/ab/", False)],
+)  # fmt: skip
+def test_which_queries_go_on_from_which(former: str, query: str, does: bool) -> None:
+    assert narrows(parse(former), parse(query)) == does
+
+
+QUERIES = st.lists(
+    st.sampled_from(["p", "paper", "논", "논문", "2020", "#nlp", "ㄱㅈ", "ㄱㅈㄱ", "title:p",
+                     "-vision", "rating:>2", "강ㅈ", "ㄱ"]), max_size=3
+).map(" ".join)  # fmt: skip
+
+
+@given(documents(), QUERIES, QUERIES)
+def test_narrowing_finds_what_a_whole_search_finds(
+    made: Sequence[object], former: str, query: str
+) -> None:
+    papers = [
+        paper(number, *of)
+        for number in range(1, 7)
+        if (of := [r for d in made for r in d.records  # type: ignore[attr-defined]
+                   if f"arxiv:2001.{number:05}" in r.identifiers])
+    ]  # fmt: skip
+    index = Index()
+    if narrows(parse(former), parse(query)):
+        assert set(map(id, index.search(papers, query))) <= set(
+            map(id, index.search(papers, former))
+        )
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [("title", [2, 1, 5, 3, 4]), ("-title", [4, 3, 5, 1, 2]), ("rating", [4, 3, 1, 2, 5]),
+     ("-rating", [3, 4, 1, 2, 5]), ("quarter", [3, 1, 2, 4, 5]), ("-quarter", [2, 1, 3, 4, 5]),
+     ("presenter", [1, 2, 3, 4, 5]), ("-presenter", [2, 1, 3, 4, 5]), ("author", [1, 2, 3, 5, 4]),
+     ("id", [1, 2, 3, 4, 5]), ("-id", [5, 4, 3, 2, 1]), ("tag", [3, 1, 2, 4, 5]),
+     ("added", [1, 2, 3, 4, 5]), ("venue", [1, 2, 3, 4, 5]), ("status", [1, 2, 3, 4, 5])],
+)  # fmt: skip
+def test_sorting(sort: str, order: list[int]) -> None:
+    assert ids(sort_papers(PAPERS, sort)) == order
+    assert found("", sort) == order
+
+
+@given(st.sampled_from(SORTS), st.booleans(), st.permutations(PAPERS))
+def test_every_sort_keeps_every_paper_and_is_stable(
+    sort: str, around: bool, papers: list[Paper]
+) -> None:
+    name = f"-{sort}" if around else sort
+    once = sort_papers(papers, name)
+    assert sorted(ids(once)) == [1, 2, 3, 4, 5]
+    assert sort_papers(once, name) == once
+    assert checked_sort(name) == name
+
+
+def test_there_is_no_other_sort() -> None:
+    assert checked_sort("Authors") == "author"
+    with pytest.raises(NoSuchSort, match="colour"):
+        sort_papers(PAPERS, "colour")
