@@ -26,6 +26,7 @@ OWN_VARIABLES: Mapping[str, str] = {
     "link": "text-primary",
     "figure": "text-secondary",
     "guide": "primary-muted",
+    "match": "text-warning",
 }
 """The variables of readlist's own style sheets, each with the variable of Textual's that stands in
 for it in a theme that does not set it."""
@@ -65,6 +66,9 @@ _HUES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 ANSI_COLOURS = ("ansi_default", *(f"ansi_{h}" for h in _HUES), *(f"ansi_bright_{h}" for h in _HUES))
 """The colours of the terminal's own palette, as Textual spells them."""
 
+DEFAULT_THEME = "readlist-dark"
+"""The name of the theme that readlist starts with."""
+
 KEYS = ("name", "title", "dark", "ansi", "colours", "variables")
 """The keys of a theme file. `name` and `colours` are required."""
 
@@ -92,17 +96,3 @@ class ThemeFile:
     file: str
     line: int
     """Where the name stands in the file, counted from 1."""
-
-
-@dataclass(frozen=True)
-class ThemeProblem:
-    """Why something in a theme file cannot be used."""
-
-    file: str
-    line: int
-    """Counted from 1; 0 means the file as a whole."""
-    message: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message}"

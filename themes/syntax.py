@@ -1,16 +1,25 @@
-"""The YAML of a theme file: entries with their lines, two levels deep, every value as text.
+"""The YAML of what a person writes for readlist, themes and settings: entries with their lines.
 
 YAML guesses types (`no` is false, an unquoted `#fff` is a comment and so no value) and forgets
-lines. A theme needs neither guess, so the file is read as events: what stands there is the value.
-Reading stops at the third level; composing hostile nesting into nodes can end the process.
+lines. Neither is wanted here, so a file is read as events: what stands there, as text, is the
+value. Aliases and what is deeper than two levels are passed over as events, too: made into nodes,
+hostile nesting and aliases of aliases can end the process.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 
 import yaml
 
+from themes.problems import Problem
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAB = re.compile(r" *\t")
+_BARE_SIGN = re.compile(r"(?:[-:,]\s+|\[\s*)([^\w\s\"'\[\]{},])\s*(?:[\],]|$)")
+DEEPEST = 20
+"""Levels below a value after which a file is not read on: reading takes the square of them."""
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -30,27 +39,79 @@ class Entry:
     key: str
     line: int
     """Where the key stands, counted from 1."""
-    value: "str | tuple[Entry, ...] | None"
-    """The text of the value, the entries below the key, or None when nothing is there."""
+    value: "str | tuple[Entry, ...] | Listed | Other | None"
+    """The text of the value, the entries or the list below the key, or None when there is none."""
 
 
-def parse(text: str) -> tuple[Entry, ...]:
-    """The entries of a theme file, in order; keys that stand twice are both there.
+@dataclass(frozen=True)
+class Listed:
+    """A list of plain values, each with its line."""
 
-    Raises SyntaxProblem when the text is not YAML or not entries at most two levels deep.
+    items: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Other:
+    """What no file of readlist's has: an alias, or something deeper."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a file is about, for the messages."""
+
+    name: str
+    """With its article: `a theme`."""
+    example: str
+    largest: int
+    """The longest file that is read, in bytes."""
+    may_be_empty: bool = False
+
+
+def read_entries(file: Traversable, kind: Kind) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The entries of a file, or none and why it cannot be read.
+
+    Raises FileNotFoundError when there is no such file.
+    """
+    path = str(file)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(kind.largest + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        return (), [Problem(path, 0, f"cannot be read: {error.strerror}")]
+    if len(data) > kind.largest:
+        return (), [Problem(path, 0, f"is longer than {kind.largest:,} bytes")]
+    try:
+        return parse(data.decode("utf-8-sig"), kind), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return (), [Problem(path, line, "is not UTF-8 text")]
+    except SyntaxProblem as problem:
+        return (), [Problem(path, problem.line, problem.message)]
+
+
+def parse(text: str, kind: Kind) -> tuple[Entry, ...]:
+    """The entries of a file, in order; keys that stand twice are both there.
+
+    Raises SyntaxProblem when the text is no YAML, or no entries.
     """
     events = _events(text)
     next(events)  # the stream
     if isinstance(next(events), yaml.StreamEndEvent):
+        if kind.may_be_empty:
+            return ()
         raise SyntaxProblem(1, "the file is empty")
     start = next(events)
     if not isinstance(start, yaml.MappingStartEvent):
-        raise SyntaxProblem(_line(start), "a theme is made of entries such as `name: my-theme`")
+        message = f"{kind.name} is made of entries such as `{kind.example}`"
+        raise SyntaxProblem(_line(start), message)
     entries = tuple(_entries(events, deeper=1))
     next(events)  # the end of the document
     extra = next(events)
     if not isinstance(extra, yaml.StreamEndEvent):
-        raise SyntaxProblem(_line(extra), "a file holds one theme; `---` begins a second document")
+        message = f"the file is {kind.name}; `---` begins a second document"
+        raise SyntaxProblem(_line(extra), message)
     return entries
 
 
@@ -59,7 +120,13 @@ def _events(text: str) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SyntaxProblem(line, f"this is not YAML: {error.problem}") from error
+        why = f"this is not YAML: {error.problem}"
+        row = "".join(text.split("\n")[line - 1 : line])
+        if _TAB.match(row):
+            why += "; indent with spaces, not with tabs"
+        elif sign := _BARE_SIGN.search(row):
+            why += f'; put quotes round a sign, as in "{sign[1]}"'
+        raise SyntaxProblem(line, why) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise SyntaxProblem(line, f"this is not YAML: {error.reason}") from error
@@ -77,8 +144,38 @@ def _entries(events: Iterator[yaml.Event], *, deeper: int) -> Iterator[Entry]:
             yield Entry(key.value, _line(key), None if missing else value.value)
         elif isinstance(value, yaml.MappingStartEvent) and deeper:
             yield Entry(key.value, _line(key), tuple(_entries(events, deeper=deeper - 1)))
+        elif isinstance(value, yaml.SequenceStartEvent):
+            yield Entry(key.value, _line(key), _list(events))
         else:
-            raise SyntaxProblem(_line(value), f"`{key.value}` must have one plain value")
+            _skip(events, value)
+            yield Entry(key.value, _line(key), Other())
+
+
+def _list(events: Iterator[yaml.Event]) -> Listed | Other:
+    items: list[tuple[int, str]] = []
+    plain = True
+    for item in events:
+        if isinstance(item, yaml.SequenceEndEvent):
+            break
+        if isinstance(item, yaml.ScalarEvent):
+            items.append((_line(item), item.value))
+        else:
+            plain = False
+            _skip(events, item)
+    return Listed(tuple(items)) if plain else Other()
+
+
+def _skip(events: Iterator[yaml.Event], first: yaml.Event) -> None:
+    """Pass over all that belongs to a value."""
+    depth, event = 0, first
+    while True:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if not depth:
+            return
+        if depth > DEEPEST:
+            raise SyntaxProblem(_line(event), "this is nested too deeply")
+        event = next(events)
 
 
 def _line(event: yaml.Event) -> int:

@@ -1,53 +1,116 @@
-"""The command table as Textual bindings, for the app and for its screens."""
+"""The live keys as Textual bindings, for the app and for its screens; an app with settings."""
 
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar, cast
+
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.filter import LineFilter
+from textual.screen import Screen
 
-from tui.commands import COMMANDS, Command, prefixes, shown_key, shown_keys
+from tui.ascii_marks import AsciiMarks
+from tui.commands import Command, shown_keys
+from tui.key_names import shown_key
+from tui.keymap import Keymap, resolve
+from tui.settings.options import Settings
 
-FOOTER = (
-    "help", "read", "search", "rate", "edit-tags", "next-status", "chord-y", "undo", "quit",
-)  # fmt: skip
+FOOTER = ("help", "read", "search", "rate", "edit-tags", "next-status", "copy", "undo", "quit")
 """What the footer shows, the most needed first: a narrow terminal cuts it off."""
 
-
-def app_bindings() -> list[BindingType]:
-    """Bindings of the commands that hold on every screen."""
-    return [b for c in COMMANDS if c.does.startswith("app.") for b in _bindings(c, "app.")]
+AScreen = TypeVar("AScreen", bound=Screen[None])
 
 
-def screen_bindings() -> list[BindingType]:
+class KeyedApp(App[None], inherit_bindings=False):
+    """An app with settings and live keys.
+
+    It has none of the keys that Textual gives every app: they could be another command's here.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "help_quit", show=False, system=True)
+    ]
+    ENABLE_COMMAND_PALETTE = False  # else Textual would bind ctrl+p to it before all others
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.use_command_palette = True
+        self.settings = settings
+        self.keymap, _ = resolve(settings.keys)
+        # One for all lines: Textual keeps what a filter made of a line by the filter.
+        self._own_filters = [AsciiMarks()] if settings.ascii_marks else []
+        if not settings.animations:
+            self.animation_level = "none"
+        for command in self.keymap.commands:
+            if command.does.startswith("app.") and (keys := _single(command)):
+                self.bind(",".join(keys), command.action(), show=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line that is drawn."""
+        return [*super().get_line_filters(), *self._own_filters]
+
+
+def keymap_of(node: DOMNode) -> Keymap:
+    """The live keys where a widget or screen is shown."""
+    return node.app.keymap if isinstance(node.app, KeyedApp) else Keymap()
+
+
+def settings_of(node: DOMNode) -> Settings:
+    """The settings where a widget or screen is shown."""
+    return node.app.settings if isinstance(node.app, KeyedApp) else Settings()
+
+
+def keyed(screen: type[AScreen], keymap: Keymap) -> type[AScreen]:
+    """The screen with all commands on their keys.
+
+    Textual reads the bindings of a class when the class is made, so this makes one.
+    """
+    made = type(screen.__name__, (screen,), {"BINDINGS": screen_bindings(keymap)})
+    return cast(type[AScreen], made)
+
+
+def screen_bindings(keymap: Keymap) -> list[BindingType]:
     """Bindings of all commands, and of the keys that begin a chord, in the order of the footer."""
-    made = {command.id: _bindings(command, "") for command in COMMANDS}
-    made |= {f"chord-{prefix}": [_chord(prefix)] for prefix in prefixes()}
-    order = [*FOOTER, *(name for name in made if name not in FOOTER)]
+    made = {command.id: _bindings(command) for command in keymap.commands}
+    copies = keymap.by_id["copy-link"].keys
+    for prefix in keymap.prefixes:
+        copying = any(key.startswith(f"{prefix} ") for key in copies)
+        name = "copy" if copying and "copy" not in made else f"chord {prefix}"
+        made[name] = [_chord(prefix, "copy" if copying else "", shown=name == "copy")]
+    order = [*(name for name in FOOTER if name in made), *(n for n in made if n not in FOOTER)]
     return [binding for name in order for binding in made[name]]
 
 
-def _chord(prefix: str) -> Binding:
+def _chord(prefix: str, word: str, shown: bool) -> Binding:
     return Binding(
         prefix,
         f"chord({prefix!r})",
-        "copy" if prefix == "y" else f"{shown_key(prefix)} …",
-        show=f"chord-{prefix}" in FOOTER,
+        word or f"{shown_key(prefix)} …",
+        show=shown,
         key_display=shown_key(prefix),
     )
 
 
-def _bindings(command: Command, namespace: str) -> list[BindingType]:
-    keys = [key for key in command.keys if " " not in key]
+def _bindings(command: Command) -> list[BindingType]:
+    keys = _single(command)
     if not command.takes_key:
-        return [_binding(command, ",".join(keys), namespace)] if keys else []
+        return [_binding(command, ",".join(keys))] if keys else []
     # Each key is an action of its own; the first stands for all in the footer.
-    return [_binding(command, key, namespace, show=key == keys[0]) for key in keys]
+    return [_binding(command, key, show=key == keys[0]) for key in keys]
 
 
-def _binding(command: Command, keys: str, namespace: str, show: bool = True) -> Binding:
+def _binding(command: Command, keys: str, show: bool = True) -> Binding:
     return Binding(
         keys,
-        command.action(keys).removeprefix(namespace),
+        command.action(keys),
         command.footer or command.title,
         show=show and bool(command.footer),
         key_display=shown_keys(command) if command.takes_key else shown_key(keys.split(",")[0]),
         tooltip=command.help,
         id=command.id if not command.takes_key else f"{command.id}-{keys}",
     )
+
+
+def _single(command: Command) -> list[str]:
+    """The keys that are no chords."""
+    return [key for key in command.keys if " " not in key]

@@ -4,6 +4,9 @@ The ratio is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)
 level AA, 7 at AAA (which the high-contrast theme promises), 3 for the borders that show the focus.
 """
 
+import re
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 
@@ -11,6 +14,7 @@ from themes.loader import builtin, load
 from themes.schema import OWN_VARIABLES, ThemeFile
 from tui.theming import textual_themes
 
+TUI = Path(__file__).parents[2] / "tui"
 GROUNDS = ("background", "surface", "panel")
 TEXTS = (
     *("foreground", "primary", "secondary", "accent"),
@@ -28,6 +32,13 @@ PAIRS = (
     ("input-selection-foreground", "input-selection-background"),
     ("screen-selection-foreground", "screen-selection-background"),
 )
+
+ELSEWHERE = {
+    *("border", "border-blurred", "guide", "warning", "status-"),
+    *(ground for ground in GROUNDS),
+    *(variable for pair in PAIRS for variable in pair),
+}
+"""What is no text on the grounds: lines, the grounds, pairs of their own, a name in two parts."""
 
 FILES = [theme for theme in load([builtin()])[0] if not theme.ansi]
 
@@ -73,6 +84,15 @@ def test_every_text_can_be_read(file: ThemeFile) -> None:
     assert too_low == {}
 
 
+def test_every_text_that_is_used_is_one_of_those() -> None:
+    code = [path.read_text("utf-8") for path in TUI.rglob("*.py")]
+    sheets = "\n".join(path.read_text("utf-8") for path in TUI.rglob("*.tcss"))
+    used = {name for text in code for name in re.findall(r"[\"' ]\$([a-z-]+)", text)}
+    used |= set(re.findall(r"[^-]color: \$([a-z-]+)", sheets))
+    assert used >= {"foreground-muted", "rating", "text-error"}
+    assert {name for name in used if not name.endswith("-style")} <= {*TEXTS, *ELSEWHERE}
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_the_focused_border_stands_out(file: ThemeFile) -> None:
     colours = colours_of(file)
@@ -82,10 +102,10 @@ def test_the_focused_border_stands_out(file: ThemeFile) -> None:
     )
 
 
-def test_there_are_six_themes_of_the_promised_kinds() -> None:
+def test_there_are_themes_of_the_promised_kinds() -> None:
     files, problems = load([builtin()])
     assert problems == []
-    assert len(files) == 6
-    assert sum(file.dark and not file.ansi for file in files) == 3
+    assert len(files) == 8
+    assert sum(file.dark and not file.ansi for file in files) == 5
     assert sum(not file.dark for file in files) == 2
     assert sum(file.ansi for file in files) == 1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from themes.checking import check
-from themes.loader import LARGEST, builtin, load
+from themes.loader import KIND, builtin, load
 from themes.schema import ThemeFile
 from themes.syntax import SyntaxProblem, parse
 
@@ -211,7 +211,7 @@ QUOTE_IT = (
         ),
         pytest.param(
             SMALL + "variables:\n  tag:\n    a: b\n",
-            6,
+            5,
             "`tag` must have one plain value",
             id="deep",
         ),
@@ -219,7 +219,7 @@ QUOTE_IT = (
         pytest.param(
             SMALL + "---\nname: y\n",
             4,
-            "a file holds one theme; `---` begins a second document",
+            "the file is a theme; `---` begins a second document",
             id="two documents",
         ),
     ],
@@ -306,13 +306,13 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_long_is_not_read(tmp_path: Path) -> None:
-    write(tmp_path, SMALL + "#" * LARGEST)
+    write(tmp_path, SMALL + "#" * KIND.largest)
     assert messages(tmp_path) == [(0, "is longer than 65,536 bytes")]
 
 
 def test_hostile_nesting_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "name: " + "[" * 60_000)
-    assert messages(tmp_path) == [(1, "`name` must have one plain value")]
+    assert messages(tmp_path) == [(1, "this is nested too deeply")]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_theme(tmp_path: Path) -> None:
@@ -324,7 +324,7 @@ def test_a_byte_order_mark_is_no_part_of_the_theme(tmp_path: Path) -> None:
 def test_any_text_is_a_theme_or_has_problems(text: str) -> None:
     clean = text.encode("utf-8", "replace").decode("utf-8")
     try:
-        entries = parse(clean)
+        entries = parse(clean, KIND)
     except SyntaxProblem:
         return
     theme, problems = check(entries, "x.yaml")
@@ -338,6 +338,8 @@ def test_the_themes_that_come_with_readlist() -> None:
         "readlist-contrast",
         "readlist-dark",
         "readlist-dusk",
+        "readlist-ember",
+        "readlist-fjord",
         "readlist-light",
         "readlist-paper",
         "readlist-terminal",

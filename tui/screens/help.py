@@ -1,51 +1,108 @@
-"""All keys, from the command table."""
+"""All keys, from the command table as it is now; typing finds one."""
 
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import BindingType
+from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from store.model import STATUSES
-from tui.commands import COMMANDS, GROUPS, shown_keys
+from tui.bindings import keymap_of
+from tui.commands import GROUPS, Command, Group, shown_keys
+from tui.hangul import pressed_keys
+from tui.key_names import shown_key
+from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.signs import STATUS_SIGNS
+from tui.widgets.input_lines import InputLine
+
+READING: tuple[Group, ...] = ("Read", "Copy and open", "Mark")
+"""What concerns the reader, and comes first there; elsewhere the order of the groups stands."""
 
 
 class HelpScreen(Dialog[None]):
-    """A page to scroll; nothing to choose."""
+    """A page to scroll and to search; nothing to choose."""
 
-    HINTS = "↑ ↓ scroll · Esc closes"
+    HINTS = "type to find a command or a key · ↑ ↓ PgUp PgDn scroll · Esc closes"
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "scroll(1)"),
-        ("k", "scroll(-1)"),
-        ("question_mark", "dismiss_none"),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("enter", "dismiss_none", show=False, priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, in_reader: bool = False) -> None:
+        """`in_reader` says which pane has the focus: what concerns it comes first."""
         super().__init__("Keys")
+        self._groups = [*READING, *(g for g in GROUPS if g not in READING)]
+        if not in_reader:
+            self._groups = list(GROUPS)
 
     def body(self) -> list[Widget]:
-        """The table and the signs of the tree."""
-        return [VerticalScroll(Static(self._page(), markup=False))]
+        """The line to type in, and the table."""
+        page = VerticalScroll(Static(self._page(""), id="page", markup=False))
+        page.can_focus = False
+        return [InputLine(placeholder="a word, or a key", compact=True), page]
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll with the keys of the reader."""
+        """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    @staticmethod
-    def _page() -> Content:
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        page = self.query_one(VerticalScroll)
+        page.scroll_relative(y=pages * max(1, page.size.height - 1), animate=False)
+
+    @on(Input.Changed)
+    def _find(self, event: Input.Changed) -> None:
+        helps = [shown_key(key) for key in keymap_of(self).by_id["help"].keys]
+        if event.value in helps:  # the key that opened it closes it, too
+            self.finish(None)
+            return
+        self.query_one("#page", Static).update(self._page(event.value))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _page(self, query: str) -> Content:
+        commands = found(keymap_of(self).commands, query)
         lines: list[Content] = []
-        for group in GROUPS:
-            lines.append(Content.styled(group, "bold $text-secondary"))
-            for command in COMMANDS:
-                if command.group == group:
-                    keys = f"  {shown_keys(command):<14}"
-                    lines.append(Content.assemble((keys, "bold $text-accent"), command.help))
-            lines.append(Content(""))
-        lines.append(Content.styled("Signs in the tree", "bold $text-secondary"))
-        signs = "   ".join(f"{STATUS_SIGNS[status]} {status}" for status in STATUSES)
-        lines += [Content(f"  {signs}"), Content("  ★4.5 the rating   #2 the number of tags")]
+        for group in self._groups:
+            inside = [command for command in commands if command.group == group]
+            if inside:
+                lines += [Content.styled(group, "bold $text-secondary"), *map(_line, inside)]
+                lines.append(Content(""))
+        if not lines:
+            return to_content(f"No command has “{query}” in its name, its keys or what it does.")
+        if not query.strip():
+            lines += _signs()
         return Content("\n").join(lines)
+
+
+def found(commands: Iterable[Command], query: str) -> Sequence[Command]:
+    """The commands with all words of a query, also of one typed with a Hangul IME on."""
+    words = [(word.casefold(), pressed_keys(word).casefold()) for word in query.split()]
+
+    def has_all(command: Command) -> bool:
+        parts = (shown_keys(command), command.id, command.title, command.help, command.group)
+        text = " ".join(parts).casefold()
+        return all(word in text or (pressed and pressed in text) for word, pressed in words)
+
+    return [command for command in commands if has_all(command)]
+
+
+def _line(command: Command) -> Content:
+    keys = f"  {shown_keys(command):<14}"
+    return Content.assemble((keys, "bold $text-accent"), command.help)
+
+
+def _signs() -> list[Content]:
+    signs = "   ".join(f"{STATUS_SIGNS[status]} {status}" for status in STATUSES)
+    return [
+        Content.styled("Signs in the tree", "bold $text-secondary"),
+        Content(f"  {signs}"),
+        Content("  ★4.5 the rating   #2 the number of tags"),
+    ]

@@ -1,0 +1,137 @@
+"""Settings, keys and themes with the installed program in a real terminal."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.terminal import Terminal
+
+pytestmark = pytest.mark.end_to_end
+
+
+@pytest.fixture
+def settings(home: dict[str, str]) -> Path:
+    """Where the program looks for settings in that home."""
+    file = Path(home["XDG_CONFIG_HOME"]) / "readlist" / "config.yaml"
+    file.parent.mkdir(parents=True)
+    return file
+
+
+@pytest.fixture
+def run(readlist: str, home: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a verb without a terminal."""
+
+    def call(*words: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            (readlist, *words), env=home, stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == status, done.stderr
+        return done
+
+    return call
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_the_sample_can_be_used_as_it_is(run: Run, settings: Path) -> None:
+    settings.write_text(run("config", "--sample").stdout)
+    shown = run("config", "--json")
+    assert shown.stderr == ""
+    assert json.loads(shown.stdout)["grouping"] == "quarter"
+
+
+def test_keys_are_listed_as_they_are_now(run: Run, settings: Path) -> None:
+    settings.write_text("keys:\n  undo: alt+u\n  serch: x\n")
+    done = run("keys", "--json")
+    keys = {command["id"]: command["keys"] for command in json.loads(done.stdout)}
+    assert keys["undo"] == ["alt+u"]
+    assert f"{settings}:3: unknown command `serch`; did you mean `search`?" in done.stderr
+    assert "  alt+u " in run("keys").stdout
+
+
+def test_the_probe_needs_a_terminal(run: Run) -> None:
+    assert "needs a terminal" in run("keys", "--probe", status=2).stderr
+
+
+def test_the_probe_says_what_keys_send_and_restores_the_terminal(
+    start: Callable[..., Terminal], settings: Path
+) -> None:
+    settings.write_text("keys:\n  undo: alt+u\n")
+    terminal = start("keys", "--probe")
+    terminal.wait_for("Press keys")
+    for keys, said in (
+        (("M-u",), "ESC u                    alt+u                alt+u: Undo"),
+        (("u",), "u                        u                    no command has it"),
+        (("Up",), "up                   ↑: Up"),
+        (("Escape",), "ESC                      escape               Esc: Back"),
+        (("C-i",), "^I                       tab                  Tab: Change pane"),
+        (("y",), "y …: begins a chord"),
+        (("t",), "yt: Copy the title"),
+    ):
+        terminal.send(*keys)
+        terminal.wait_for(said)
+    terminal.type("ㅓ")
+    terminal.wait_for("Hangul, typed with j: j: Down")
+    terminal.send("C-c")
+    assert terminal.wait_ended() == 0
+    terminal.type("echoed")
+    terminal.wait_for("echoed")
+
+
+def test_the_probe_ends_with_q_twice(start: Callable[..., Terminal]) -> None:
+    terminal = start("keys", "--probe")
+    terminal.wait_for("Press keys")
+    terminal.send("q")
+    terminal.wait_for("q: Quit")
+    terminal.send("q")
+    assert terminal.wait_ended() == 0
+
+
+def test_the_app_has_the_keys_and_the_theme_of_the_settings(
+    start: Callable[..., Terminal], settings: Path, run: Run
+) -> None:
+    path = run("themes", "copy", "readlist-paper", "mine").stdout.strip()
+    settings.write_text("theme: mine\nkeys:\n  quit: alt+q\n  down: alt+j\n")
+    assert "* mine" in run("themes").stdout
+    terminal = start()
+    terminal.wait_for("alt+q quit")
+    terminal.wait_for("alt+j")
+    Path(path).write_text("name: mine\ncolours:\n  primary: #fff\n")
+    terminal.wait_for("`primary` has no value")
+    terminal.send("q")
+    terminal.send("M-q")
+    assert terminal.wait_ended() == 0
+
+
+def test_themes_are_listed_shown_and_copied(run: Run, home: dict[str, str]) -> None:
+    listed = run("themes")
+    assert "* readlist-dark" in listed.stdout
+    assert "readlist-terminal" in listed.stdout
+    assert run("themes", "show", "readlist-ember").stdout.startswith("# Warm earth")
+    wrong = run("themes", "show", "readlist-emba", status=3)
+    assert "did you mean `readlist-ember`?" in wrong.stderr
+    path = Path(run("themes", "copy", "readlist-ember", "mine").stdout.strip())
+    assert path == Path(home["XDG_CONFIG_HOME"]) / "readlist" / "themes" / "mine.yaml"
+    before = path.read_bytes()
+    assert "already" in run("themes", "copy", "readlist-dusk", "mine", status=1).stderr
+    assert path.read_bytes() == before
+    themes = {theme["name"]: theme for theme in json.loads(run("themes", "--json").stdout)}
+    assert themes["mine"]["own"]
+    assert not themes["readlist-ember"]["own"]
+    path.write_text("name: mine\n")
+    done = run("themes")
+    assert f"{path}: `colours` is missing" in done.stderr
+    assert "mine" not in done.stdout
+
+
+def test_check_lists_what_is_wrong_with_the_settings(run: Run, settings: Path) -> None:
+    run("import", str(Path(__file__).parents[2] / "sample_data" / "001_9924fd19fd61f1f4.txt"))
+    settings.write_text("hints: maybe\nkeys:\n  undo: ctrl+i\n")
+    done = run("check", "setting-unusable", status=1)
+    assert f"{settings}:1: `hints` must be true or false" in done.stdout
+    assert f"{settings}:3: `undo`: `ctrl+i` is the same as `tab` in a terminal" in done.stdout

@@ -1,0 +1,172 @@
+"""Keys as a person writes them, and the command table with those keys on top."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual._xterm_parser import XTermParser
+
+from tui.commands import BY_ID, COMMANDS, shown_keys
+from tui.key_names import SIGNS, NoKey, canonical, shown_key
+from tui.keymap import NEEDED, Keymap, checked, resolve
+
+
+def decoded(data: str) -> list[str]:
+    """What Textual calls the keys that a terminal sends so."""
+    return [message.key for message in XTermParser().feed(data) if isinstance(message, events.Key)]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_have_the_names_that_textual_gives_them(sign: str) -> None:
+    assert decoded(sign) == [canonical(sign)]
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("j", "j"), ("G", "G"), ("shift+g", "G"), ("é", "é"),
+        ("Ctrl+D", "\x04"),
+        ("Enter", "\r"), ("tab", "\t"), ("shift+tab", "\x1b[Z"), ("backspace", "\x7f"),
+        ("PgDn", "\x1b[6~"), ("pageup", "\x1b[5~"), ("Home", "\x1b[H"), ("del", "\x1b[3~"),
+        ("F1", "\x1bOP"), ("f12", "\x1b[24~"), ("↑", "\x1b[A"),
+        ("ctrl+up", "\x1b[1;5A"), ("shift+left", "\x1b[1;2D"), ("ctrl+shift+end", "\x1b[1;6F"),
+    ],
+)  # fmt: skip
+def test_a_key_has_the_name_that_textual_gives_it(written: str, sent: str) -> None:
+    assert decoded(sent) == [canonical(written)]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("ctrl+i", "`ctrl+i` is the same as `tab` in a terminal"),
+        ("ctrl+m", "is the same as `enter`"),
+        ("ctrl+j", "is the same as `enter`"),
+        ("ctrl+h", "is the same as `backspace`"),
+        ("ctrl+[", "is the same as `escape`"),
+        ("ctrl+shift+k", "without shift; take `ctrl+k`"),
+        ("ctrl+1", "without ctrl"),
+        ("super+k", "never send super"),
+        ("cmd+k", "never send super"),
+        ("ctrl+enter", "send only `enter`"),
+        ("shift+space", "send only `space`"),
+        ("shift+1", "write the sign itself"),
+        ("alt+up", "alt only with a letter or a digit"),
+        ("ctrl+alt+x", "alt only with a letter or a digit"),
+        ("ctrl+c", "copies what is selected"),
+        ("contrl+x", "did you mean `ctrl`?"),
+        ("escpe", "did you mean `escape`?"),
+        ("ctrl+hoem", "did you mean `ctrl+home`?"),
+        ("yy", "a chord has a space: `y y`"),
+        ("y y y", "more than two keys"),
+        ("ㅓ", "is typed with `j`; write that"),
+        ("가", "is typed with `r k`; write that"),
+        ("💚", "is no key"),
+        ("ctrl+", "ends without a key"),
+        ("", "names no key"),
+        ("x" * 1000, "too long"),
+    ],
+)
+def test_what_is_no_key_says_why(written: str, why: str) -> None:
+    with pytest.raises(NoKey) as raised:
+        canonical(written)
+    assert why in str(raised.value)
+
+
+@given(st.text(max_size=20))
+def test_any_text_names_a_key_that_names_itself_or_says_why(text: str) -> None:
+    try:
+        key = canonical(text)
+    except NoKey:
+        return
+    assert canonical(key) == key
+
+
+def test_every_usual_key_could_be_written_by_a_person() -> None:
+    usual = [key for command in COMMANDS for key in command.keys]
+    assert [canonical(key) for key in usual] == usual
+
+
+def test_keys_as_a_person_reads_them() -> None:
+    keys = ("full_stop 5", "shift+tab", "ctrl+d", "pagedown", "f1", "less_than_sign")
+    assert [shown_key(key) for key in keys] == [".5", "Shift+Tab", "ctrl+d", "PgDn", "F1", "<"]
+
+
+def test_without_wishes_the_table_stands() -> None:
+    keymap, refused = resolve({})
+    assert keymap.commands == COMMANDS
+    assert refused == []
+
+
+def test_a_wish_replaces_all_keys_of_its_command() -> None:
+    keymap, refused = resolve({"first": ("alt+a",), "open-slides": ()})
+    assert refused == []
+    assert keymap.by_id["first"].keys == ("alt+a",)
+    assert keymap.command_of("home") is None
+    assert keymap.command_of("p") is None
+    assert keymap.by_id["last"] == BY_ID["last"]
+
+
+def test_two_commands_can_change_places() -> None:
+    keymap, refused = resolve({"undo": ("d",), "trash": ("u",)})
+    assert refused == []
+    assert keymap.by_id["undo"].keys == ("d",)
+    assert keymap.by_id["trash"].keys == ("u",)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ({"undo": ("d",)}, {"undo": "`d` is a key of `trash`"}),
+        ({"undo": ("y",)}, {"undo": "`y` begins the keys of `copy-link`"}),
+        ({"undo": ("j x",)}, {"undo": "`jx` begins with a key of `down`"}),
+        ({"undo": ("alt+z",), "redo": ("alt+z",)}, {"redo": "`alt+z` is a key of `undo`"}),
+        ({"undo": ("alt+z", "alt+z x")}, {"undo": "`alt+zx` begins with a key of `undo`"}),
+        ({"quit": ()}, {"quit": "it must have a key"}),
+        ({"help": (), "undo": ("f1",)}, {"help": "it must", "undo": "`F1` is a key of `help`"}),
+        # The second wanted what the first would have left.
+        ({"undo": ("d",), "redo": ("u",)}, {"undo": "`trash`", "redo": "`u` is a key of `undo`"}),
+    ],
+)
+def test_a_wish_that_cannot_be_is_told_and_not_taken(
+    wanted: dict[str, tuple[str, ...]], told: dict[str, str]
+) -> None:
+    keymap, refused = resolve(wanted)
+    assert {one.command for one in refused} == told.keys()
+    for one in refused:
+        assert told[one.command] in one.message
+        assert keymap.by_id[one.command].keys == BY_ID[one.command].keys
+
+
+keys = st.sampled_from(
+    ["a", "d", "g", "j", "u", "q", "y", "y y", "g x", "alt+z", "alt+z z", "f1", "home"]
+)
+
+
+wished = st.sampled_from([*BY_ID, "none-such"])
+
+
+@given(st.dictionaries(wished, st.lists(keys, max_size=3).map(tuple)))
+def test_whatever_is_wished_no_key_does_two_things(wanted: dict[str, tuple[str, ...]]) -> None:
+    keymap, _ = resolve(wanted)
+    pressed = [key for command in keymap.commands for key in command.keys]
+    assert len(pressed) == len(set(pressed))
+    assert not set(pressed) & set(keymap.prefixes)
+    assert all(keymap.by_id[name].keys for name in NEEDED)
+
+
+def test_the_number_of_a_rating_is_the_end_of_its_key() -> None:
+    assert checked(BY_ID["rate"], "alt+r 3") == "alt+r 3"
+    for wrong in ("x", "alt+r 9", "alt+r"):
+        with pytest.raises(NoKey, match="0 to 5"):
+            checked(BY_ID["rate"], wrong)
+    keymap, _ = resolve({"rate": ("alt+r 1", "alt+r 2", "alt+r 5")})
+    assert shown_keys(keymap.by_id["rate"]) == "alt+r1–alt+r5"
+    assert keymap.chords("alt+r")["2"].action("2") == "rate('2')"
+
+
+def test_sentences_name_the_live_keys() -> None:
+    keymap, _ = resolve({"undo": ("alt+x", "alt+z"), "trash": ()})
+    assert keymap.say("{undo} brings it back; {rate}; {help}") == "alt+x brings it back; 0–5; ?"
+    assert keymap.say("{trash}") == "“To the trash” (in the palette)"
+    assert Keymap().say("{undo}") == "u"

@@ -1,0 +1,306 @@
+"""`config.yaml`: what it says, what is told of each mistake, and what the app makes of it."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from textual.widgets import Footer, Static
+
+from store.grouping import GROUPINGS
+from tests.tui.driving import Driver, places, running, text_of
+from tui import state
+from tui.commands import BY_ID, COMMANDS
+from tui.locations import Locations
+from tui.settings.options import Settings
+from tui.settings.reading import KIND, NAMES, read_settings
+from tui.settings.remembered import Remembered, remember, stamp_of
+from tui.settings.sample import SAMPLE_KEYS, markdown_table, options, sample_file
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def write(folder: Path, text: str | bytes) -> Locations:
+    """Settings for an app in this folder."""
+    where = places(folder)
+    where.config.mkdir(parents=True, exist_ok=True)
+    where.settings.write_bytes(text.encode() if isinstance(text, str) else text)
+    return where
+
+
+def told(folder: Path, text: str | bytes) -> list[tuple[int, str]]:
+    """What is wrong with such settings, by line."""
+    return [(one.line, one.message) for one in read_settings(write(folder, text)).problems]
+
+
+def test_without_a_file_the_defaults_stand(tmp_path: Path) -> None:
+    read = read_settings(places(tmp_path))
+    assert (read.settings, read.problems) == (Settings(), ())
+
+
+def test_every_option_is_read(tmp_path: Path) -> None:
+    read = read_settings(
+        write(
+            tmp_path,
+            "theme: readlist-paper\ngrouping: venue\nsort: rating\ntree_width: 50\nhints: off\n"
+            "mark_as_reading_when_opened: on\nclipboard: tmux\nascii_marks: yes\n"
+            "animations: No\nkeys:\n  undo: [Ctrl+x, alt+u]\n  open: \n    - f5\n",
+        )
+    )
+    assert read.problems == ()
+    assert read.settings == Settings(
+        theme="readlist-paper",
+        grouping="venue",
+        sort="rating",
+        tree_width=50,
+        hints=False,
+        mark_as_reading_when_opened=True,
+        clipboard="tmux",
+        ascii_marks=True,
+        animations=False,
+        keys={"undo": ("ctrl+x", "alt+u"), "open": ("f5",)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("hins: on\n", 1, "unknown option `hins`; did you mean `hints`?"),
+        ("\nhints: maybe\n", 2, "`hints` must be true or false"),
+        ("hints: on\nhints: off\n", 2, "`hints` stands already in line 1"),
+        ("hints:\n", 1, "`hints` has no value"),
+        (
+            "theme: #fff\n",
+            1,
+            "`theme` has no value; what begins with # or another sign needs quotes",
+        ),
+        ("theme: readlist-drk\n", 1, "no usable theme is called `readlist-drk`; did you mean"),
+        ("grouping: venu\n", 1, "`grouping` cannot be `venu`; did you mean `venue`?"),
+        ("grouping: 3\n", 1, "`grouping` cannot be `3`; it is one of quarter, presenter,"),
+        ("tree_width: 1.5\n", 1, "`tree_width` must be a whole number from 0 to 400"),
+        ("tree_width: 401\n", 1, "`tree_width` must be a whole number from 0 to 400"),
+        ("tree_width: ٣\n", 1, "`tree_width` must be a whole number from 0 to 400"),
+        ("theme: [a]\n", 1, "`theme` must have one plain value"),
+        ("theme: {a: b}\n", 1, "`theme` must be a text"),
+        ("theme: *a\n", 1, "`theme` must have one plain value"),
+        ("keys: x\n", 1, "`keys` must hold one command a line, indented"),
+        ("keys:\n  undoo: x\n", 2, "unknown command `undoo`; did you mean `undo`?"),
+        ("keys:\n  undo: ctrl+i\n", 2, "`undo`: `ctrl+i` is the same as `tab` in a terminal"),
+        ("keys:\n  undo:\n    - alt+u\n    - escpe\n", 4, "did you mean `escape`?"),
+        ("keys:\n  undo: d\n", 2, "`undo`: `d` is a key of `trash`"),
+        ("keys:\n  quit: []\n", 2, "`quit`: it must have a key"),
+        ("keys:\n  undo: {a: b}\n", 2, "`undo` must have a key or a list of keys"),
+        ("keys:\n  help: ?\n", 2, 'put quotes round a sign, as in "?"'),
+        ("keys:\n\tundo: x\n", 2, "indent with spaces, not with tabs"),
+        ("- a\n", 1, "a settings file is made of entries such as `theme: readlist-light`"),
+        ("hints: on\n---\nhints: on\n", 2, "`---` begins a second document"),
+        ("theme: '\n", 2, "this is not YAML: "),
+        (b"hints: on\ntheme: \xff\n", 2, "is not UTF-8 text"),
+        ("#" * (KIND.largest + 1), 0, "is longer than 262,144 bytes"),
+        ("theme: " + "[" * 50_000, 1, "this is nested too deeply"),
+        ('"\\e[31m": x\n', 1, "unknown option `\ufffd[31m`"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(
+    tmp_path: Path, text: str | bytes, line: int, message: str
+) -> None:
+    ((at, said),) = told(tmp_path, text)
+    assert at == line
+    assert message in said
+    assert read_settings(places(tmp_path)).settings.theme == ""
+
+
+def test_all_mistakes_are_told_at_once_and_the_rest_is_taken(tmp_path: Path) -> None:
+    text = "hins: on\nsort: year\ntree_width: x\nkeys:\n  undo: d\n  open: f5\n  nope: f6\n"
+    assert [line for line, _ in told(tmp_path, text)] == [1, 3, 5, 7]
+    read = read_settings(places(tmp_path))
+    assert read.settings == Settings(sort="year", keys={"open": ("f5",)})
+
+
+def test_aliases_of_aliases_are_not_followed(tmp_path: Path) -> None:
+    bomb = "".join(f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40))
+    assert len(told(tmp_path, "k0: &a0 [x]\n" + bomb)) == 40
+
+
+def test_an_empty_file_and_one_of_comments_say_nothing(tmp_path: Path) -> None:
+    assert told(tmp_path, "") == told(tmp_path, "# theme: x\n") == told(tmp_path, "\ufeff") == []
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    where.config.write_text("")
+    (problem,) = read_settings(where).problems
+    assert problem.message == "cannot be read: Not a directory"
+
+
+def test_every_option_explains_itself() -> None:
+    assert [option.name for option in options()] == list(NAMES)
+    for option in options():
+        assert option.help.endswith(".")
+        assert option.values
+
+
+def test_the_sample_sets_nothing_and_explains_everything(tmp_path: Path) -> None:
+    assert told(tmp_path, sample_file()) == []
+    assert read_settings(places(tmp_path)).settings == Settings()
+    words = " ".join(sample_file().replace("\n#", " ").split())
+    assert all(" ".join(option.help.split()) in words for option in options())
+
+
+def test_the_lines_of_the_sample_are_the_defaults(tmp_path: Path) -> None:
+    lines = re.sub(r"^#(?! )|^#(?=  \w+[\w-]*: \[)", "", sample_file(), flags=re.MULTILINE)
+    assert told(tmp_path, lines) == []
+    assert read_settings(places(tmp_path)).settings == Settings(keys=SAMPLE_KEYS)
+
+
+def test_the_page_of_the_docs_is_of_now() -> None:
+    page = (DOCS / "settings.md").read_text("utf-8")
+    assert markdown_table() in page
+    assert sample_file() in page
+    assert all(f"| `{command.id}` |" in page for command in COMMANDS)
+
+
+def test_the_groupings_are_those_of_the_library() -> None:
+    grouping = next(option for option in options() if option.name == "grouping")
+    assert grouping.values.split(", ") == list(GROUPINGS)
+
+
+def test_what_is_remembered_holds_for_that_file_only(tmp_path: Path) -> None:
+    where = write(tmp_path, "sort: year\n")
+    settings = read_settings(where).settings
+    kept = remember(settings, stamp_of(where))
+    assert kept.settings(stamp_of(where)) == settings
+    where.settings.write_text("sort: title\n# longer\n")
+    assert kept.settings(stamp_of(where)) is None
+    where.settings.unlink()
+    assert stamp_of(where) == ""
+    assert Remembered().settings("") is None
+    # What another version would have written is read anew.
+    assert Remembered(stamp="x", values={"sort": "colour"}).settings("x") is None
+
+
+async def test_the_app_starts_as_the_settings_say(tmp_path: Path) -> None:
+    write(tmp_path, "theme: readlist-paper\ngrouping: venue\ntree_width: 30\nanimations: off\n")
+    async with running(tmp_path) as app:
+        assert app.app.theme == "readlist-paper"
+        assert "by venue" in app.title
+        assert app.main.library_tree.outer_size.width == 30
+        assert app.app.animation_level == "none"
+        await app.press("ctrl+t", "j", "enter")
+        assert app.app.theme != "readlist-paper"
+        assert "theme: readlist-paper" in app.status
+    async with running(tmp_path) as app:
+        assert app.app.theme == "readlist-paper"
+
+
+async def test_settings_are_remembered_and_read_again_when_they_change(tmp_path: Path) -> None:
+    where = write(tmp_path, "keys:\n  undo: alt+u\n")
+    async with running(tmp_path) as app:
+
+        def remembered() -> dict[str, object]:
+            return state.load(where.state).settings.values
+
+        await app.wait_until(lambda: remembered() == {"keys": {"undo": ["alt+u"]}})
+    async with running(tmp_path) as app:
+        assert app.app.keymap.by_id["undo"].keys == ("alt+u",)
+    where.settings.write_text("keys:\n  undo: alt+shift+u\n")
+    async with running(tmp_path) as app:
+        assert app.app.keymap.by_id["undo"].keys == ("alt+shift+u",)
+
+
+async def test_wrong_settings_are_said_and_do_not_stop_the_app(tmp_path: Path) -> None:
+    write(tmp_path, "hins: on\nkeys:\n  undo: d\n  nope: x\n  quit: []\n")
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: "`readlist check` lists them all" in toasts(app))
+        assert "config.yaml:1: unknown option `hins`; did you mean `hints`?" in toasts(app)
+        assert "and 2 more" in toasts(app)
+        assert app.app.keymap.by_id["undo"].keys == BY_ID["undo"].keys
+
+
+async def test_remapped_keys_are_the_keys(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "keys:\n  down: [alt+j]\n  edit-tags: u\n  undo: alt+u\n  copy-title: alt+y\n"
+        "  next-status: alt+c x\n  rate: [alt+r 0, alt+r 4]\n",
+    )
+    async with running(tmp_path) as app:
+        await app.press("alt+r", "4")
+        await app.wait_until(lambda: app.paper.rating == 4.0)
+        await app.press("alt+c", "x")
+        await app.wait_until(lambda: app.paper.status == "queued")
+        await app.press("alt+u")
+        await app.wait_until(lambda: app.paper.status == "to-read")
+        before = app.main.library_tree.cursor_line
+        await app.press("j", "down", "1")
+        assert (app.main.library_tree.cursor_line, app.paper.rating) == (before, 4.0)
+        await app.press("alt+j")
+        assert app.main.library_tree.cursor_line == before + 1
+        # ㅕ is the key u of a Hangul layout, whatever u does.
+        await app.go_to("arxiv:1911.04252")
+        await app.press("ㅕ")
+        await app.wait_until(lambda: type(app.app.screen).__name__ == "TagScreen")
+
+
+async def test_what_is_on_the_screen_names_the_live_keys(tmp_path: Path) -> None:
+    write(tmp_path, "keys:\n  help: f2\n  trash: alt+d\n  undo: alt+u\n  copy-link: ctrl+y\n")
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: bool(app.main.query(Footer)))
+        bindings = [one.binding for one in app.main.active_bindings.values() if one.binding.show]
+        shown = {one.description: app.app.get_key_display(one) for one in bindings}
+        assert (shown["help"], shown["undo"]) == ("F2", "alt+u")
+        assert "copy" not in shown
+        await app.press("alt+d")
+        await app.wait_until(lambda: "alt+u" in app.status)
+        await app.press("f2")
+        page = text_of(app.app.screen.query_one("#page", Static))
+        assert re.search(r"alt\+u +Take back the last change", page)
+
+
+async def test_what_textual_binds_by_itself_can_be_given_away(tmp_path: Path) -> None:
+    write(tmp_path, "keys:\n  quit: q\n  palette: colon\n  undo: ctrl+q\n  next-status: ctrl+p\n")
+    async with running(tmp_path) as app:
+        await app.press("ctrl+p")
+        await app.wait_until(lambda: app.paper.status == "queued")
+        await app.press("ctrl+q")
+        await app.wait_until(lambda: app.paper.status == "to-read")
+        assert app.app.is_running
+
+
+async def test_signs_can_be_drawn_in_ascii(tmp_path: Path) -> None:
+    write(tmp_path, "ascii_marks: on\n")
+    async with running(tmp_path) as app:
+        lines = app.app.export_screenshot()
+        text = re.sub(r"<[^>]*>", "", lines).replace("&#160;", " ")
+        assert "강진구" in text
+        assert "o Self-training" in text
+        assert not set(text) & set("○★│─╭…▸·")
+
+
+def toasts(app: Driver) -> str:
+    """What the app warns of."""
+    return " ".join(str(toast.render()) for toast in app.app.screen.query("Toast"))
+
+
+def own_theme(where: Locations, colour: str) -> None:
+    where.themes.mkdir(parents=True, exist_ok=True)
+    file = where.themes / "mine.yaml"
+    before = file.stat().st_mtime_ns if file.exists() else 0
+    file.write_text(f'name: mine\ncolours:\n  primary: "{colour}"\n')
+    # File systems with coarse times must not hide the change from the test.
+    os.utime(file, ns=(before + 10_000_000, before + 10_000_000))
+
+
+async def test_a_theme_is_followed_while_it_is_edited(tmp_path: Path) -> None:
+    where = write(tmp_path, "theme: mine\n")
+    own_theme(where, "#112233")
+    async with running(tmp_path) as app:
+        assert app.app.current_theme.primary == "#112233"
+        own_theme(where, "#445566")
+        await app.wait_until(lambda: app.app.theme_variables["primary"] == "#445566")
+        own_theme(where, "tomato")
+        await app.wait_until(lambda: "`tomato` is no colour" in toasts(app))
+        assert app.app.current_theme.primary == "#445566"
+        own_theme(where, "#778899")
+        await app.wait_until(lambda: app.app.current_theme.primary == "#778899")
+        (where.themes / "mine.yaml").unlink()
+        await app.wait_until(lambda: app.app.theme == "readlist-dark")

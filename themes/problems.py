@@ -1,0 +1,31 @@
+"""What is wrong with a file that a person wrote: where, what, and the way out."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why something in a file cannot be used."""
+
+    file: str
+    line: int
+    """Counted from 1; 0 means the file as a whole."""
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+def quoted(text: str) -> str:
+    """A text of the file as it can stand in a message: visible, and not too long."""
+    visible = "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return f"`{visible[:40]}…`" if len(visible) > 40 else f"`{visible}`"
+
+
+def did_you_mean(text: str, names: Iterable[str]) -> str:
+    """The nearest right spelling as the end of a message; "" when none is near."""
+    near = difflib.get_close_matches(text, list(names), n=1)
+    return f"; did you mean `{near[0]}`?" if near else ""

@@ -1,0 +1,77 @@
+"""The themes there are, followed while their files change.
+
+The look of last time is enough for the first frame; the files of all themes are read after it, and
+again whenever one of the person's own was written.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from textual.theme import Theme
+
+from themes.problems import Problem
+from themes.schema import DEFAULT_THEME, ThemeFile
+from tui.theming import textual_themes
+
+Stamp = frozenset[tuple[str, int, int]]
+
+
+class Looks:
+    """The usable themes by name, each known to Textual, and what is wrong with the others."""
+
+    def __init__(self, own: Path, register: Callable[[Theme], None]) -> None:
+        """`own` is the folder of the person's themes; `register` makes a theme known to Textual."""
+        self._own = own
+        self._register = register
+        self._stamp: Stamp | None = None
+        self._said: set[Problem] = set()
+        self._problems: list[Problem] = []
+        self.known: dict[str, ThemeFile] = {}
+
+    def take(self, files: Iterable[ThemeFile]) -> bool:
+        """Take these themes for all that there are; false when one of them cannot be used."""
+        files = list(files)
+        themes, problems = textual_themes(files)
+        for theme in themes:
+            self._register(theme)
+        usable = {theme.name for theme in themes}
+        self.known = {file.name: file for file in files if file.name in usable}
+        self._problems += problems
+        return not problems
+
+    def read(self) -> None:
+        """Read the files of all themes, if one came, went or was written since."""
+        stamp = _stamp(self._own)
+        if stamp == self._stamp:
+            return
+        # YAML is not needed for a first frame in the theme of last time.
+        from themes.loader import builtin, load
+
+        self._stamp = stamp
+        files, self._problems = load([builtin(), self._own])
+        self.take(files)
+
+    def new_problems(self) -> list[Problem]:
+        """What is wrong with the files and was not told before."""
+        new = [problem for problem in self._problems if problem not in self._said]
+        self._said = set(self._problems)
+        return new
+
+    def is_broken(self, file: ThemeFile) -> bool:
+        """Whether the file of a theme is still there, but was made unusable."""
+        return any(problem.file == file.file for problem in self._problems)
+
+    def usable(self, name: str) -> str:
+        """The theme of this name, or the one to begin with where there is none."""
+        return name if name in self.known else DEFAULT_THEME
+
+
+def _stamp(folder: Path) -> Stamp:
+    """What tells whether anything in a folder changed; empty when it cannot be looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            stats = [(entry.name, entry.stat()) for entry in entries]
+    except OSError:
+        return frozenset()
+    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

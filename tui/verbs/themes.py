@@ -1,0 +1,80 @@
+"""`readlist themes`: which themes there are, what one says, and a copy to start one's own from."""
+
+import argparse
+from pathlib import Path
+
+from themes.copying import CannotCopy, copy_theme, text_of
+from themes.loader import builtin, load
+from themes.problems import did_you_mean
+from themes.schema import DEFAULT_THEME, ThemeFile
+from tui import state
+from tui.verbs.session import DONE, FAILED, NOTHING, Session, put, put_json, say
+from tui.verbs.settings import settings_for
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `themes`."""
+    parser.add_argument("--json", action="store_true", help="list as a JSON array")
+    doing = parser.add_subparsers(dest="doing", metavar="show | copy", title="instead of listing")
+    show = doing.add_parser("show", help="print the file of a theme")
+    show.add_argument("name")
+    copy = doing.add_parser("copy", help="copy a theme into your own folder, under a new name")
+    copy.add_argument("name")
+    copy.add_argument("new", help="made of a-z, 0-9 and single hyphens")
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """List, show or copy; what is wrong with the person's own files is said each time."""
+    themes, problems = load([builtin(), session.locations.themes])
+    for problem in problems:
+        say(str(problem))
+    if arguments.doing is None:
+        return _list(themes, session, as_json=arguments.json)
+    found = next((theme for theme in themes if theme.name == arguments.name), None)
+    if found is None:
+        hint = did_you_mean(arguments.name, [theme.name for theme in themes])
+        say(f"there is no theme {arguments.name}{hint or '; `readlist themes` lists them'}")
+        return NOTHING
+    if arguments.doing == "show":
+        put(text_of(found).rstrip("\n"))
+        return DONE
+    try:
+        path = copy_theme(found, arguments.new, session.locations.themes, themes)
+    except CannotCopy as problem:
+        say(str(problem))
+        return FAILED
+    say("copied; choose it in the app, which follows the file while you edit it")
+    put(str(path))
+    return DONE
+
+
+def _list(themes: list[ThemeFile], session: Session, *, as_json: bool) -> int:
+    wanted = settings_for(session).theme or state.load(session.locations.state).theme
+    used = wanted if wanted in {theme.name for theme in themes} else DEFAULT_THEME
+    own = session.locations.themes
+    if as_json:
+        put_json(
+            [
+                {
+                    "name": theme.name,
+                    "title": theme.title,
+                    "kind": _kind(theme),
+                    "own": Path(theme.file).parent == own,
+                    "file": theme.file,
+                    "used": theme.name == used,
+                }
+                for theme in themes
+            ]
+        )
+        return DONE
+    width = max(len(theme.name) for theme in themes)
+    for theme in themes:
+        where = theme.file if Path(theme.file).parent == own else "comes with readlist"
+        sign = "*" if theme.name == used else " "
+        put(f"{sign} {theme.name:<{width}}  {_kind(theme):<8}  {where}")
+    say("* is in use")
+    return DONE
+
+
+def _kind(theme: ThemeFile) -> str:
+    return "terminal" if theme.ansi else "dark" if theme.dark else "light"
