@@ -17,8 +17,14 @@ from store.model import Paper, Review
 
 def in_order(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """Reviews as they speak and as they are shown: newest presentation first."""
-    by_place = sorted(reviews, key=lambda review: (review.source, review.line))
+    by_place = sorted(reviews, key=_place)
     return tuple(sorted(by_place, key=lambda review: review.quarter, reverse=True))
+
+
+def _place(review: Review) -> tuple[object, ...]:
+    # Two records may stand in one line, as in the row of a table: what they say decides then.
+    said = (review.title, review.identifiers, review.links, review.body)
+    return (review.source, review.line, *said)
 
 
 def settle(paper: Paper) -> Paper:

@@ -1,6 +1,7 @@
-"""The person's marks on a paper: rating, tags and status as new papers, and how they are said."""
+"""The person's marks on a paper: rating, tags, status and note as new papers, and in words."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from msgspec import structs
@@ -48,9 +49,33 @@ def parse_status(text: str) -> Status:
     return found[0]
 
 
-def set_status(paper: Paper, status: Status) -> Paper:
-    """The paper with this status."""
-    return structs.replace(paper, marks=structs.replace(paper.marks, status=status))
+def set_status(paper: Paper, status: Status, now: str = "") -> Paper:
+    """The paper with this status since `now` (ISO 8601); "" when nobody knows since when.
+
+    A status that it has already keeps its date. Out of the queue it loses its place there.
+    """
+    if paper.marks.status == status:
+        return paper
+    dates = {known: since for known, since in paper.marks.dates.items() if known != status}
+    marks = structs.replace(
+        paper.marks,
+        status=status,
+        dates={**dates, status: now} if now else dates,
+        queue_place=paper.marks.queue_place if status == "queued" else 0,
+    )
+    return structs.replace(paper, marks=marks)
+
+
+def clean_note(text: str) -> str:
+    """A note as it is kept: NFC, with plain line ends and nothing blank behind it."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.rstrip()
+
+
+def set_note(paper: Paper, text: str) -> Paper:
+    """The paper with this note, which is Markdown; "" takes the note away."""
+    marks = structs.replace(paper.marks, note=clean_note(text))
+    return structs.replace(paper, marks=marks)
 
 
 def next_status(status: Status) -> Status:

@@ -260,7 +260,13 @@ def join(first: Paper, second: Paper) -> Paper:
         tags_removed=unique_tags((*ours.tags_removed, *theirs.tags_removed)),
         apart=tuple(sorted({*ours.apart, *theirs.apart} - {first.id, second.id})),
         trashed=min(ours.trashed, theirs.trashed),
+        dates={**theirs.dates, **ours.dates},
+        queue_place=ours.queue_place or theirs.queue_place,
     )
+    added = {
+        field: tuple(dict.fromkeys((*getattr(first.typed, field), *getattr(second.typed, field))))
+        for field in ("links", "slides", "files")
+    }
     typed = {
         field: value
         for field in Typed.__struct_fields__
@@ -270,7 +276,7 @@ def join(first: Paper, second: Paper) -> Paper:
     return settle(
         structs.replace(
             first,
-            typed=Typed(**typed),
+            typed=Typed(**{**typed, **added}),
             identifiers=(*first.identifiers, *second.identifiers),
             reviews=(*first.reviews, *second.reviews),
             marks=marks,

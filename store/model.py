@@ -168,17 +168,28 @@ class Marks(
     """Ids of papers that this one was said not to be, though their titles are alike."""
     trashed: str = ""
     """Since when the paper is in the trash; nothing when it is not."""
+    dates: dict[Status, str] = {}
+    """When the person last gave it each status."""
+    queue_place: int = 0
+    """Where it stands in the queue, from 1; 0 is behind all that have a place."""
 
 
 class Typed(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """Facts that the person typed; each stands before what any document says."""
+    """Facts that the person typed; each stands before what any document says.
+
+    Links, slides and files are added to those of the documents, which stay.
+    """
 
     title: str | UnsetType = UNSET
     authors: tuple[str, ...] | UnsetType = UNSET
     venue: str | UnsetType = UNSET
     year: int | UnsetType | None = UNSET
+    links: tuple[str, ...] = ()
+    slides: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """Paths on the person's machine, such as a PDF's; a home folder is written `~`."""
 
 
 class Paper(
@@ -230,18 +241,22 @@ class Paper(
     def tags(self) -> tuple[str, ...]:
         """The tags shown."""
         removed = {fold_tag(tag) for tag in self.marks.tags_removed}
-        kept = (tag for tag in self.source_tags if fold_tag(tag) not in removed)
+        # The person's own spelling of a tag stands before that of a source.
+        own = {fold_tag(tag): tag for tag in self.marks.tags_added}
+        kept = [own.get(fold_tag(t), t) for t in self.source_tags if fold_tag(t) not in removed]
         return unique_tags((*kept, *self.marks.tags_added))
 
     @property
     def links(self) -> tuple[str, ...]:
-        """All links to the paper, each once, in the order of the reviews."""
-        return tuple(dict.fromkeys(link for review in self.reviews for link in review.links))
+        """All links to the paper, each once: the person's, then in the order of the reviews."""
+        given = (link for review in self.reviews for link in review.links)
+        return tuple(dict.fromkeys((*self.typed.links, *given)))
 
     @property
     def slides(self) -> tuple[str, ...]:
-        """All links to slides, each once."""
-        return tuple(dict.fromkeys(link for review in self.reviews for link in review.slides))
+        """All links to slides, each once, the person's first."""
+        given = (link for review in self.reviews for link in review.slides)
+        return tuple(dict.fromkeys((*self.typed.slides, *given)))
 
     @property
     def quarters(self) -> tuple[str, ...]:

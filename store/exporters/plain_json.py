@@ -21,6 +21,8 @@ def paper_object(paper: Paper, sources: Mapping[str, Source]) -> dict[str, Any]:
         "tags": list(paper.tags),
         "rating": paper.rating,
         "status": paper.status,
+        "dates": dict(sorted(paper.marks.dates.items())),
+        "files": list(paper.typed.files),
         "note": paper.marks.note,
         "reviews": [_review_object(review, sources) for review in paper.reviews],
     }

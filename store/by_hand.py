@@ -1,0 +1,208 @@
+"""Papers and reviews that a person writes, not a document.
+
+They have one source, `by-hand`, with a fingerprint and a format that no document has: no import is
+ever a new version of it, so none touches what is here. Facts are kept as typed ones.
+"""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec import structs
+
+from store.facts import settle
+from store.identity import find_links, identifiers_of, is_strong, link_of, title_identifier
+from store.links import split
+from store.marks import clean_note
+from store.model import Mention, Paper, Review, Source
+from store.typed_facts import BadFact, one_line
+
+SOURCE = Source(
+    id="by-hand", name="by hand", format="by-hand", title="By hand", fingerprint="by-hand"
+)
+"""Where everything is from that a person wrote in the program."""
+
+_LINKED = re.compile(
+    r"(?<!!)\[([^\]\[\n]{3,300})\]\((https?://[^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)"
+)
+_NO_TITLE = re.compile(
+    r"(?:https?://|www\.|arxiv\b|doi\b|\d)\S*|(?:the )?(?:paper|link|pdf|code|논문|링크)\b.{0,12}",
+    re.IGNORECASE,
+)
+
+
+class Recognised(NamedTuple):
+    """What a person meant by a link, an identifier or a title."""
+
+    identifiers: tuple[str, ...] = ()
+    link: str = ""
+    title: str = ""
+
+
+class Written(NamedTuple):
+    """What a person writes of a paper in a review; quarter as `2020Q4`, the body in Markdown."""
+
+    presenters: tuple[str, ...] = ()
+    quarter: str = ""
+    body: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written at all."""
+        return not any(self)
+
+
+def recognise(text: str) -> Recognised:
+    """A link or a written identifier as what it names; any other text is a title.
+
+    A link into a file store has no identifiers: it does not say which paper it is.
+    """
+    line = one_line(text)
+    link = line if split(line) else link_of(line)
+    identifiers = identifiers_of(link or line)
+    if link or identifiers:
+        full = link if "://" in link else f"https://{link}" if link else link_of(identifiers[0])
+        return Recognised(identifiers, full)
+    return Recognised(title=line)
+
+
+def known_paper(meant: Recognised, papers: Iterable[Paper]) -> Paper | None:
+    """The paper that the library has already, by an identifier, else by its very title."""
+    title = title_identifier(meant.title, None) if meant.title else ""
+    wanted = {*meant.identifiers, title}
+    return next(
+        (
+            paper
+            for paper in papers
+            if not wanted.isdisjoint(paper.identifiers)
+            or (title and title_identifier(paper.title, None) == title)
+        ),
+        None,
+    )
+
+
+def known_title(papers: Iterable[Paper], identifiers: Iterable[str]) -> str:
+    """What the reviews call a paper that they link to; nothing when they only give its link."""
+    wanted = set(identifiers)
+    for paper in papers:
+        for review in paper.reviews:
+            if review.format != "markdown" or wanted.isdisjoint(m.id for m in review.mentions):
+                continue
+            for label, url in _LINKED.findall(review.body):
+                if not wanted.isdisjoint(identifiers_of(url)) and not _NO_TITLE.fullmatch(label):
+                    return one_line(label)
+    return ""
+
+
+def new_paper(
+    meant: Recognised, called: str, written: Written, papers: Iterable[Paper], now: str
+) -> Paper:
+    """A paper that no document has brought yet; `called` is its title, where one is known.
+
+    It has a review by hand, be it an empty one, as a paper is known by its reviews. Raises
+    `BadFact` when neither a title nor the link says which paper it is.
+    """
+    title = called or meant.title
+    identifiers = meant.identifiers or ((title_identifier(title, None),) if title else ())
+    if not identifiers:
+        raise BadFact("title", "the link does not say which paper it is: give a title, too")
+    review = structs.replace(
+        _review(written, next_line(papers)),
+        title=title or _stand_in(identifiers[0]),
+        untitled=True,
+        identifiers=identifiers,
+        links=(meant.link,) if meant.link else (),
+        mentions=_mentions(written.body, identifiers),
+    )
+    return settle(
+        Paper(id="", identifiers=identifiers, title=review.title, reviews=(review,), added=now)
+    )
+
+
+def with_review(paper: Paper, written: Written, papers: Iterable[Paper]) -> Paper:
+    """The paper with one more review by hand, which says nothing of its title."""
+    review = structs.replace(
+        _review(written, next_line(papers)),
+        title=paper.title,
+        untitled=True,
+        mentions=_mentions(written.body, paper.identifiers),
+    )
+    return settle(structs.replace(paper, reviews=(*paper.reviews, review)))
+
+
+def reviews_by_hand(paper: Paper) -> Sequence[Review]:
+    """The reviews that a person wrote, in the order in which they are shown."""
+    return [review for review in paper.reviews if review.source == SOURCE.id]
+
+
+def written_in(review: Review) -> Written:
+    """What stands in a review by hand, to be edited."""
+    return Written(review.presenters, review.quarter, review.body)
+
+
+def with_changed_review(paper: Paper, line: int, written: Written) -> Paper:
+    """The paper with its review by hand of this line changed; an empty one goes, unless it is last.
+
+    Raises KeyError when there is no such review.
+    """
+    old = next((review for review in reviews_by_hand(paper) if review.line == line), None)
+    if old is None:
+        raise KeyError(line)
+    others = tuple(review for review in paper.reviews if review is not old)
+    if written.empty and others:
+        # It may have been the only one to name the paper by these.
+        kept = (*paper.identifiers, *old.identifiers)
+        links = tuple(dict.fromkeys((*paper.typed.links, *old.links)))
+        typed = structs.replace(paper.typed, links=links)
+        return settle(structs.replace(paper, identifiers=kept, typed=typed, reviews=others))
+    new = structs.replace(
+        old,
+        presenters=written.presenters,
+        quarter=written.quarter,
+        body=clean_note(written.body),
+        mentions=_mentions(written.body, paper.identifiers),
+    )
+    return settle(structs.replace(paper, reviews=(*others, new)))
+
+
+def sources_of(papers: Iterable[Paper], known: Container[str]) -> dict[str, Source]:
+    """The source by hand, when these papers need it and it is not known: for `Library.replace`."""
+    needed = any(reviews_by_hand(paper) for paper in papers) and SOURCE.id not in known
+    return {SOURCE.id: SOURCE} if needed else {}
+
+
+def put_in_place(old: Paper, new: Paper) -> dict[str, Paper | None]:
+    """A paper in the place of itself, whatever its id is now: for `Library.replace`."""
+    return {new.id: new} if new.id == old.id else {old.id: None, new.id: new}
+
+
+def next_line(papers: Iterable[Paper]) -> int:
+    """The number of the next review by hand: they are counted through, as lines of a document."""
+    lines = (r.line for paper in papers for r in paper.reviews if r.source == SOURCE.id)
+    return max(lines, default=0) + 1
+
+
+def _review(written: Written, line: int) -> Review:
+    return Review(
+        source=SOURCE.id,
+        line=line,
+        presenters=written.presenters,
+        quarter=written.quarter,
+        format="markdown",
+        body=clean_note(written.body),
+    )
+
+
+def _mentions(body: str, own: Iterable[str]) -> tuple[Mention, ...]:
+    found: dict[str, Mention] = {}
+    for line in body.splitlines():
+        for url in find_links(line):
+            for identifier in filter(is_strong, identifiers_of(url)):
+                if identifier not in own:
+                    found.setdefault(identifier, Mention(id=identifier, url=url))
+    return tuple(found.values())
+
+
+def _stand_in(identifier: str) -> str:
+    kind, _, value = identifier.partition(":")
+    return value if kind == "url" else f"arXiv:{value}" if kind == "arxiv" else identifier

@@ -1,0 +1,145 @@
+"""Facts of a paper as a person types them: read from a line, checked, and laid over a paper.
+
+An empty line takes a typed fact back, so that the documents speak again; `-` says that there is
+none, whatever they say. Links, slides and files are added to what the documents give.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import UNSET, structs
+
+from store import links
+from store.facts import settle
+from store.identity import identifiers_of, link_of
+from store.model import Paper
+from store.venues import normalise
+
+FIELDS = ("title", "authors", "venue", "year", "links", "slides")
+"""What can be typed, in the order in which it is asked for; of files, the paths are checked."""
+EARLIEST, LATEST = 1600, 2100
+"""The years that a paper may be of."""
+
+_NAMES = re.compile(r"\s*;\s*")
+_COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_QUARTER = re.compile(
+    r"((?:19|20)\d\d)\s*년?[\s._/-]*(?:q([1-4])|([1-4])\s*q|([1-4])\s*분기)", re.ASCII | re.I
+)
+
+Find = Callable[[str], Paper | None]
+"""Gives the paper that has an identifier, as `Library.find` does."""
+
+
+class BadFact(ValueError):
+    """Something typed that cannot be; str() is the sentence to show at its field."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def parse_facts(lines: Mapping[str, str]) -> dict[str, Any]:
+    """The values of these fields as typed, for `with_facts`. Raises `BadFact`.
+
+    A venue that brings its year (`CVPR 2020`) gives that, too, when no year is typed.
+    """
+    facts = {field: _parse(field, one_line(line)) for field, line in lines.items()}
+    venue = normalise(one_line(lines.get("venue", "")))
+    if venue.known and venue.year and facts.get("year", UNSET) is UNSET:
+        facts["year"] = venue.year
+    return facts
+
+
+def typed_line(paper: Paper, field: str) -> str:
+    """A fact as a line to edit: what is shown of the paper, of lists what the person typed."""
+    if field in ("links", "slides"):
+        return " ".join(getattr(paper.typed, field))
+    if field == "files":
+        return "; ".join(paper.typed.files)
+    value = getattr(paper, field)
+    if field == "authors":
+        return ("; " if any("," in name for name in value) else ", ").join(value)
+    return "" if value is None else str(value)
+
+
+def with_facts(paper: Paper, facts: Mapping[str, Any], find: Find) -> Paper:
+    """The paper with these facts typed. Its id changes when a link names it better.
+
+    Raises `BadFact` for a link that leads to another paper.
+    """
+    added = tuple(i for link in facts.get("links", ()) for i in identifiers_of(link))
+    for identifier in added:
+        other = find(identifier)
+        if other is not None and other.id != paper.id:
+            raise BadFact(
+                "links", f"this link is of “{other.title}”: merge the two papers if they are one"
+            )
+    return settle(
+        structs.replace(
+            paper,
+            identifiers=(*paper.identifiers, *added),
+            typed=structs.replace(paper.typed, **facts),
+        )
+    )
+
+
+def parse_names(line: str) -> tuple[str, ...]:
+    """Names separated by commas or "and", or by semicolons where the names have commas."""
+    between = _NAMES if ";" in line else _COMMAS
+    return tuple(dict.fromkeys(name for name in between.split(one_line(line)) if name))
+
+
+def parse_quarter(line: str) -> str:
+    """A quarter as kept, `2020Q4`, from `2020 Q4`, `2020 4Q`, `2020년 4분기`. Raises `BadFact`."""
+    text = one_line(line)
+    if not text:
+        return ""
+    named = _QUARTER.fullmatch(text)
+    if named is None:
+        raise BadFact("quarter", f"“{text}” is no quarter: give one such as 2020Q4")
+    return f"{named[1]}Q{named[2] or named[3] or named[4]}"
+
+
+def parse_links(field: str, line: str) -> tuple[str, ...]:
+    """Links and written identifiers, separated by blanks, as links. Raises `BadFact`."""
+    return tuple(dict.fromkeys(_link(field, word) for word in line.split()))
+
+
+def one_line(text: str) -> str:
+    """Text as it stands in a field: NFC, one line, single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _parse(field: str, line: str) -> Any:
+    if field in ("links", "slides"):
+        return parse_links(field, line)
+    if not line:
+        return UNSET
+    match field:
+        case "authors":
+            return () if line == "-" else parse_names(line)
+        case "venue":
+            venue = normalise(line)
+            return "" if line == "-" else venue.name if venue.known else line
+        case "year":
+            return None if line == "-" else _year(line)
+        case _:
+            return line
+
+
+def _year(line: str) -> int:
+    if re.fullmatch(r"\d{4}", line, re.ASCII) and EARLIEST <= int(line) <= LATEST:
+        return int(line)
+    raise BadFact("year", f"“{line}” is no year: give four digits, {EARLIEST} to {LATEST}")
+
+
+def _link(field: str, word: str) -> str:
+    if links.split(word):
+        return word if "://" in word else f"https://{word}"
+    named = (link_of(identifier) for identifier in identifiers_of(word))
+    link = next((link for link in named if link), "")
+    if not link:
+        raise BadFact(field, f"“{word}” is no link: it begins with https://, or is a DOI or arXiv")
+    return link

@@ -1,0 +1,229 @@
+"""Papers, reviews and facts by hand, which no import touches."""
+
+from pathlib import Path
+
+import pytest
+
+from store.by_hand import (
+    SOURCE,
+    Written,
+    known_paper,
+    known_title,
+    new_paper,
+    put_in_place,
+    recognise,
+    reviews_by_hand,
+    sources_of,
+    with_changed_review,
+    with_review,
+)
+from store.marks import clean_note, set_note
+from store.merging import join, plan_import
+from store.model import Paper
+from store.typed_facts import (
+    BadFact,
+    parse_facts,
+    parse_names,
+    parse_quarter,
+    typed_line,
+    with_facts,
+)
+from tests.hostile import HOSTILE
+from tests.store.building import document, open_library, paper, review
+
+NOW = "2026-11-21T12:00:00Z"
+WRITTEN = Written(("김철수",), "2021Q1", "좋다")
+
+
+def nobody(_: str) -> Paper | None:
+    return None
+
+
+@pytest.mark.parametrize(
+    ("typed", "identifier", "link"),
+    [
+        ("https://arxiv.org/pdf/1911.04252v2.pdf", "arxiv:1911.04252", "https://arxiv.org/pdf/1911.04252v2.pdf"),
+        ("1911.04252", "arxiv:1911.04252", "https://arxiv.org/abs/1911.04252"),
+        ("arxiv:1911.04252", "arxiv:1911.04252", "https://arxiv.org/abs/1911.04252"),
+        (" openreview:S0UdquAnr9k ", "openreview:S0UdquAnr9k", "https://openreview.net/forum?id=S0UdquAnr9k"),
+        ("doi:10.1145/3292500.3330701", "doi:10.1145/3292500.3330701", "https://doi.org/10.1145/3292500.3330701"),
+        ("example.org/p.html", "url:example.org/p.html", "https://example.org/p.html"),
+    ],
+)  # fmt: skip
+def test_links_and_numbers_are_recognised(typed: str, identifier: str, link: str) -> None:
+    meant = recognise(typed)
+    assert (meant.identifiers[0], meant.link, meant.title) == (identifier, link, "")
+
+
+@pytest.mark.parametrize(
+    "title", ["Attention is all you need", "BERT", "논문: 제목", "GPT-3", "a/b"]
+)
+def test_anything_else_is_a_title(title: str) -> None:
+    assert recognise(title) == ((), "", title)
+
+
+def test_a_link_into_a_file_store_needs_a_title() -> None:
+    meant = recognise("https://trello-attachments.s3.amazonaws.com/x/file.pdf")
+    with pytest.raises(BadFact, match="give a title"):
+        new_paper(meant, "", Written(), (), NOW)
+    made = new_paper(meant, "A title", Written(), (), NOW)
+    assert made.id == "title:a-title"
+    assert made.links == (meant.link,)
+
+
+def test_a_paper_is_known_by_identifier_and_by_title() -> None:
+    identifiers = ("arxiv:2001.00001", "doi:10.1000/x")
+    one = paper(1, review(1, title="Mixup: Beyond", identifiers=identifiers))
+    for typed in ("2001.00001", "doi:10.1000/x", "mixup – beyond", "MIXUP: beyond"):
+        found = known_paper(recognise(typed), [paper(2), one])
+        assert found is one, typed
+    assert known_paper(recognise("Mixup"), [one]) is None
+
+
+def test_a_title_comes_from_the_links_of_reviews() -> None:
+    body = "see [the paper](https://arxiv.org/abs/1810.04805) or [BERT: *Pre*-training](https://arxiv.org/pdf/1810.04805.pdf)"
+    one = with_review(paper(), Written(body=body), ())
+    assert known_title([one], ["arxiv:1810.04805"]) == "BERT: *Pre*-training"
+    assert known_title([one], ["arxiv:1810.04806"]) == ""
+    assert [m.id for m in reviews_by_hand(one)[0].mentions] == ["arxiv:1810.04805"]
+
+
+def test_a_title_by_hand_gives_way_to_a_documents() -> None:
+    made = new_paper(recognise("2001.00001"), "what a link calls it", Written(), (), NOW)
+    assert made.title == "what a link calls it"
+    plan = plan_import({made.id: made}, {SOURCE.id: SOURCE}, [document("a.md", review(1))], NOW)
+    assert plan.papers[made.id] is not None
+    assert plan.papers[made.id].title == "Paper 1"  # type: ignore[union-attr]
+
+
+def test_no_import_touches_what_is_by_hand(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.json")
+    one = with_review(paper(1), WRITTEN, ())
+    library.replace("made", {one.id: one}, sources_of([one], library.sources))
+    for name in ("by hand", "by-hand", "a.md"):
+        for fingerprint in ("by-hand", "f" * 64):
+            papers = [document(name, review(1, title="New"), path=name, fingerprint=fingerprint)]
+            if fingerprint == SOURCE.fingerprint:
+                continue
+            plan = plan_import(library.papers, library.sources, papers, library.now())
+            library.replace(plan.label, plan.papers, plan.sources)
+    assert reviews_by_hand(library.papers[one.id]) == reviews_by_hand(one)
+    assert library.sources[SOURCE.id] == SOURCE
+
+
+def test_undo_takes_paper_and_source_away(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.json")
+    made = new_paper(recognise("BERT"), "", WRITTEN, (), NOW)
+    library.replace("added", {made.id: made}, sources_of([made], library.sources))
+    assert open_library(library.path).papers[made.id] == made
+    library.undo()
+    assert (library.papers, library.sources) == ({}, {})
+
+
+def test_reviews_are_numbered_through_the_library() -> None:
+    one = with_review(paper(1), WRITTEN, ())
+    two = with_review(with_review(paper(2), WRITTEN, [one]), WRITTEN, [one, paper(3)])
+    assert [r.line for r in reviews_by_hand(one)] == [1]
+    assert 2 in [r.line for r in reviews_by_hand(two)]
+
+
+def test_a_merge_keeps_everything_by_hand() -> None:
+    one = with_facts(with_review(paper(1), WRITTEN, ()), {"links": ("https://a.org/",)}, nobody)
+    two = with_facts(
+        with_review(paper(2), Written(body="b"), [one]),
+        {"links": ("https://b.org/",), "files": ("~/b.pdf",), "slides": ("https://b.org/s",)},
+        nobody,
+    )
+    joined = join(one, two)
+    assert {r.body for r in reviews_by_hand(joined)} == {"좋다", "b"}
+    assert joined.typed.links == ("https://a.org/", "https://b.org/")
+    assert joined.typed.files == ("~/b.pdf",)
+    assert joined.slides == ("https://b.org/s",)
+
+
+def test_a_review_is_changed_and_goes_when_it_is_empty() -> None:
+    one = with_review(paper(1), WRITTEN, ())
+    changed = with_changed_review(one, 1, WRITTEN._replace(body="anders", quarter=""))
+    (new,) = reviews_by_hand(changed)
+    assert (new.body, new.quarter, new.presenters) == ("anders", "", ("김철수",))
+    assert with_changed_review(one, 1, Written()) == paper(1)
+    with pytest.raises(KeyError):
+        with_changed_review(one, 2, WRITTEN)
+
+
+def test_the_only_review_stays_when_it_is_empty() -> None:
+    made = new_paper(recognise("2001.00001"), "T", WRITTEN, (), NOW)
+    emptied = with_changed_review(made, 1, Written())
+    assert len(emptied.reviews) == 1
+    assert emptied.links == made.links
+
+
+def test_typed_facts_stand_first_and_can_be_taken_back() -> None:
+    one = paper(1, review(1, venue="CVPR", year=2020))
+    typed = with_facts(one, parse_facts({"title": " A  title ", "authors": "A. B, C and D",
+                                         "venue": "NIPS 2019"}), nobody)  # fmt: skip
+    assert (typed.title, typed.authors) == ("A title", ("A. B", "C", "D"))
+    assert (typed.venue, typed.year) == ("NeurIPS", 2019)
+    back = with_facts(
+        typed, parse_facts(dict.fromkeys(("title", "authors", "venue", "year"), "")), nobody
+    )
+    assert back == one
+    none = with_facts(one, parse_facts({"authors": "-", "venue": "-", "year": "-"}), nobody)
+    assert (none.authors, none.venue, none.year) == ((), "", None)
+
+
+@pytest.mark.parametrize("year", ["20", "1599", "2101", "２０２０", "20200", "two"])
+def test_what_is_no_year_is_told_at_its_field(year: str) -> None:
+    with pytest.raises(BadFact, match="four digits") as told:
+        parse_facts({"year": year})
+    assert told.value.field == "year"
+
+
+def test_a_link_may_name_a_paper_better() -> None:
+    made = new_paper(recognise("BERT"), "", Written(), (), NOW)
+    named = with_facts(made, parse_facts({"links": "1810.04805 example.org/bert"}), nobody)
+    assert (made.id, named.id) == ("title:bert", "arxiv:1810.04805")
+    assert named.links == ("https://arxiv.org/abs/1810.04805", "https://example.org/bert")
+    assert put_in_place(made, named) == {made.id: None, named.id: named}
+    with pytest.raises(BadFact, match="Paper 3"):
+        with_facts(made, parse_facts({"links": "2001.00003"}), lambda _: paper(3))
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "nonsense", "[/b]"])
+def test_what_is_no_link_is_told(link: str) -> None:
+    with pytest.raises(BadFact, match="no link"):
+        parse_facts({"slides": link})
+
+
+@pytest.mark.parametrize(
+    ("typed", "quarter"),
+    [("2020Q4", "2020Q4"), ("2020 q4", "2020Q4"), ("2020-4Q", "2020Q4"),
+     ("2020년 4분기", "2020Q4"), ("", "")],
+)  # fmt: skip
+def test_quarters_as_typed(typed: str, quarter: str) -> None:
+    assert parse_quarter(typed) == quarter
+
+
+@pytest.mark.parametrize("typed", ["2020", "Q4", "2020Q5", "2020Q44", "next"])
+def test_what_is_no_quarter_is_told(typed: str) -> None:
+    with pytest.raises(BadFact, match="no quarter"):
+        parse_quarter(typed)
+
+
+def test_names_with_commas_are_separated_by_semicolons() -> None:
+    assert parse_names("Xie, Q.; Le, Q. V.") == ("Xie, Q.", "Le, Q. V.")
+    one = with_facts(paper(), {"authors": ("Xie, Q.", "Le, Q. V.")}, nobody)
+    assert parse_names(typed_line(one, "authors")) == one.authors
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_kept_as_text(text: str, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.json")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    one = set_note(with_review(paper(), Written(body=text), ()), text)
+    library.replace("made", {one.id: one}, sources_of([one], library.sources))
+    again = open_library(library.path).papers[one.id]
+    assert again.marks.note == clean_note(text) == reviews_by_hand(again)[0].body

@@ -1,0 +1,100 @@
+"""`readlist note`: print the note on a paper, set it, or write it in the editor."""
+
+import argparse
+import sys
+
+from store.errors import LibraryError
+from store.library import Library
+from store.marks import clean_note, label, set_note
+from store.model import Paper
+from tui.drafts import Draft, draft_of
+from tui.editor import EditorFailed, edit
+from tui.verbs.session import DONE, FAILED, NOTHING, USAGE, Session, find, put, put_json, say
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `note`."""
+    parser.add_argument("id", help="an id, an arXiv number or a link")
+    parser.add_argument(
+        "text", nargs="?", help="the new note, in Markdown; - reads it; '' takes the note away"
+    )
+    parser.add_argument("--edit", action="store_true", help="write it in $VISUAL or $EDITOR")
+    parser.add_argument("--json", action="store_true", help="print it as a JSON object")
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Print the note, or change it and say so."""
+    if arguments.edit and arguments.text is not None:
+        say("give the text, or --edit, not both")
+        return USAGE
+    library = session.library()
+    paper = find(library, arguments.id)
+    if arguments.edit:
+        return _edit(library, paper, session)
+    if arguments.text is not None:
+        try:
+            text = sys.stdin.buffer.read().decode() if arguments.text == "-" else arguments.text
+        except UnicodeDecodeError:
+            say("the text is not UTF-8; nothing was changed")
+            return FAILED
+        return _save(library, paper, text, session)
+    if arguments.json:
+        put_json({"id": paper.id, "note": paper.marks.note})
+        return DONE
+    if not paper.marks.note:
+        say(f"“{paper.title}” has no note")
+        return NOTHING
+    put(paper.marks.note)
+    return DONE
+
+
+def _save(library: Library, paper: Paper, text: str, session: Session) -> int:
+    said = label("wrote the note" if clean_note(text) else "removed the note", [paper])
+    new = {paper.id: set_note(paper, text)}
+    changed = library.replace(said, new, seen={paper.id: paper})
+    session.finish(library)
+    say(said if changed else f"nothing to change: {said}")
+    return DONE
+
+
+def _edit(library: Library, paper: Paper, session: Session) -> int:
+    """Open the editor on a draft, which stays until the library has what was written."""
+    draft = draft_of(session.locations.state, library.path, paper.id)
+    note = paper.marks.note
+    try:
+        kept = draft.read()
+    except UnicodeDecodeError:
+        say(f"{draft.path} is not UTF-8; move it away first")
+        return FAILED
+    if kept is not None and clean_note(kept) != note:
+        say(f"going on with what was not saved on {draft.written}")
+    else:
+        draft.write(f"{note}\n" if note else "")
+    try:
+        edit(draft.path, session.environment)
+    except EditorFailed as error:
+        return _keep(draft, note, str(error))
+    try:
+        text = draft.read()
+    except UnicodeDecodeError:
+        return _keep(draft, note, "what was saved is not UTF-8")
+    if text is None or clean_note(text) == note:
+        draft.discard()
+        say("the note is as it was; an editor with a window of its own has to wait: code --wait")
+        return DONE
+    try:
+        status = _save(library, paper, text, session)
+    except LibraryError as error:
+        return _keep(draft, note, str(error))
+    draft.discard()
+    return status
+
+
+def _keep(draft: Draft, note: str, reason: str) -> int:
+    """Say where what was written is; a draft of nothing new goes."""
+    if clean_note(draft.path.read_text("utf-8", "replace")) == note:
+        draft.discard()
+        say(reason)
+    else:
+        say(f"{reason}; what you wrote is kept in {draft.path}, --edit goes on with it")
+    return FAILED
