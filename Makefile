@@ -31,8 +31,9 @@ fuzz:  ## the properties of all importers, with thousands of new examples
 bench:  ## measure, each figure beside its floor
 	$(BIN)python -m tests.bench
 
-keys:  ## the tables of keys and of checks in the docs, from the code
+keys:  ## the tables of keys, settings and checks in the docs, from the code
 	$(BIN)python docs/keys.py
+	$(BIN)python docs/settings.py
 	$(BIN)python docs/checks.py
 
 screenshots:  ## the pictures of the docs from the real program

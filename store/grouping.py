@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from store.branches import Branch, Place, Step, grow
+from store.hangul import initials
 from store.marks import said_rating
 from store.model import STATUSES, Paper, Review, Source, fold_tag
-from store.search.hangul import initials
+from store.reading_queue import queue_order
 
 NO_PRESENTER = "no presenter"
 LAST = 1 << 30
@@ -28,6 +29,8 @@ class Grouping:
     name: str
     title: str
     places: Callable[[Papers, Sources], Iterator[Place]]
+    moved_by: tuple[str, ...] = ()
+    """The fields of a paper, beside its reviews, that decide where it stands."""
 
     def branches(self, papers: Papers, sources: Sources, arranged: bool = False) -> list[Branch]:
         """The papers in branches; within one in this way's order, or as they come if `arranged`."""
@@ -114,9 +117,11 @@ def _by_tag(papers: Papers, sources: Sources) -> Iterator[Place]:
 
 def _by_status(papers: Papers, sources: Sources) -> Iterator[Place]:
     del sources
+    papers = list(papers)
+    queue = {paper.id: at for at, paper in enumerate(queue_order(papers))}
     for paper in papers:
         step = Step(("status", paper.status), paper.status, STATUSES.index(paper.status))
-        yield Place(paper.id, (step,), paper.title.casefold())
+        yield Place(paper.id, (step,), (queue.get(paper.id, 0), paper.title.casefold()))
 
 
 def _by_rating(papers: Papers, sources: Sources) -> Iterator[Place]:
@@ -227,15 +232,15 @@ def _surname(name: str) -> str:
 GROUPINGS: dict[str, Grouping] = {
     grouping.name: grouping
     for grouping in (
-        Grouping("quarter", "quarter and presenter", _quarter_then_presenter),
-        Grouping("presenter", "presenter and quarter", _presenter_then_quarter),
-        Grouping("venue", "venue and year", _venue_then_year),
-        Grouping("year", "year", _by_year),
-        Grouping("tag", "tag", _by_tag),
-        Grouping("status", "status", _by_status),
-        Grouping("rating", "rating", _by_rating),
+        Grouping("quarter", "quarter", _quarter_then_presenter),
+        Grouping("presenter", "presenter", _presenter_then_quarter),
+        Grouping("venue", "venue", _venue_then_year, ("venue", "year")),
+        Grouping("year", "year", _by_year, ("year",)),
+        Grouping("tag", "tag", _by_tag, ("marks.tags_added", "marks.tags_removed")),
+        Grouping("status", "status", _by_status, ("marks.status", "marks.queue_place")),
+        Grouping("rating", "rating", _by_rating, ("marks.rating",)),
         Grouping("source", "document", _by_source),
-        Grouping("author", "author", _by_author),
+        Grouping("author", "author", _by_author, ("authors",)),
     )
 }
 """All groupings by name; the first is the one to begin with."""

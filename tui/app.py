@@ -3,26 +3,29 @@
 import asyncio
 import signal
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import structs
 from textual import events, on
 from textual.app import App
-from textual.binding import BindingType
 from textual.command import Provider
 from textual.worker import Worker, WorkerState
 
 from store.clock import utc_now
 from store.errors import LibraryError
 from store.library import Library
+from store.views import View
 from store.writing import Fold, keep_backup
-from themes.schema import ThemeFile
+from themes.problems import Problem
+from themes.schema import DEFAULT_THEME
 from tui import state
-from tui.bindings import app_bindings
+from tui.bindings import KeyedApp, keyed
 from tui.keyboard import Keyboard
 from tui.locations import Locations
+from tui.looks import Looks
 from tui.palette import Commands
 from tui.rendering.content import to_content
 from tui.rendering.greeting import greeting
@@ -31,7 +34,9 @@ from tui.screens.choice import ChoiceScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
-from tui.theming import DEFAULT_THEME, textual_themes, variable_defaults
+from tui.settings.options import Read, Settings
+from tui.settings.remembered import remember, stamp_of
+from tui.theming import variable_defaults
 
 LOOK_SECONDS = 1.0
 """How often the app looks for changes of other programs."""
@@ -43,11 +48,14 @@ IDLE_SECONDS = 2.0
 """The journal is folded into the library file after so long without a change."""
 
 
-class ReadlistApp(App[None]):
+SAID_PROBLEMS = 2
+"""So many problems of the settings and themes are shown; the others would cover the papers."""
+
+
+class ReadlistApp(KeyedApp):
     """The program at the terminal."""
 
     TITLE = "readlist"
-    BINDINGS: ClassVar[list[BindingType]] = app_bindings()
     COMMANDS: ClassVar[set[type[Provider]]] = {Commands}  # type: ignore[assignment]
     CSS_PATH = ["screens/main.tcss", "screens/dialogs.tcss"]
 
@@ -58,21 +66,23 @@ class ReadlistApp(App[None]):
         environment: Mapping[str, str],
         first_run: bool = False,
     ) -> None:
-        super().__init__()
+        self._state = remembered = state.load(places.state)
+        read = self._read_settings(places)
+        super().__init__(read.settings)
         self.library = library
         self.environment = environment
         self._places = places
-        self._state = state.load(places.state)
+        self._setting_problems = read.problems
+        self._settings_kept = self._state == remembered
         self._first_run = first_run
         self._keyboard = Keyboard(self, super().on_event, self._show_hangul)
-        self._looks: dict[str, ThemeFile] = {}
-        self._theme_problems: list[str] = []
-        self._all_themes = False
+        self._looks = Looks(places.themes, self.register_theme)
+        wanted = self._wanted_theme()
         look = self._state.look
-        if look is None or self._take_themes([look]):
-            self._load_themes()
+        if look is None or look.name != wanted or not self._looks.take([look]):
+            self._looks.read()
         # Before the style sheets are read for the first time, so that they are read only once.
-        self.set_reactive(App.theme, self._wanted_theme())
+        self.set_reactive(App.theme, self._looks.usable(wanted))
         self.stylesheet.set_variables(self.get_css_variables())
         self._revision = library.revision
         self._notices_said = 0
@@ -81,12 +91,16 @@ class ReadlistApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The screen on which everything happens."""
-        return MainScreen(
+        main = keyed(MainScreen, self.keymap)(
             self.library,
             self.environment,
-            self._state.tree_width,
-            greeting(self.library.path) if self._first_run else None,
+            self._state.tree_width or self.settings.tree_width,
+            greeting(self.library.path, self.keymap) if self._first_run else None,
+            self._state.view or View(grouping=self.settings.grouping, sort=self.settings.sort),
         )
+        main.mark_when_opened = self.settings.mark_as_reading_when_opened
+        main.places = self._places
+        return main
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that a theme may leave out."""
@@ -104,7 +118,7 @@ class ReadlistApp(App[None]):
             )
         self.run_worker(self._keyboard.run(), group="keyboard")
         self.set_interval(LOOK_SECONDS, self.look)
-        self.set_timer(THEME_SECONDS, self.follow_theme_files)
+        self.set_timer(THEME_SECONDS, self._say_settings)
 
     @property
     def main(self) -> MainScreen:
@@ -127,7 +141,7 @@ class ReadlistApp(App[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.main.in_reader))
 
     async def action_quit(self) -> None:
         """Leave, but not without asking while something is not saved."""
@@ -147,57 +161,59 @@ class ReadlistApp(App[None]):
 
         def choose(name: str | None) -> None:
             self.theme = name or before
-            if name:
-                self._remember(structs.replace(self._state, theme=name, look=self._looks[name]))
+            if name and self.settings.theme:
+                self.main.say(f"until you quit: your settings say theme: {self.settings.theme}")
+            elif name:
+                look = self._looks.known.get(name)
+                self._remember(structs.replace(self._state, theme=name, look=look))
 
-        options = [(name, to_content(name)) for name in self._looks]
+        options = [(name, to_content(name)) for name in self._looks.known]
         self.push_screen(ChoiceScreen("Theme", options, before, preview=self._preview), choose)
 
     def on_browse_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
         self._remember(structs.replace(self._state, tree_width=event.width))
 
+    def on_main_screen_view_changed(self, event: MainScreen.ViewChanged) -> None:
+        """Remember how the papers are grouped and sorted, not what was searched for."""
+        self._remember(structs.replace(self._state, view=structs.replace(event.view, query="")))
+
     def _show_hangul(self, on: bool) -> None:
         if self.screen_stack:
             self.main.show_hangul(on)
 
     def _wanted_theme(self) -> str:
-        return self._state.theme if self._state.theme in self._looks else DEFAULT_THEME
+        return self.settings.theme or self._state.theme or DEFAULT_THEME
 
-    def _take_themes(self, files: Iterable[ThemeFile]) -> list[str]:
-        """Make themes known to Textual; returns what is wrong with those that it cannot use."""
-        themes, problems = textual_themes(files)
-        for theme in themes:
-            self.register_theme(theme)
-        usable = {theme.name for theme in themes}
-        self._looks |= {file.name: file for file in files if file.name in usable}
-        return [str(problem) for problem in problems]
+    def _read_settings(self, places: Locations) -> Read:
+        """The settings, from the last time if their file is the same; YAML takes time to load."""
+        stamp = stamp_of(places)
+        known = Settings() if not stamp else self._state.settings.settings(stamp)
+        if known is not None:
+            return Read(known)
+        # Only for a file that was written since.
+        from tui.settings.reading import read_settings
 
-    def _load_themes(self) -> None:
-        """Read the files of all themes."""
-        # YAML is not needed for a first frame in the theme of last time.
-        from themes.loader import builtin, load
-
-        files, problems = load([builtin(), self._places.themes])
-        self._looks = {}
-        self._theme_problems = [*map(str, problems), *self._take_themes(files)]
-        self._all_themes = True
+        read = read_settings(places)
+        if not read.problems:
+            kept = remember(read.settings, stamp)
+            self._state = structs.replace(self._state, settings=kept)
+        return read
 
     def follow_theme_files(self) -> None:
-        """Read all themes once, and show the present one as its file is now."""
+        """Show the present theme as its file is now, and say what is wrong with any."""
         if not self.screen_stack:
             return
-        if not self._all_themes:
-            self._load_themes()
-        while self._theme_problems:
-            self.warn(self._theme_problems.pop(0))
-        name = self._wanted_theme()
-        look, before = self._looks[name], self._state.look
-        if look != before:
-            self._remember(structs.replace(self._state, look=look))
-        if before and look != before:
-            self.theme = name
+        shown = self._looks.known.get(self.theme)
+        self._looks.read()
+        self._warn_of(self._looks.new_problems())
+        look = self._looks.known.get(self.theme)
+        if look is None and not (shown and self._looks.is_broken(shown)):
+            self.theme = self._looks.usable(self._wanted_theme())
+        elif look is not None and look != shown:
             self.mutate_reactive(App.theme)
+        if look not in (None, self._state.look) and self.theme == self._wanted_theme():
+            self._remember(structs.replace(self._state, look=look))
 
     def _preview(self, name: str) -> None:
         self.theme = name
@@ -213,6 +229,7 @@ class ReadlistApp(App[None]):
         """Show what other programs changed; fold the journal when nothing happens."""
         if not self.screen_stack:  # the app is closing, and its clock still ticks
             return
+        self.follow_theme_files()
         try:
             self.library.refresh()
             if self.main.unsaved:
@@ -264,6 +281,20 @@ class ReadlistApp(App[None]):
                 self.call_from_thread(self.warn, said)
 
         self.run_worker(close, thread=True, group="backup")
+
+    def _say_settings(self) -> None:
+        """After the first frame: what is wrong with the settings and the themes."""
+        self._warn_of(self._setting_problems)
+        if not self._settings_kept:
+            self._remember(self._state)
+        self.follow_theme_files()
+
+    def _warn_of(self, problems: Sequence[Problem]) -> None:
+        """Say the first of what is wrong with a person's files, and where the others are told."""
+        for problem in problems[:SAID_PROBLEMS]:
+            self.warn(f"{Path(problem.file).name}:{problem.line}: {problem.message}")
+        if more := len(problems[SAID_PROBLEMS:]):
+            self.warn(f"and {more} more; `readlist check` lists them all")
 
     def _say_notices(self) -> None:
         """Say what the library found odd since the last time."""

@@ -1,4 +1,4 @@
-"""Opening links in a browser: which links, with which program, and what came of it.
+"""Opening links in a browser, and files: which ones, with which program, and what came of it.
 
 Links come from documents and are never trusted: only web and mail addresses are opened, as one
 argument of a program, never through a shell.
@@ -10,9 +10,10 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
+from tui.attached import refusal as refused_file
 from tui.desktop import has_desktop, is_remote, is_set, is_wsl
 from tui.detached import leave, start
 
@@ -100,6 +101,34 @@ def open_link(link: str, *, environment: Mapping[str, str], platform: str = sys.
     if is_remote(environment):
         return Opened(False, "not opened: no browser can be reached over SSH")
     return Opened(False, "not opened: no browser was found (set BROWSER, or install xdg-utils)")
+
+
+def open_file(path: str, *, environment: Mapping[str, str], platform: str = sys.platform) -> Opened:
+    """Open a document on this machine with the system's own program for it, off the terminal.
+
+    `path` may begin with `~`. Blocks as `open_link` does.
+    """
+    try:
+        file = Path(path).expanduser()
+    except RuntimeError as error:  # the home folder of nobody
+        return Opened(False, f"not opened: {error}")
+    if not file.is_absolute():
+        return Opened(False, f"not opened: {file} is no whole path")
+    if reason := refused_file(file):
+        return Opened(False, f"not opened: {reason}")
+    opener = _system_opener(environment, platform)
+    if opener is None:
+        return Opened(False, "not opened: no desktop can be reached from here")
+    name = PurePath(opener).name
+    try:
+        started = start((opener, str(file)), environment=environment, limit=START_LIMIT)
+    except OSError as error:
+        return Opened(False, f"not opened: {name} could not be started ({error.strerror})")
+    if started.status is None:
+        leave(started.process)
+    if started.status in (0, None):
+        return Opened(True, f"opened with {name}")
+    return Opened(False, f"not opened: {name} failed with status {started.status}")
 
 
 def commands(

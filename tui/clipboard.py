@@ -110,6 +110,7 @@ def copy(
     environment: Mapping[str, str],
     osc52: Callable[[str], None] | None = None,
     platform: str = sys.platform,
+    wanted: str = "auto",
 ) -> Copied:
     """Copy a text every way that leads to the person, and say what came of it.
 
@@ -117,12 +118,12 @@ def copy(
     in a thread. `osc52` hands a text to the terminal through the interface that is running
     (`App.copy_to_clipboard`, called in its own thread); without it the sequence is written on the
     controlling terminal. Under GNU screen it is always written there, because screen passes it
-    on only in a frame of its own.
+    on only in a frame of its own. `wanted` is the person's setting: the only way to try.
     """
     text = copyable(text)
     attempts: list[Attempt] = []
     passed_on = False
-    for way in ways(environment, platform) if text else ():
+    for way in ways(environment, platform, wanted) if text else ():
         if way is Way.DESKTOP:
             attempts.append(_to_desktop(text, environment))
             if attempts[-1].outcome is Outcome.VERIFIED:

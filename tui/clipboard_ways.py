@@ -18,12 +18,18 @@ class Way(Enum):
     """The terminal's own clipboard, by the OSC 52 sequence."""
 
 
-def ways(environment: Mapping[str, str], platform: str = sys.platform) -> tuple[Way, ...]:
+def ways(
+    environment: Mapping[str, str], platform: str = sys.platform, wanted: str = "auto"
+) -> tuple[Way, ...]:
     """The ways worth trying, in order; copying ends at a desktop clipboard that was read back.
+
+    `wanted` is the person's setting: the name of the only way to try, or `auto`.
 
     A terminal that may be shown elsewhere (SSH, tmux, screen, Zellij) comes before the desktop of
     this machine, at which nobody may be sitting.
     """
+    if wanted != "auto":
+        return (Way(wanted),)
     multiplexed = is_multiplexed(environment)
     # Neither macOS Terminal nor the VTE library (GNOME Terminal and its kin) knows OSC 52; inside
     # a multiplexer these names say where it was started, not where it is shown.

@@ -40,6 +40,10 @@ VERBS = {
     "rate": ("rate", "rate a paper, 0 to 5 in tenths"),
     "tag": ("tag", "put tags on papers (+tag) or take them off (-tag)"),
     "status": ("status", "set the status of papers"),
+    "note": ("note", "print or write the note on a paper"),
+    "queue": ("queue", "list the papers to be read next, and put them in order"),
+    "add": ("add", "add a paper, or a review of one, by hand"),
+    "edit": ("edit", "edit what is known of a paper, and reviews written by hand"),
     "copy": ("copy", "copy something of a paper to the clipboard"),
     "open": ("open", "open a paper's link in the browser"),
     "merge": ("merge", "make two papers one, with the reviews of both"),
@@ -51,7 +55,9 @@ VERBS = {
     "check": ("check", "look for what is not as it should be, and put some of it right"),
     "backup": ("backup", "keep a copy of the library, or list the copies"),
     "restore": ("restore", "put a backup back, or save what a damaged library still holds"),
-    "keys": ("keys", "print the keys of the app"),
+    "keys": ("keys", "print the keys of the app, or what this terminal sends for them"),
+    "themes": ("themes", "list the themes, print one, or copy one to start your own from"),
+    "config": ("config", "print the settings in use, or a sample of their file"),
     "paths": ("paths", "print where readlist keeps things"),
 }
 """Each verb with its module in `tui.verbs` and what it does."""
@@ -196,7 +202,10 @@ def _rescued(path: Path, reason: str) -> bool:
     if chosen is None:
         return False
     aside = put_back(storage, found[chosen].file, utc_now())
-    say(f"what was there is now {aside.file}")
+    if aside.file:
+        say(f"what was there is now {aside.file}")
+    if aside.journal:
+        say(f"the changes that waited in its journal are now {aside.journal}")
     return True
 
 

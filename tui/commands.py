@@ -5,10 +5,14 @@ what may follow. A command with `takes_key` is told which key was pressed last.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-Group = Literal["Move", "Read", "Mark", "Copy and open", "Find", "Program"]
-GROUPS: tuple[Group, ...] = ("Move", "Read", "Mark", "Copy and open", "Find", "Program")
+from tui.key_names import shown_key
+
+Group = Literal[
+    "Move", "Read", "Mark", "Write", "Several papers", "Order", "Copy and open", "Find", "Program"
+]
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Read", "Back", ("escape",), "Out of the reader, out of the search"),
     Command("expand-all", "Read", "Open or close all branches", ("z",),
             "Open all branches, or close them all"),
+    Command("next-unread", "Read", "Next unread paper", ("w",),
+            "The next paper here that is to be read"),
+    Command("queue", "Read", "The queue…", ("Q",), "What is to be read next, to put in order"),
+    Command("queue-up", "Read", "Up in the queue", ("left_curly_bracket",),
+            "Read the paper earlier",
+            does="move_in_queue(-1)"),
+    Command("queue-down", "Read", "Down in the queue", ("right_curly_bracket",),
+            "Read the paper later",
+            does="move_in_queue(1)"),
+    Command("opened-last", "Read", "Opened last…", ("O",), "The papers opened last, to go there"),
+    Command("compare", "Read", "Compare the reviews", ("c",),
+            "All reviews of the paper side by side, and their ratings"),
     Command("narrower", "Read", "Narrower tree", ("less_than_sign",), "Make the tree narrower",
             does="resize_tree(-4)"),
     Command("wider", "Read", "Wider tree", ("greater_than_sign",), "Make the tree wider",
@@ -91,12 +107,14 @@ COMMANDS: tuple[Command, ...] = (
             "To read, queued, reading, read, dropped", footer="status"),
     Command("choose-status", "Mark", "Status…", ("S",), "Choose the status"),
     Command("trash", "Mark", "To the trash", ("d",),
-            "Put the paper into the trash; u brings it back"),
+            "Put the paper into the trash; undo brings it back"),
     Command("show-trash", "Mark", "Trash…", ("D",), "What is in the trash, to bring back"),
     Command("merge", "Mark", "Merge with another paper…", ("m",),
             "Make this paper and another one, choosing field by field"),
     Command("split", "Mark", "Take a review out…", ("M",),
             "Make one of the reviews a paper of its own"),
+    Command("tags-again", "Mark", "The same tags again", ("semicolon",),
+            "Put on and take off the same tags as the last time"),
     Command("undo", "Mark", "Undo", ("u",), "Take back the last change", footer="undo"),
     Command("redo", "Mark", "Redo", ("ctrl+r",), "Bring back what was taken back"),
     Command("copy-link", "Copy and open", "Copy the link", ("y y",), "The link to the paper",
@@ -120,13 +138,66 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-slides", "Copy and open", "Open the slides", ("p",),
             "The slides in the browser",
             does="open('slides')"),
+    Command("open-file", "Copy and open", "Open the file", ("f",),
+            "The PDF or the slides on this machine"),
     Command("links", "Copy and open", "Links and figures…", ("U",),
             "All links and figures of the paper, to open or copy"),
+    Command("note", "Write", "Note…", ("a",), "Write the note here, in Markdown"),
+    Command("note-in-editor", "Write", "Note in the editor", ("A",),
+            "Write the note in $VISUAL or $EDITOR"),
+    Command("edit-paper", "Write", "Edit the paper…", ("e",),
+            "Title, authors, venue, year, links, slides, files"),
+    Command("add-paper", "Write", "Add a paper…", ("ctrl+n",),
+            "By its link, its number or its title"),
+    Command("write-review", "Write", "Write a review…", ("R",),
+            "Add a review with presenter and quarter"),
+    Command("edit-review", "Write", "Edit a review…", ("E",), "Go on with a review of your own"),
+    Command("mark", "Several papers", "Mark, or take the mark off", ("space",),
+            "Mark the paper or the branch: the next commands act on all that is marked"),
+    Command("mark-range", "Several papers", "Mark a range", ("v",),
+            "Begin a range here; at its other end, mark all of it"),
+    Command("mark-all", "Several papers", "Mark all shown", ("V",), "Mark all papers shown"),
+    Command("mark-inverted", "Several papers", "Invert the marks", ("exclamation_mark",),
+            "Mark those shown that are not, and only those"),
+    Command("mark-none", "Several papers", "Take off all marks", ("tilde",),
+            "Take off all marks"),
+    *(
+        Command(f"group-by-{name}", "Order", f"Group by {title}", (f"b {key}",),
+                f"Branches by {title}",
+                does=f"group('{name}')")
+        for key, name, title in (
+            ("b", "quarter", "quarter, then presenter"),
+            ("p", "presenter", "presenter, then quarter"),
+            ("v", "venue", "venue, then year"),
+            ("y", "year", "year"),
+            ("t", "tag", "tag"),
+            ("s", "status", "status"),
+            ("r", "rating", "rating"),
+            ("d", "source", "document"),
+            ("a", "author", "author"),
+        )
+    ),
+    Command("sort", "Order", "Sort by…", ("B",), "The order of the papers in their branches"),
+    Command("manage-tags", "Order", "All tags…", ("T",),
+            "All tags of the library: find, rename, merge, nest, delete"),
+    Command("mentions", "Find", "Papers named here…", ("g m",),
+            "The papers that the reviews name, and those that name this one, to go there"),
+    Command("trail-back", "Find", "Back on the trail", ("left_square_bracket",),
+            "Back to the paper that the last jump was made from",
+            does="trail(-1)"),
+    Command("trail-forward", "Find", "Forward on the trail", ("right_square_bracket",),
+            "Forward again on the trail of jumps",
+            does="trail(1)"),
     Command("search", "Find", "Search", ("slash",),
-            "Title, authors, presenter, venue, tags and text", footer="search"),
-    Command("next-match", "Find", "Next match", ("n",), "The next paper found",
+            "Words, #tag, field:value, rating:>=4, -word, OR; see docs/search.md",
+            footer="search"),
+    Command("why", "Find", "Why was it found?", ("comma",),
+            "Which clause of the query matches, in which field and where"),
+    Command("next-match", "Find", "Next match", ("n",),
+            "The next paper found; in the reader, the next place in it",
             does="step_match(1)"),
-    Command("previous-match", "Find", "Previous match", ("N",), "The paper found before",
+    Command("previous-match", "Find", "Previous match", ("N",),
+            "The paper found before; in the reader, the place before",
             does="step_match(-1)"),
     Command("import", "Program", "Import…", ("i",),
             "Read a file, a folder or a zip archive; look at it before anything is written"),
@@ -150,44 +221,18 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-_SHOWN = {
-    "full_stop": ".", "slash": "/", "question_mark": "?", "colon": ":", "plus": "+",
-    "equals_sign": "=", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
-    "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑",
-    "down": "↓", "left": "←", "right": "→", "home": "Home", "end": "End",
-    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1",
-}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """A key as a person reads it: `full_stop 5` is `.5`, `ctrl+d` stays."""
-    return "".join(_SHOWN.get(part, part) for part in key.split())
-
 
 def shown_keys(command: Command) -> str:
     """All keys of a command for a table, ranges of digits drawn together."""
-    shown = [shown_key(key) for key in command.keys]
-    if command.takes_key:
-        prefix = shown[0][:-1]
-        digits = sorted(key[-1] for key in shown)
-        return f"{prefix}{digits[0]}–{prefix}{digits[-1]}"
-    return " ".join(shown)
-
-
-def chords(prefix: str) -> dict[str, Command]:
-    """What may follow a first key: each second key with its command."""
-    return {
-        rest: command
-        for command in COMMANDS
-        for key in command.keys
-        for first, _, rest in [key.partition(" ")]
-        if rest and first == prefix
-    }
-
-
-def prefixes() -> tuple[str, ...]:
-    """The keys that begin a chord."""
-    return tuple(dict.fromkeys(key.split()[0] for c in COMMANDS for key in c.keys if " " in key))
+    if not command.takes_key:
+        return " ".join(map(shown_key, command.keys))
+    ends: dict[str, list[str]] = {}
+    for key in command.keys:
+        ends.setdefault(shown_key(key)[:-1], []).append(key[-1])
+    return " ".join(
+        f"{first}{min(last)}–{first}{max(last)}" if len(last) > 1 else f"{first}{last[0]}"
+        for first, last in ends.items()
+    )
 
 
 def markdown_table() -> str:

@@ -64,7 +64,10 @@ class Keyboard:
 
     def _meant(self, event: events.Key) -> Iterator[events.Key]:
         """The keys that a key stands for."""
-        if isinstance(self._app.focused, Input):
+        focused = self._app.focused
+        if isinstance(focused, Input) or (
+            focused is not None and focused.check_consume_key(event.key, event.character)
+        ):
             yield event
             return
         pressed = pressed_keys(event.character or "")

@@ -22,6 +22,11 @@ class Locations:
     themes: Path
     state: Path
 
+    @property
+    def settings(self) -> Path:
+        """The file with the person's settings."""
+        return self.config / "config.yaml"
+
     def named(self) -> dict[str, Path]:
         """Each place under the name that `readlist paths` prints."""
         return {
@@ -29,6 +34,7 @@ class Locations:
             "journal": self.library.with_name(self.library.name + ".journal"),
             "backups": folder_of(self.library),
             "config": self.config,
+            "settings": self.settings,
             "themes": self.themes,
             "state": self.state,
         }

@@ -7,7 +7,8 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.commands import COMMANDS, Command, shown_keys
+from tui.bindings import keymap_of
+from tui.commands import Command, shown_keys
 
 
 class Commands(Provider):
@@ -15,13 +16,13 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
-        for command in _offered():
+        for command in self._offered():
             yield DiscoveryHit(_display(command), self._run(command), command.title, command.help)
 
     async def search(self, query: str) -> Hits:
         """The commands whose names match."""
         matcher = self.matcher(query)
-        for command in _offered():
+        for command in self._offered():
             score = max(matcher.match(command.title), 0.8 * matcher.match(command.help))
             if score > 0:
                 yield Hit(score, _display(command), self._run(command), command.title, command.help)
@@ -29,9 +30,9 @@ class Commands(Provider):
     def _run(self, command: Command) -> partial[Coroutine[Any, Any, None]]:
         return partial(self.screen.run_action, command.action())
 
-
-def _offered() -> Iterable[Command]:
-    return (command for command in COMMANDS if command.in_palette and command.id != "palette")
+    def _offered(self) -> Iterable[Command]:
+        commands = keymap_of(self.screen).commands
+        return (c for c in commands if c.in_palette and c.id != "palette")
 
 
 def _display(command: Command) -> Content:

@@ -13,6 +13,8 @@ STATUS_SIGNS: dict[Status, str] = {
     "read": "●",
     "dropped": "✕",
 }
+MARKED = "▌"
+"""Before the sign of a paper that is marked, to do the same to several."""
 
 
 def stars(rating: float) -> str:

@@ -9,19 +9,24 @@ from pathlib import Path
 
 import msgspec
 
+from store.views import View
 from themes.schema import ThemeFile
+from tui.settings.remembered import Remembered
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is remembered: the theme, and the width of the tree.
+    """What is remembered: the theme, the width of the tree, and how the papers are grouped.
 
-    `look` is what the theme's file said last time, so that the first frame need not wait until the
-    YAML of all themes is read. `tree_width` is in cells; 0 follows the size of the terminal.
+    `settings` and `look` are what the files of the settings and of the theme said last time, so
+    that the first frame need not wait until any YAML is read. `tree_width` is in cells; 0 follows
+    the size of the terminal.
     """
 
     theme: str = ""
     look: ThemeFile | None = None
     tree_width: int = 0
+    view: View | None = None
+    settings: Remembered = Remembered()
 
 
 def load(path: Path) -> State:
@@ -34,8 +39,13 @@ def load(path: Path) -> State:
 
 def save(path: Path, state: State) -> None:
     """Write the state whole. Raises OSError."""
+    replace_file(path, msgspec.json.encode(state))
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file of the state folder whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".state.")
     with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(state))
+        file.write(data)
     Path(name).replace(path)

@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from themes.schema import OWN_VARIABLES, ThemeFile, ThemeProblem, is_style
-
-DEFAULT_THEME = "readlist-dark"
-"""The name of the theme that readlist starts with."""
+from themes.problems import Problem
+from themes.schema import OWN_VARIABLES, ThemeFile, is_style
 
 _MISSING_FROM_ANSI = {
     "ansi-background": "ansi_default",
@@ -19,7 +17,7 @@ _MISSING_FROM_ANSI = {
 """What Textual's style sheets use but does not generate for a theme of the terminal's palette."""
 
 
-def textual_themes(files: Iterable[ThemeFile]) -> tuple[list[Theme], list[ThemeProblem]]:
+def textual_themes(files: Iterable[ThemeFile]) -> tuple[list[Theme], list[Problem]]:
     """The themes that Textual can use, and why it cannot use the others.
 
     Textual reads a colour only when a theme is chosen, and then raises; so all are read here.
@@ -30,7 +28,7 @@ def textual_themes(files: Iterable[ThemeFile]) -> tuple[list[Theme], list[ThemeP
         try:
             themes.append(_textual_theme(file))
         except ColorParseError as error:
-            problems.append(ThemeProblem(file.file, 0, str(error)))
+            problems.append(Problem(file.file, 0, str(error)))
     return themes, problems
 
 

@@ -19,7 +19,8 @@ SAMPLES = sorted((Path(__file__).parents[2] / "sample_data").glob("*.txt"))
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 PAPER_FIELDS = ["id", "title", "authors", "venue", "year", "quarters", "presenters", "links",
-                "slides", "tags", "rating", "status", "note", "reviews"]  # fmt: skip
+                "slides", "tags", "rating", "status", "dates", "files", "note",
+                "reviews"]  # fmt: skip
 REVIEW_FIELDS = ["source", "line", "quarter", "presenter", "format", "body", "images", "mentions",
                  "rating", "tags"]  # fmt: skip
 

@@ -31,6 +31,7 @@ def test_keys_sent_at_once_go_where_they_were_meant_to(start: Start, library_fil
     assert terminal.wait_ended() == 0
     assert "Traceback" not in terminal.screen()
     marks = noisy_student(library_file)["marks"]
+    assert set(marks.pop("dates")) == {"queued", "reading", "read"}
     assert marks == {"rating": 4.5, "status": "read", "tags_added": ["음성", "qu"]}
 
 

@@ -57,6 +57,7 @@ def test_browse_rate_tag_read_copy_and_come_back(
     assert terminal.wait_ended() == 0
 
     paper = noisy_student(library_file)
+    assert set(paper["marks"].pop("dates")) == {"queued", "reading", "read"}
     assert paper["marks"] == {"rating": 4.5, "status": "read", "tags_added": ["준지도 학습"]}
     assert {entry.name for entry in library_file.parent.iterdir()} == {
         "backups",
@@ -142,7 +143,7 @@ def test_hangul_is_searched_as_it_is_typed(start: Start) -> None:
     terminal = start()
     terminal.wait_for("Welcome to readlist")
     terminal.send("/")
-    terminal.wait_for("search title")
+    terminal.wait_for("#tag, field:value")
     terminal.type("강진구")
     screen = terminal.wait_for("3 of 45 papers match “강진구”")
     assert "FixMatch" in screen

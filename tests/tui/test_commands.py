@@ -8,7 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from tui.commands import BY_ID, COMMANDS, chords, markdown_table, prefixes, shown_keys
+from tui.commands import BY_ID, COMMANDS, markdown_table, shown_keys
+from tui.keymap import Keymap
 
 ROOT = Path(__file__).parents[2]
 UNSAFE = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+[", "ctrl+enter", "shift+enter"}
@@ -34,8 +35,8 @@ def test_no_key_does_two_things() -> None:
 
 
 def test_no_key_is_also_the_beginning_of_a_chord() -> None:
-    assert set(prefixes()) == {"g", "y", "full_stop"}
-    assert not [key for command in COMMANDS for key in command.keys if key in prefixes()]
+    assert set(Keymap().prefixes) == {"b", "g", "y", "full_stop"}
+    assert not [key for command in COMMANDS for key in command.keys if key in Keymap().prefixes]
 
 
 def test_every_command_is_reachable_and_explained() -> None:
@@ -61,7 +62,7 @@ def test_keys_as_a_person_reads_them(command: str, keys: str) -> None:
 
 
 def test_what_may_follow_a_prefix() -> None:
-    assert {key: command.id for key, command in chords("y").items()} == {
+    assert {key: command.id for key, command in Keymap().chords("y").items()} == {
         "y": "copy-link", "t": "copy-title", "c": "copy-citation", "b": "copy-bibtex",
         "m": "copy-markdown", "p": "copy-slides", "i": "copy-id",
     }  # fmt: skip

@@ -58,12 +58,12 @@ async def test_every_command_has_an_action(tmp_path: Path) -> None:
             assert callable(getattr(owner, f"action_{name.removeprefix('app.')}"))
 
 
-async def test_six_themes_can_be_tried_chosen_and_are_remembered(tmp_path: Path) -> None:
+async def test_themes_can_be_tried_chosen_and_are_remembered(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         assert app.app.theme == "readlist-dark"
         await app.press("ctrl+t")
         options = app.app.screen.query_one(OptionList)
-        assert options.option_count == 6
+        assert options.option_count == 8
         await app.press("j")
         tried = app.app.theme
         assert tried != "readlist-dark"
@@ -132,9 +132,9 @@ async def test_copying(
 ) -> None:
     copied: list[str] = []
 
-    def copy(wanted: str, **_: object) -> Copied:
-        copied.append(wanted)
-        return Copied(wanted, ())
+    def copy(out: str, **_: object) -> Copied:
+        copied.append(out)
+        return Copied(out, ())
 
     monkeypatch.setattr(paper_screen, "copy", copy)
     async with running(tmp_path) as app:
@@ -277,3 +277,15 @@ async def test_the_hints_of_a_dialog_are_in_view(
         assert hints.region.bottom < box.region.bottom
         assert box.region.bottom <= size[1]
         assert box.region.y >= 0
+
+
+async def test_what_goes_wrong_in_a_thread_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(out: str, **_: object) -> Copied:
+        raise RuntimeError(f"no way for {out}")
+
+    monkeypatch.setattr(paper_screen, "copy", broken)
+    async with running(tmp_path) as app:
+        await app.press("y", "i")
+        await app.wait_until(lambda: f"that went wrong: no way for {NOISY_STUDENT}" in app.status)

@@ -46,7 +46,7 @@ async def test_refining_nothing_says_what_to_do(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.press("0", "full_stop", "5")
         assert app.paper.rating is None
-        assert "rate with 1–5 first" in app.status
+        assert "rate with 0–5 first" in app.status
 
 
 async def test_plus_and_minus_rate_by_halves_within_bounds(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ async def test_marking_draws_the_line_and_not_the_tree(
 ) -> None:
     async with running(tmp_path) as app:
         filled: list[None] = []
-        monkeypatch.setattr(MainScreen, "_fill", lambda _: filled.append(None))
+        monkeypatch.setattr(MainScreen, "fill", lambda _: filled.append(None))
         await app.press("2", "s")
         assert filled == []
         line = app.main.library_tree.cursor_line

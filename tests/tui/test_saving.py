@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from store import journal
 from store.library import Library
 from store.marks import rate
+from store.storage import LibraryStorage
 from tests.tui.driving import NOISY_STUDENT, places, running, text_of
 from tui.screens.confirm import ConfirmScreen
 
@@ -48,6 +49,31 @@ async def test_a_change_that_cannot_be_saved_is_kept_and_saved_later(tmp_path: P
         assert on_disk(tmp_path).papers[NOISY_STUDENT].rating == 3.0
         await driver.press("u", "u")
         assert (driver.paper.rating, driver.paper.status) == (4.0, "to-read")
+
+
+async def test_a_change_waits_for_a_program_that_does_not_let_go(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        with LibraryStorage(driver.library.path, "sync").lock():
+            await driver.press("3")
+            assert "not saved: " in driver.status
+            assert "is in use by sync, process " in driver.status
+            assert "kept 1 change" in driver.status
+            assert driver.paper.rating == 4.0
+        await driver.wait_until(lambda: driver.paper.rating == 3.0)
+        assert on_disk(tmp_path).papers[NOISY_STUDENT].rating == 3.0
+
+
+async def test_the_reason_stands_first_and_fits_a_narrow_terminal(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        driver.library.path.parent.rename(tmp_path.with_name("away"))
+        try:
+            await driver.press("3")
+            assert "not saved: No such file or directory · kept 1 change" in driver.status[:80]
+        finally:
+            tmp_path.with_name("away").rename(tmp_path)
+        await driver.wait_until(lambda: driver.paper.rating == 3.0)
 
 
 async def test_undo_gives_up_what_was_never_saved(tmp_path: Path) -> None:
@@ -92,7 +118,7 @@ async def test_everything_can_be_saved_elsewhere(tmp_path: Path) -> None:
             await driver.press("enter")
             assert f"saved in {other}" in driver.status
             driver.main.try_again()
-            assert f"kept 1 change and trying again · saved in {other}" in driver.status
+            assert f"kept 1 change, trying again · saved in {other}" in driver.status
         copy = Library(other, "test")
         assert copy.papers[NOISY_STUDENT].rating == 3.0
         assert len(copy.papers) == 45

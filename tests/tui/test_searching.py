@@ -8,7 +8,7 @@ from store.library import Library
 from store.merging import plan_import
 from tests.store.building import document, review
 from tests.tui.driving import NOISY_STUDENT, Driver, running
-from tui.screens.main import SHOWN_HITS
+from tui.screens.arranging_screen import SHOWN_HITS
 from tui.widgets.library_tree import More
 
 
@@ -63,7 +63,7 @@ async def test_n_goes_through_what_is_found(tmp_path: Path) -> None:
 async def test_nothing_found_says_so(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         assert await search(app, "zzz") == set()
-        assert "No paper contains all of these words" in app.reader
+        assert "No paper matches" in app.reader
         await app.press("escape")
         assert app.paper.id == NOISY_STUDENT
 

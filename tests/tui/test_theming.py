@@ -5,8 +5,15 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES
 
 from themes.loader import builtin, load
-from themes.schema import ANSI_COLOURS, OWN_VARIABLES, TEXTUAL_VARIABLES, ThemeFile, is_style
-from tui.theming import DEFAULT_THEME, textual_themes, variable_defaults
+from themes.schema import (
+    ANSI_COLOURS,
+    DEFAULT_THEME,
+    OWN_VARIABLES,
+    TEXTUAL_VARIABLES,
+    ThemeFile,
+    is_style,
+)
+from tui.theming import textual_themes, variable_defaults
 
 FILES = load([builtin()])[0]
 

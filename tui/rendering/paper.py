@@ -10,8 +10,11 @@ from store.branches import Branch
 from store.exporters.citation import paper_link
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
+from store.mentions import Find, Named, named_in
 from store.model import Paper, Review, Source
-from tui.rendering.content import to_content, to_content_lines
+from tui.rendering.content import to_content
+from tui.rendering.days import day
+from tui.rendering.mentions import render_named, render_naming
 from tui.rendering.references import Figure, TextLink
 from tui.rendering.review import render_review
 from tui.rendering.visible import cell_width
@@ -25,13 +28,30 @@ class RenderedPaper:
     content: Content
     figures: tuple[Figure, ...]
     links: tuple[TextLink, ...]
+    jumps: tuple[Named, ...]
+    """The papers that it names and those that name it, numbered from 1."""
 
 
-def render_paper(paper: Paper, sources: Mapping[str, Source], width: int) -> RenderedPaper:
-    """The paper wrapped to `width` cells; figures are numbered through all its reviews."""
+def render_paper(
+    paper: Paper,
+    sources: Mapping[str, Source],
+    width: int,
+    find: Find = lambda _: None,
+    naming: Sequence[Paper] = (),
+) -> RenderedPaper:
+    """The paper wrapped to `width` cells; figures are numbered through all its reviews.
+
+    `find` gives the paper of an identifier, `naming` are the papers whose reviews name this one.
+    """
     blocks = [_header(paper, width)]
     figures: list[Figure] = []
     links: list[TextLink] = []
+    jumps: list[Named] = []
+    if paper.marks.note:
+        note = render_review(Review(format="markdown", body=paper.marks.note), width)
+        figures += note.figures
+        links += note.links
+        blocks += (_ruled("note", width), note.content)
     labels = source_labels(sources.values())
     for review in paper.reviews:
         rendered = render_review(
@@ -44,10 +64,15 @@ def render_paper(paper: Paper, sources: Mapping[str, Source], width: int) -> Ren
         links += rendered.links
         blocks.append(_rule(review, labels, width))
         blocks.append(rendered.content)
-    if paper.marks.note:
-        blocks.append(_ruled("note", width))
-        blocks.append(to_content_lines(paper.marks.note))
-    return RenderedPaper(Content("\n\n").join(blocks), tuple(figures), tuple(links))
+        if named := named_in(review, paper, find):
+            blocks.append(render_named(named, len(jumps) + 1, width))
+            jumps += named
+    if naming:
+        blocks.append(_ruled("mentioned in", width))
+        blocks.append(render_naming(naming, len(jumps) + 1, width))
+        jumps += (Named(other.id, "", other) for other in naming)
+    content = Content("\n\n").join(blocks)
+    return RenderedPaper(content, tuple(figures), tuple(links), tuple(jumps))
 
 
 def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Content:
@@ -74,9 +99,11 @@ def _header(paper: Paper, width: int) -> Content:
         lines += to_content(byline(paper), "$foreground-muted").wrap(width)
     parts = [to_content(fact) for fact in facts if fact]
     if paper_link(paper):
-        parts.append(_clickable("link", "link"))
+        parts.append(_clickable("link"))
     if paper.slides:
-        parts.append(_clickable("slides", "slides"))
+        parts.append(_clickable("slides"))
+    if paper.typed.files:
+        parts.append(_clickable("file"))
     lines += Content(" · ").join(parts).wrap(width)
     marks = [
         to_content(f"{STATUS_SIGNS[paper.status]} {paper.status}", f"$status-{paper.status}"),
@@ -84,12 +111,17 @@ def _header(paper: Paper, width: int) -> Content:
         *(to_content(f"#{tag}", "$tag") for tag in paper.tags),
     ]
     lines += Content("  ").join(marks).wrap(width)
+    if paper.marks.dates:
+        since = sorted((time, status) for status, time in paper.marks.dates.items())
+        dates = " · ".join(f"{status} {day(time)}" for time, status in since)
+        lines += to_content(dates, "$foreground-muted").wrap(width)
     return Content("\n").join(lines)
 
 
-def _clickable(word: str, what: str) -> Content:
-    click = Style.from_meta({"@click": f"screen.open({what!r})"})
-    return Content.styled(word, "underline $link").stylize(click)
+def _clickable(what: str) -> Content:
+    action = "screen.open_file" if what == "file" else f"screen.open({what!r})"
+    click = Style.from_meta({"@click": action})
+    return Content.styled(what, "underline $link").stylize(click)
 
 
 def _rule(review: Review, labels: Mapping[str, str], width: int) -> Content:

@@ -1,21 +1,28 @@
 """A started chord: shows what may follow, and waits for the one key."""
 
+import re
+
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import Command, chords, shown_key
+from tui.commands import Command
+from tui.key_names import shown_key
+from tui.keymap import Keymap
+
+_SAID = re.compile("^(?:Copy (?:the )?|Group by )")
+"""What all commands of a chord have in common is not said again for each."""
 
 
 class ChordScreen(ModalScreen[str | None]):
     """Dismissed with the action of the key that follows; any other key ends the chord."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, keymap: Keymap) -> None:
         super().__init__()
         self._prefix = prefix
-        self._next = chords(prefix)
+        self._next = keymap.chords(prefix)
 
     def compose(self) -> ComposeResult:
         """One line with the keys that may follow."""
@@ -41,7 +48,7 @@ class ChordScreen(ModalScreen[str | None]):
             commands[command.id] = command
         for name, keys in shown.items():
             span = keys[0] if len(keys) == 1 else f"{keys[0]}–{keys[-1]}"
-            words = commands[name].title.removeprefix("Copy ").removeprefix("the ")
+            words = _SAID.sub("", commands[name].title)
             parts += [(f" {span}", "bold"), (f" {words} ", "$foreground-muted")]
         parts.append(("  Esc", "bold"))
         parts.append((" ends", "$foreground-muted"))

@@ -2,34 +2,35 @@
 
 import time
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static, Tree
+from textual.widgets import Footer, Static, Tree
 
-from store.branches import Branch, all_keys, papers_of
-from store.changes import Change
-from store.grouping import by_quarter
+from store.branches import Branch, papers_of
+from store.changes import Change, Edit
+from store.grouping import GROUPINGS
 from store.library import Library
 from store.model import Paper
-from store.search.matching import Index
-from store.trash import shown
-from tui.bindings import screen_bindings
+from store.views import View
+from tui.bindings import keymap_of
 from tui.rendering.content import to_content
-from tui.screens.browse_screen import BrowseScreen
+from tui.screens.arranging_screen import SHOWN_HITS
 from tui.screens.chord import ChordScreen
-from tui.widgets.input_lines import QueryBar
-from tui.widgets.library_tree import Item, Leaf, LibraryTree
+from tui.screens.jumping_screen import JumpingScreen
+from tui.widgets.library_tree import Leaf
+from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.reader import Reader, Render
 from tui.widgets.title_line import TitleLine
 
-SHOWN_HITS = 300
-"""So many papers of a search are drawn; the others are counted."""
+if TYPE_CHECKING:
+    pass
+
 REPEATED_KEY = 0.15
 """Moves that follow each other faster than this, in seconds, are a key held down."""
 FIRST_FRAME = 0.02
@@ -42,11 +43,17 @@ _MOVING = ("", "reviews", "marks.trashed")
 """What of a paper decides where it stands in the tree."""
 
 
-class MainScreen(BrowseScreen):
+class MainScreen(JumpingScreen):
     """Browse, read, search."""
 
-    BINDINGS: ClassVar[list[BindingType]] = screen_bindings()
     AUTO_FOCUS = "#library"
+
+    class ViewChanged(Message):
+        """The papers are grouped or sorted in another way."""
+
+        def __init__(self, view: View) -> None:
+            super().__init__()
+            self.view = view
 
     def __init__(
         self,
@@ -54,20 +61,13 @@ class MainScreen(BrowseScreen):
         environment: Mapping[str, str],
         tree_width: int = 0,
         greeting: Render | None = None,
+        view: View | None = None,
     ) -> None:
-        super().__init__(library, environment, tree_width)
+        super().__init__(library, environment, tree_width, view)
         self.greeting = greeting
         """What the reader shows instead of a paper, until a key is pressed."""
-        self._index = Index()
         self.seen = library.revision
         """The revision of the library that is on the screen."""
-        self._query = ""
-        self._drawn_query = ""
-        self._searched_from: Item | None = None
-        self._hits = 0
-        self._count = 0
-        """The papers that are not in the trash."""
-        self._opened: set[tuple[str, ...]] = set()
         self.shown: Paper | Branch | None = None
         self._last_move = 0.0
         self._rest: Timer | None = None
@@ -76,10 +76,9 @@ class MainScreen(BrowseScreen):
         """Title, panes, search, status, keys."""
         yield TitleLine(id="title")
         with Horizontal(id="panes"):
-            tree = LibraryTree(lambda paper: self.library.papers[paper], id="library")
-            tree.border_title = "Library"
-            yield tree
+            yield self.make_tree()
             yield Reader(id="reader")
+        yield Candidates(id="candidates", markup=False)
         yield QueryBar(id="query")
         yield Static(id="status", markup=False)
         yield Horizontal(id="keys")
@@ -87,14 +86,9 @@ class MainScreen(BrowseScreen):
     def on_mount(self) -> None:
         """Show the newest quarter open with the cursor on its first paper."""
         self.fit_tree()
-        papers = shown(self.library.papers.values())
-        self._count = len(papers)
-        branches = by_quarter(papers, self.library.sources)
-        self._opened = all_keys(branches[:1])
-        self.library_tree.fill(branches, self._opened)
-        self.library_tree.go_to_first_paper()
-        self.query_one(TitleLine).show(self._count)
-        if not branches:
+        self.fill_first()
+        self._show_title()
+        if not self.count:
             self._show_current(keep_place=True)
         self._say_what_is_shown()
         # A widget a key: the tree is on the screen before them.
@@ -115,12 +109,17 @@ class MainScreen(BrowseScreen):
         # More than this change may have come: on its way to the disk it met those of others.
         alone = self.library.revision == self.seen + 1
         self.seen = self.library.revision
-        if change is None or not alone or any(e.path in _MOVING for e in change.edits):
-            self._fill()
-            self.query_one(TitleLine).show(self._count)
+        if change is None or not alone or any(map(self._moves, change.edits)):
+            self.reviews_changed()
+            self.fill()
+            self._show_title()
         else:
             self.library_tree.redraw(edit.key for edit in change.edits)
         self._show_current(keep_place=True)
+
+    def _moves(self, edit: Edit) -> bool:
+        """Whether an edit may put a paper elsewhere in the tree."""
+        return edit.path in (*_MOVING, *GROUPINGS[self.view.grouping].moved_by)
 
     def library_changed_elsewhere(self) -> None:
         """Show what another program did, and say what it was."""
@@ -130,32 +129,21 @@ class MainScreen(BrowseScreen):
             done = {"do": "", "undo": "undid: ", "redo": "redid: "}[last.kind]
             self.say(f"elsewhere ({last.program}): {done}{last.label}")
 
-    def _fill(self) -> None:
-        """Build the tree, keeping the cursor on its paper or branch where that is still there."""
-        tree = self.library_tree
-        item = tree.current
-        order, line = tree.order, tree.cursor_line
-        papers = shown(self.library.papers.values())
-        self._count = len(papers)
-        if not self._drawn_query:
-            self._opened = tree.opened
-            self._searched_from = item
-        elif not self._query:
-            item = item or self._searched_from
-        self._drawn_query = self._query
-        if self._query:
-            found = self._index.search(papers, self._query)
-            branches = by_quarter(found[:SHOWN_HITS], self.library.sources)
-            self._hits = len(found)
-            tree.fill(branches, all_keys(branches), more=len(found[SHOWN_HITS:]))
-        else:
-            tree.fill(by_quarter(papers, self.library.sources), self._opened)
-        wanted = item if isinstance(item, Leaf) else item.key if isinstance(item, Branch) else None
-        if wanted is None or (self._query and isinstance(item, Branch)) or not tree.go_to(wanted):
-            if self._query:
-                tree.go_to_paper(item.paper if isinstance(item, Leaf) else "")
-            else:
-                tree.go_near(item, order, line)
+    def view_changed(self) -> None:
+        """Say how the papers are shown, and show what the cursor is on."""
+        self.post_message(self.ViewChanged(self.view))
+        self._show_title()
+        self.call_after_refresh(self._show_found)
+
+    def marks_changed(self) -> None:
+        """Say how many papers are marked."""
+        self._show_title()
+
+    def _show_title(self) -> None:
+        order = f"by {GROUPINGS[self.view.grouping].title}"
+        if self.view.sort:
+            order += f", sorted by {self.view.sort}"
+        self.query_one(TitleLine).show(self.count, len(self.marked), order)
 
     def on_key(self) -> None:
         """End the greeting."""
@@ -197,6 +185,8 @@ class MainScreen(BrowseScreen):
             return
         same = keep_place and _key(shown) == _key(self.shown)
         self.shown = shown
+        if not same:
+            self.forget_place()
         self.reader.show(self._render_shown, keep_place=same)
         if not keep_place:
             self._say_what_is_shown()
@@ -205,25 +195,34 @@ class MainScreen(BrowseScreen):
         # The parsers of Markdown and TeX are not needed for the first frame.
         from tui.rendering.paper import render_branch, render_paper
 
-        self.figures, self.text_links = (), ()
+        self.figures, self.text_links, self.jumps = (), (), ()
         if isinstance(self.shown, Branch):
             papers = [self.library.papers[key] for key in papers_of(self.shown)[:SHOWN_HITS]]
             return render_branch(self.shown, papers, width)
         if self.shown is None:
             return self._nothing()
-        rendered = render_paper(self.shown, self.library.sources, width)
+        rendered = render_paper(
+            self.shown, self.library.sources, width, self.library.find, self.naming(self.shown)
+        )
         self.figures, self.text_links = rendered.figures, rendered.links
-        return rendered.content
+        self.jumps = rendered.jumps
+        return self.with_matches(rendered.content, self.shown)
 
     def _nothing(self) -> Content:
-        if self._query:
-            return Content("No paper contains all of these words. Esc ends the search.")
+        if self.view.query:
+            return self.nothing_found()
         if self.library.papers:
-            return Content("All papers are in the trash. D shows it, and brings them back.")
+            return Content(
+                keymap_of(self).say(
+                    "All papers are in the trash. {show-trash} shows it, and brings them back."
+                )
+            )
         return Content(
-            "The library is empty.\n\n"
-            "i imports a file, a folder or a zip archive, and shows first what it finds;\n"
-            "readlist import FILE…  does it from another terminal."
+            keymap_of(self).say(
+                "The library is empty.\n\n"
+                "{import} imports a file, a folder or a zip archive, and shows first what it "
+                "finds;\nreadlist import FILE…  does it from another terminal."
+            )
         )
 
     def show_hangul(self, on: bool) -> None:
@@ -232,30 +231,24 @@ class MainScreen(BrowseScreen):
 
     def _say_what_is_shown(self) -> None:
         item = self.library_tree.current
-        if self._query:
-            text = f"{self._hits:,} of {self._count:,} papers match “{self._query}”"
-            text += " · Enter, n, N: go · Esc: end"
-        elif isinstance(item, Leaf):
+        if self.view.query:
+            self.say_what_was_found()
+            return
+        if isinstance(item, Leaf):
             text = " › ".join(self.library_tree.path_labels())
         elif isinstance(item, Branch):
-            text = f"{' › '.join(self.library_tree.path_labels())} · Enter opens"
-        elif self._count:
-            text = "j and k move"
+            opens = keymap_of(self).say(" · {read} opens")
+            text = f"{' › '.join(self.library_tree.path_labels())}{opens}"
+        elif self.count:
+            text = keymap_of(self).say("{down} and {up} move")
         else:
-            text = "the library is empty: i imports documents"
+            text = keymap_of(self).say("the library is empty: {import} imports documents")
         self.query_one("#status", Static).update(to_content(f" {text}", "$foreground-muted"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes to the terminal."""
         del event
         self.fit_tree()
-
-    def action_step_match(self, by: int) -> None:
-        """Go to the next paper found or the one before."""
-        if self._query:
-            self.action_step(by)
-        else:
-            self.say("nothing is searched for; / starts a search")
 
     def action_read(self) -> None:
         """Go into the reader with a paper, open or close a branch."""
@@ -265,11 +258,13 @@ class MainScreen(BrowseScreen):
             self.library_tree.toggle()
 
     def action_back(self) -> None:
-        """Out of the reader; else end the search."""
+        """Out of the reader; else end the search; else take off all marks."""
         if self.in_reader:
             self.focus_tree()
+        elif self.has_class("-searching") or not self.marked:
+            self.end_search()
         else:
-            self._end_search()
+            self.action_mark_none()
 
     def focus_reader(self) -> None:
         """Give the reader the keys, and show there what the cursor is on."""
@@ -278,47 +273,29 @@ class MainScreen(BrowseScreen):
 
     def action_links(self) -> None:
         """List all links and figures, also while a narrow terminal hides the reader."""
-        self._show_current()
-        self._render_shown(self.reader.text_width)
+        self.read_paper()
         super().action_links()
 
-    def action_search(self) -> None:
-        """Start a search; the one that is there goes on, or is typed over."""
-        self.remove_class("-reading")
-        self.add_class("-searching")
-        bar = self.query_one(QueryBar)
-        bar.focus()
-        bar.action_select_all()
+    def draw_reader(self) -> None:
+        """Draw again what the reader shows, at the same place."""
+        self.reader.show(self._render_shown, keep_place=True)
+
+    def read_paper(self) -> None:
+        """Read the paper under the cursor for what it points to, also when it is not drawn."""
+        self._show_current()
+        self._render_shown(self.reader.text_width)
 
     def on_descendant_focus(self) -> None:
         """Hide the keys that are letters while letters are being typed."""
         self.set_class(self.focused is self.query_one(QueryBar), "-typing")
 
-    @on(Input.Changed, "#query")
-    def _search(self, event: Input.Changed) -> None:
-        query = " ".join(event.value.split())
-        if query == self._query:
-            return
-        self._query = query
-        self._fill()
+    def found(self) -> None:
+        """Show what was found, once the tree is drawn."""
         self.call_after_refresh(self._show_found)
 
     def _show_found(self) -> None:
         self._show_current(keep_place=True)
         self._say_what_is_shown()
-
-    @on(Input.Submitted, "#query")
-    def _finish_search(self) -> None:
-        if not self._query:
-            self._end_search()
-        else:
-            self.focus_tree()
-
-    def _end_search(self) -> None:
-        self.remove_class("-searching")
-        self.query_one(QueryBar).value = ""
-        self.focus_tree()
-        self.call_after_refresh(self._show_found)
 
     async def action_chord(self, prefix: str) -> None:
         """Wait for the second key of a chord."""
@@ -327,10 +304,12 @@ class MainScreen(BrowseScreen):
             if action:
                 await self.run_action(action)
 
-        self.app.push_screen(ChordScreen(prefix), go_on)
+        self.app.push_screen(ChordScreen(prefix, keymap_of(self)), go_on)
 
     def go_to_paper(self, paper: str) -> None:
-        """Put the cursor on a paper."""
+        """Put the cursor on a paper; a search that does not find it ends."""
+        if all(leaf.paper != paper for leaf in self.library_tree.order):
+            self.end_search()
         self.library_tree.go_to_paper(paper)
 
 

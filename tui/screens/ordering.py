@@ -7,6 +7,7 @@ from store.marks import label
 from store.model import Paper, Review
 from store.pairing import CannotSplit, choices, merge, merged, parted, take_out
 from store.trash import bring_back, purged, put_away, shown, trashed
+from tui.bindings import keymap_of
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.confirm import ConfirmScreen
@@ -25,12 +26,15 @@ class Ordering:
         self._library = screen.library
 
     def put_away(self) -> None:
-        """Put the paper into the trash."""
-        if paper := self._screen.need_paper():
-            text = label("put into the trash", [paper])
-            new = put_away([paper], self._library.now())
-            self._screen.attempt(
-                lambda library: library.replace(text, new), f"{text} · u brings it back"
+        """Put papers into the trash."""
+        if papers := self._screen.need_targets():
+            text = label("put into the trash", papers)
+            new = put_away(papers, self._library.now())
+            said = text + keymap_of(self._screen).say(" · {undo} undoes it")
+            self._screen.ask_above(
+                len(papers),
+                f"{text}?",
+                lambda: self._screen.attempt(lambda library: library.replace(text, new), said),
             )
 
     def show_trash(self) -> None:
@@ -39,7 +43,8 @@ class Ordering:
         if papers:
             self._screen.app.push_screen(TrashScreen(papers), self._sort_trash)
         else:
-            self._screen.say("the trash is empty; d puts a paper there")
+            how = "the trash is empty; {trash} puts a paper there"
+            self._screen.say(keymap_of(self._screen).say(how))
 
     def _sort_trash(self, chosen: Chosen | None) -> None:
         how, ids = chosen or ("restore", ())
@@ -65,8 +70,11 @@ class Ordering:
         )
 
     def merge(self) -> None:
-        """Choose another paper, then field by field what the one paper says."""
-        if first := self._screen.need_paper():
+        """Choose another paper, unless two are marked; then field by field what the one says."""
+        targets = self._screen.targets()
+        if len(targets) == 2:
+            self._choose_fields(targets[0], targets[1].id)
+        elif first := self._screen.need_paper():
             self._screen.app.push_screen(
                 PickPaperScreen("Merge with", first, shown(self._library.papers.values())),
                 lambda other: self._choose_fields(first, other) if other else None,

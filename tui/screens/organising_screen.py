@@ -2,15 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from tui.screens.paper_screen import PaperScreen
+from tui.locations import Locations
+from tui.screens.writing_screen import WritingScreen
 
 if TYPE_CHECKING:
     from tui.screens.importing import Importing
     from tui.screens.ordering import Ordering
 
 
-class OrganisingScreen(PaperScreen):
+class OrganisingScreen(WritingScreen):
     """A screen from which documents are imported and papers put away, merged and split."""
+
+    places: Locations | None = None
+    """Where the person's settings and themes are, of which the problems are told as well."""
 
     def action_trash(self) -> None:
         """Put the paper into the trash."""
@@ -41,7 +45,8 @@ class OrganisingScreen(PaperScreen):
         from tui.screens.problems import problems_of
 
         self.app.push_screen(
-            problems_of(self.library), lambda paper: self.go_to_paper(paper) if paper else None
+            problems_of(self.library, self.places),
+            lambda paper: self.go_to_paper(paper) if paper else None,
         )
 
     def go_to_paper(self, paper: str) -> None:

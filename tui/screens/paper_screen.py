@@ -1,7 +1,6 @@
 """What can be done to one paper from a screen: mark it, copy from it, open its links."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from store.exporters.citation import paper_link
@@ -9,6 +8,7 @@ from store.library import Library
 from store.marks import (
     BadMark,
     checked_rating,
+    edit_tags,
     label,
     next_status,
     parse_rating,
@@ -16,10 +16,11 @@ from store.marks import (
     rate,
     said_rating,
     set_status,
-    set_tags,
 )
-from store.model import STATUSES, Paper, Status, fold_tag
+from store.model import MAX_RATING, STATUSES, Paper, Status
+from store.tagging import Retagging, parse_retagging, retagging, tag_counts
 from store.trash import shown
+from tui.bindings import keymap_of, settings_of
 from tui.browser import Opened, open_link
 from tui.clipboard import Copied, copy
 from tui.copying import COPIED
@@ -50,27 +51,50 @@ class PaperScreen(SavingScreen):
         super().__init__(library, environment)
         self.figures: tuple[Figure, ...] = ()
         self.text_links: tuple[TextLink, ...] = ()
+        self._last_tags: Retagging | None = None
 
     @property
     def paper(self) -> Paper | None:
         """The paper that the commands act on."""
         raise NotImplementedError
 
-    def mark(self, done: str, change: Callable[[Paper], Paper], of: Paper | None = None) -> None:
-        """Make one change to the paper under the cursor, and say so.
+    def targets(self) -> list[Paper]:
+        """The papers that a command acts on when it may act on several."""
+        return [self.paper] if self.paper else []
 
-        `of` is the paper that a dialog was opened on, as it was then: the cursor may have left it,
-        and what another program did to it meanwhile stays.
+    def need_targets(self) -> list[Paper]:
+        """The papers to act on; says what to do when there are none."""
+        papers = self.targets()
+        if not papers:
+            self._say_no_paper()
+        return papers
+
+    def mark(self, done: str, change: Callable[[Paper], Paper], of: Sequence[Paper] = ()) -> None:
+        """Make one change to papers, and say so; many are asked about first.
+
+        `of` are the papers that a dialog was opened on, as they were then: the cursor may have left
+        them, and what another program did to them meanwhile stays.
         """
-        if paper := of or self.need_paper():
-            text, new = label(done, [paper]), {paper.id: change(paper)}
-            self.attempt(lambda library: library.replace(text, new, seen={paper.id: paper}), text)
+        papers = of or self.need_targets()
+        if papers:
+            text = label(done, papers)
+            seen = {paper.id: paper for paper in papers}
+            new = {paper.id: change(paper) for paper in papers}
+            self.ask_above(
+                len(papers),
+                f"{text}?",
+                lambda: self.attempt(lambda library: library.replace(text, new, seen=seen), text),
+            )
 
     def need_paper(self) -> Paper | None:
         """The paper under the cursor; says what to do when there is none."""
         if self.paper is None:
-            self.say("choose a paper first: j and k move, l opens a branch", wrong=True)
+            self._say_no_paper()
         return self.paper
+
+    def _say_no_paper(self) -> None:
+        how = "choose a paper first: {down} and {up} move, {right} opens a branch"
+        self.say(keymap_of(self).say(how), wrong=True)
 
     def action_rate(self, key: str) -> None:
         """Rate with a digit; 0 clears."""
@@ -78,29 +102,53 @@ class PaperScreen(SavingScreen):
 
     def action_rate_tenths(self, key: str) -> None:
         """Set the tenths of the rating: 4 and then .5 is 4.5."""
-        if paper := self.need_paper():
-            if paper.rating is None:
-                self.say("rate with 1–5 first; then . and a digit sets the tenths", wrong=True)
-            else:
-                self._rate(int(paper.rating) + int(key) / 10)
+        rated = [paper for paper in self.need_targets() if paper.rating is not None]
+        if rated:
+            tenths = int(key) / 10
+            self._rate_each(f".{key} to the rating", rated, lambda p: int(p.rating or 0) + tenths)
+        elif self.targets():
+            how = "rate with {rate} first; then {rate-tenths} sets the tenths"
+            self.say(keymap_of(self).say(how), wrong=True)
 
     def action_rate_by(self, step: float) -> None:
         """Rate up or down, as far as it goes."""
-        if paper := self.need_paper():
-            if paper.rating is None and step < 0:
-                self.say("there is no rating to lower", wrong=True)
-            else:
-                self._rate(min(5.0, max(0.0, round((paper.rating or 0.0) + step, 1))))
+        papers = [p for p in self.need_targets() if step > 0 or p.rating is not None]
+        if papers:
+            self._rate_each(
+                f"{step:+g} to the rating",
+                papers,
+                lambda p: min(MAX_RATING, max(0.0, round((p.rating or 0.0) + step, 1))),
+            )
+        elif self.targets():
+            self.say("there is no rating to lower", wrong=True)
 
     def action_rate_exactly(self) -> None:
         """Type a rating."""
-        if paper := self.need_paper():
+        if papers := self.need_targets():
             self.app.push_screen(
-                LineScreen("Rating, 0 to 5; 0 clears", said_rating(paper.rating), _wrong_rating),
-                lambda line: None if line is None else self._rate(parse_rating(line) or 0.0, paper),
+                LineScreen(
+                    _of("Rating, 0 to 5; 0 clears", papers),
+                    said_rating(papers[0].rating),
+                    _wrong_rating,
+                ),
+                lambda line: (
+                    None if line is None else self._rate(parse_rating(line) or 0.0, papers)
+                ),
             )
 
-    def _rate(self, value: float, of: Paper | None = None) -> None:
+    def _rate_each(
+        self, done: str, papers: Sequence[Paper], rating: Callable[[Paper], float]
+    ) -> None:
+        if len(papers) == 1:
+            self._rate(rating(papers[0]), papers)
+        else:
+            self.mark(
+                done,
+                lambda paper: rate(paper, checked_rating(min(MAX_RATING, rating(paper)))),
+                papers,
+            )
+
+    def _rate(self, value: float, of: Sequence[Paper] = ()) -> None:
         try:
             rating = checked_rating(value)
         except BadMark as error:
@@ -110,43 +158,55 @@ class PaperScreen(SavingScreen):
         self.mark(done, partial(rate, rating=rating), of)
 
     def action_next_status(self) -> None:
-        """Go on to the next status."""
-        if paper := self.need_paper():
-            self._set_status(next_status(paper.status))
+        """Go on to the next status; several papers all get that of the first."""
+        if papers := self.need_targets():
+            self._set_status(next_status(papers[0].status))
 
     def action_choose_status(self) -> None:
         """Choose the status from a list."""
-        if paper := self.need_paper():
+        if papers := self.need_targets():
             options = [(s, to_content(f"{STATUS_SIGNS[s]} {s}")) for s in STATUSES]
             self.app.push_screen(
-                ChoiceScreen("Status", options, paper.status),
-                lambda chosen: self._set_status(parse_status(chosen), paper) if chosen else None,
+                ChoiceScreen(_of("Status", papers), options, papers[0].status),
+                lambda chosen: self._set_status(parse_status(chosen), papers) if chosen else None,
             )
 
-    def _set_status(self, status: Status, of: Paper | None = None) -> None:
-        self.mark(f"marked {status}", partial(set_status, status=status), of)
+    def _set_status(self, status: Status, of: Sequence[Paper] = ()) -> None:
+        now = self.library.now()
+        self.mark(f"marked {status}", partial(set_status, status=status, now=now), of)
 
     def action_edit_tags(self) -> None:
-        """Edit all tags in one line."""
-        if paper := self.need_paper():
+        """Edit all tags in one line; of several papers, put tags on and take tags off."""
+        papers = self.need_targets()
+        if len(papers) == 1:
+            paper = papers[0]
             self.app.push_screen(
-                TagScreen("Tags", paper.tags, self._tags_in_use()),
-                lambda tags: None if tags is None else self._set_tags(tags, paper),
+                TagScreen("Tags", self._tags_in_use(), paper.tags),
+                lambda line: None if line is None else self._tag(retagging(line, paper), papers),
+            )
+        elif papers:
+            self.app.push_screen(
+                TagScreen(_of("Tags", papers), self._tags_in_use()),
+                lambda line: None if line is None else self._tag(parse_retagging(line), papers),
             )
 
-    def _set_tags(self, tags: tuple[str, ...], of: Paper) -> None:
-        signs = " ".join(f"#{tag}" for tag in tags) or "no tags"
-        self.mark(f"tagged {signs}", partial(set_tags, tags=tags), of)
+    def action_tags_again(self) -> None:
+        """Put on and take off the same tags as the last time."""
+        if self._last_tags is None:
+            how = "no tags were given yet; {edit-tags} gives them, and {tags-again} again"
+            self.say(keymap_of(self).say(how), wrong=True)
+        elif papers := self.need_targets():
+            self._tag(self._last_tags, papers)
+
+    def _tag(self, tags: Retagging, papers: Sequence[Paper]) -> None:
+        if tags.nothing:
+            self.say("no tag was changed")
+            return
+        self._last_tags = tags
+        self.mark(f"tagged {tags}", lambda p: edit_tags(p, tags.added, tags.removed), papers)
 
     def _tags_in_use(self) -> list[tuple[str, int]]:
-        spelled: dict[str, str] = {}
-        counts: Counter[str] = Counter()
-        for paper in shown(self.library.papers.values()):
-            for tag in paper.tags:
-                counts[fold_tag(tag)] += 1
-                spelled.setdefault(fold_tag(tag), tag)
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return [(spelled[folded], count) for folded, count in ranked]
+        return tag_counts(shown(self.library.papers.values()))
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -181,21 +241,24 @@ class PaperScreen(SavingScreen):
         )
 
     def action_copy(self, what: str) -> None:
-        """Copy something of the paper."""
-        if paper := self.need_paper():
-            text = COPIED[what](paper)
-            if text:
-                self.copy_text(text, what)
+        """Copy something of the paper, of several papers a line or a paragraph each."""
+        if papers := self.need_targets():
+            texts = [text for paper in papers if (text := COPIED[what](paper))]
+            if texts:
+                between = "\n\n" if any("\n" in text for text in texts) else "\n"
+                self.copy_text(between.join(texts), _of(what, texts))
             else:
                 self.say(f"this paper has no {what} to copy", wrong=True)
 
     def copy_text(self, text: str, what: str) -> None:
         """Copy a text, in a thread: a clipboard helper may take its time."""
+        wanted = settings_of(self).clipboard
 
         def work() -> None:
             copied = copy(
                 text,
                 environment=self.environment,
+                wanted=wanted,
                 osc52=lambda out: self.app.call_from_thread(self.app.copy_to_clipboard, out),
             )
             self.app.call_from_thread(self._say_copied, copied, what)
@@ -212,12 +275,17 @@ class PaperScreen(SavingScreen):
 
     def action_open(self, what: str) -> None:
         """Open the paper's link or its slides in the browser."""
-        if paper := self.need_paper():
-            link = paper_link(paper) if what == "link" else COPIED[what](paper)
-            if link:
-                self.open_url(link)
+        if papers := self.need_targets():
+            of = paper_link if what == "link" else COPIED[what]
+            links = [link for paper in papers if (link := of(paper))]
+            if links:
+                self.ask_above(len(links), f"Open each {what}?", lambda: self._open_all(links))
             else:
                 self.say(f"this paper has no {what} to open", wrong=True)
+
+    def _open_all(self, links: Sequence[str]) -> None:
+        for link in links:
+            self.open_url(link)
 
     def action_open_figure(self, number: int) -> None:
         """Open the figure with this number of the text."""
@@ -262,6 +330,10 @@ class PaperScreen(SavingScreen):
         if chosen:
             how, url = chosen
             self.open_url(url) if how == "open" else self.copy_text(url, "link")
+
+
+def _of(what: str, several: Sequence[object]) -> str:
+    return what if len(several) == 1 else f"{what} of {len(several):,} papers"
 
 
 def _wrong_rating(line: str) -> str:

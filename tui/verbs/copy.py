@@ -5,6 +5,7 @@ import argparse
 from tui.clipboard import copy
 from tui.copying import COPIED
 from tui.verbs.session import DONE, FAILED, NOTHING, Session, find, put, say
+from tui.verbs.settings import settings_for
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if not text:
         say(f"{paper.id} has no {arguments.what} to copy")
         return NOTHING
-    copied = copy(text, environment=session.environment)
+    copied = copy(text, environment=session.environment, wanted=settings_for(session).clipboard)
     say(copied.sentence)
     if copied.ok:
         return DONE

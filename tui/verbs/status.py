@@ -19,7 +19,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     status = parse_status(arguments.status)
     papers = find_all(library, arguments.id)
     text = label(f"marked {status}", papers)
-    changed = library.replace(text, {paper.id: set_status(paper, status) for paper in papers})
+    now = library.now()
+    changed = library.replace(text, {p.id: set_status(p, status, now) for p in papers})
     session.finish(library)
     say(text if changed else f"nothing to change: {text}")
     return DONE

@@ -58,11 +58,12 @@ def _empty(library: Library, session: Session, arguments: argparse.Namespace) ->
         say("the trash is empty")
         return NOTHING
     text = label("removed for good", papers)
+    count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
     if not arguments.yes:
         if not sys.stdin.isatty():
-            say(f"{len(papers)} papers would be removed for good; say so with --yes")
+            say(f"{count} would be removed for good; say so with --yes")
             return USAGE
-        say(f"remove {len(papers)} papers for good, with their reviews and marks? [y/N]")
+        say(f"remove {count} for good, with all reviews and marks? [y/N]")
         if input().strip().lower() not in ("y", "yes"):
             say("nothing was removed")
             return DONE

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tui.verbs.session import DONE, NOTHING, Session, positive, say
+from tui.verbs.session import DONE, FAILED, NOTHING, Session, positive, say
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -11,13 +11,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
-    """Undo and say what; nothing to undo is exit status 3."""
+    """Undo and say what; nothing to undo is exit status 3, fewer than asked for 1."""
     library = session.library()
-    for _ in range(arguments.count):
+    for number in range(arguments.count):
         change = library.undo()
         if change is None:
-            say("nothing to undo")
-            return NOTHING
+            say(f"nothing {'more ' if number else ''}to undo")
+            session.finish(library)
+            return FAILED if number else NOTHING
         say(f"undid: {change.label}")
     session.finish(library)
     return DONE

@@ -1,9 +1,6 @@
 """Lines in which something is typed."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widgets import Input
 
@@ -29,21 +26,3 @@ class InputLine(Input):
     def _place_cursor(self) -> None:
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
-
-
-class QueryBar(InputLine):
-    """Search as you type: posts `Input.Changed` for every key."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.move('down')", show=False),
-        Binding("up", "screen.move('up')", show=False),
-        Binding("tab", "screen.read", show=False),
-    ]
-
-    def __init__(self, id: str) -> None:  # noqa: A002
-        super().__init__(
-            placeholder="search title, authors, presenter, venue, tags and text",
-            id=id,
-            compact=True,
-            select_on_focus=False,
-        )

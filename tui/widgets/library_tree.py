@@ -1,20 +1,23 @@
-"""The library as a tree. Leaves are added when their branch is opened; labels fit the width."""
+"""The library as a tree. What is in a branch is drawn when it is opened; labels fit the width."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from store.branches import Branch, walk
+from store.branches import Branch, Key, walk
 from store.marks import said_rating
 from store.model import STATUSES, Paper
 from tui.rendering.content import to_text
 from tui.rendering.visible import shorten, visible
-from tui.signs import STATUS_SIGNS
+from tui.signs import MARKED, STATUS_SIGNS
+
+if TYPE_CHECKING:
+    from store.search.highlighting import Highlighter
 
 INDENT = 2
 """Cells by which each level is moved in."""
@@ -24,7 +27,7 @@ INDENT = 2
 class Leaf:
     """A paper at one place of the tree: a paper may stand at several."""
 
-    branch: tuple[str, ...]
+    branch: Key
     paper: str
 
 
@@ -45,36 +48,48 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "library-tree--rating",
         "library-tree--tag",
+        "library-tree--match",
         *(f"library-tree--{status}" for status in STATUSES),
     }
 
-    def __init__(self, paper: Callable[[str], Paper], id: str) -> None:  # noqa: A002
-        """`paper` gives the paper of an id at the time of drawing."""
+    def __init__(
+        self,
+        paper: Callable[[str], Paper],
+        marked: Container[str],
+        id: str,  # noqa: A002
+    ) -> None:
+        """`paper` gives the paper of an id at the time of drawing; `marked` has the ids marked."""
         super().__init__("", id=id)
         self.show_root = False
         self.show_guides = False
         self.guide_depth = INDENT
         self.auto_expand = False
         self._paper = paper
+        self._marked = marked
+        self.highlighter: Highlighter | None = None
+        """Marks in titles and names what is searched for."""
+        self._opened: set[Key] = set()
         self._leaves: dict[Leaf, Node] = {}
-        self._branches: dict[tuple[str, ...], Node] = {}
+        self._branches: dict[Key, Node] = {}
         self._order: list[Leaf] = []
 
-    def fill(self, branches: Sequence[Branch], opened: set[tuple[str, ...]], more: int = 0) -> None:
+    def fill(self, branches: Sequence[Branch], opened: set[Key], more: int = 0) -> None:
         """Show these branches, those with an opened key open; `more` papers are not among them."""
         self.clear()
         self._leaves.clear()
         self._branches.clear()
+        self._opened = opened
         self._order = [Leaf(b.key, paper) for b in walk(branches) for paper in b.papers]
         for branch in branches:
-            self._add_branch(self.root, branch, opened)
+            self._add_branch(self.root, branch)
         if more:
             self.root.add_leaf(Text(" "), More(more))
 
     @property
-    def opened(self) -> set[tuple[str, ...]]:
-        """The keys of the branches that are open."""
-        return {key for key, node in self._branches.items() if node.is_expanded}
+    def opened(self) -> set[Key]:
+        """The keys of the branches that are open, in branches that are closed, too."""
+        drawn = {key for key, node in self._branches.items() if node.is_expanded}
+        return drawn | {key for key in self._opened if key not in self._branches}
 
     @property
     def order(self) -> Sequence[Leaf]:
@@ -86,20 +101,18 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         """What the cursor is on."""
         return self.cursor_node.data if self.cursor_node else None
 
-    def go_to(self, item: Leaf | tuple[str, ...]) -> bool:
+    def go_to(self, item: Leaf | Key) -> bool:
         """Put the cursor on a paper's place or a branch, opening what is around it."""
         key = item.branch if isinstance(item, Leaf) else item
-        node = self._branches.get(key)
+        # A branch is drawn once the one around it was opened, whose key is a beginning of its own.
+        for length in range(1, len(key) + isinstance(item, Leaf)):
+            around = self._branches.get(key[:length])
+            if around is not None:
+                self.open(around)
+        node = self._leaves.get(item) if isinstance(item, Leaf) else self._branches.get(key)
         if node is None:
             return False
-        around = node if isinstance(item, Leaf) else node.parent
-        while around is not None and around is not self.root:
-            self.open(around)
-            around = around.parent
-        target = self._leaves.get(item) if isinstance(item, Leaf) else node
-        if target is None:
-            return False
-        self._put_cursor(target)
+        self._put_cursor(node)
         return True
 
     def go_to_line(self, line: int) -> None:
@@ -128,9 +141,11 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             self.go_to_line(line)
 
     def open(self, node: Node) -> None:
-        """Open a branch, drawing its papers if that is the first time."""
+        """Open a branch, drawing what is in it if that is the first time."""
         branch = node.data
         if isinstance(branch, Branch) and not node.children:
+            for inner in branch.branches:
+                self._add_branch(node, inner)
             for paper in branch.papers:
                 leaf = Leaf(branch.key, paper)
                 self._leaves[leaf] = node.add_leaf(Text(" "), leaf)
@@ -163,13 +178,17 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
     def toggle_all(self) -> None:
         """Close all branches, or open them all when none is open; the cursor stays around."""
         around = self._topmost(self.cursor_node)
-        if self.opened:
-            for node in self._branches.values():
+        nodes = list(self._branches.values())
+        if any(node.is_expanded for node in nodes):
+            self._opened = set()
+            for node in nodes:
                 node.collapse()
             self._put_cursor(around)
         else:
-            for node in self._branches.values():
+            while nodes:
+                node = nodes.pop()
                 self.open(node)
+                nodes += (inner for inner in node.children if isinstance(inner.data, Branch))
 
     def expand_or_enter(self) -> bool:
         """Open the branch under the cursor, or go to its first line; false on a paper."""
@@ -232,6 +251,8 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             sign = "▾" if node.is_expanded else "▸"
             text = _spread(f"{sign} {visible(item.label)}", str(item.count), width)
             text.stylize("bold" if depth == 0 else "", 0, len(text) - len(str(item.count)))
+            here = self.has_focus and node is self.cursor_node
+            self._mark_matches(text, sign, item.label, "presenter", here)
         else:
             count = item.count if isinstance(item, More) else 0
             text = Text(shorten(f"  … {count:,} more; type more of a word", width), "italic")
@@ -242,9 +263,16 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
     def _paper_label(self, paper: Paper, width: int, plain: bool) -> Text:
         rating = f" ★{said_rating(paper.rating)}" if paper.rating is not None else ""
         tags = f" #{len(paper.tags)}" if paper.tags else ""
-        text = _spread(f"{STATUS_SIGNS[paper.status]} {visible(paper.title)}", rating + tags, width)
+        sign = f"{MARKED}{STATUS_SIGNS[paper.status]}" if paper.id in self._marked else ""
+        left = f"{sign or STATUS_SIGNS[paper.status]} {visible(paper.title)}"
+        text = _spread(left, rating + tags, width)
         end = len(text)
+        if self.highlighter:
+            status = sign or STATUS_SIGNS[paper.status]
+            self._mark_matches(text, status, paper.title, "title", plain)
         marks = end - len(rating) - len(tags)
+        if paper.id in self._marked:
+            text.stylize("bold", 0, marks)
         if plain:
             return text
         text.stylize(self._ink(paper.status), 0, 1 if paper.status == "to-read" else marks)
@@ -252,15 +280,24 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         text.stylize(self._ink("tag"), end - len(tags), end)
         return text
 
+    def _mark_matches(self, text: Text, sign: str, label: str, field: str, plain: bool) -> None:
+        """Mark what is searched for in a label that stands behind a sign and a blank."""
+        style = Style(underline=True) if plain else self._ink("match")
+        before = len(sign) + 1
+        spans = self.highlighter.spans(visible(label), field) if self.highlighter else ()
+        shown = text.plain
+        for first, last in spans:
+            # What was cut off is not marked, and what stands in its place neither.
+            if shown[before:].startswith(visible(label)[:last]):
+                text.stylize(style, before + first, before + last)
+
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(f"library-tree--{name}", partial=True)
 
-    def _add_branch(self, parent: Node, branch: Branch, opened: set[tuple[str, ...]]) -> None:
+    def _add_branch(self, parent: Node, branch: Branch) -> None:
         node = parent.add(Text(" "), branch)
         self._branches[branch.key] = node
-        for inner in branch.branches:
-            self._add_branch(node, inner, opened)
-        if branch.key in opened:
+        if branch.key in self._opened:
             self.open(node)
 
     def _topmost(self, node: Node | None) -> Node:

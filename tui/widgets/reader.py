@@ -11,6 +11,9 @@ from textual.widgets import Static
 COMFORTABLE = 96
 """Lines longer than this are hard to read; wider panes stay partly empty."""
 
+AROUND = 4
+"""Lines that are shown before one that was gone to."""
+
 Render = Callable[[int], Content]
 """Makes what is shown, for a width in cells."""
 
@@ -55,6 +58,10 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
             self.scroll_end(animate=False)
         else:
             self.scroll_relative(y=steps[how], animate=False)
+
+    def go_to_line(self, line: int) -> None:
+        """Scroll so that a line of the text is in view, with a little before it."""
+        self.scroll_to(y=max(0, line - AROUND), animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the text to the new width."""

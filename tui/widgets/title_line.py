@@ -1,4 +1,4 @@
-"""The first line of the screen: the program, how many papers there are, and how keys arrive."""
+"""The first line of the screen: the program, what the tree shows, and how keys arrive."""
 
 from textual.content import Content
 from textual.widgets import Static
@@ -7,16 +7,18 @@ from tui.rendering.visible import cell_width
 
 
 class TitleLine(Static):
-    """`readlist` on the left; the number of papers and the grouping on the right."""
+    """`readlist` on the left; the numbers of papers and the grouping on the right."""
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
         self._papers = 0
+        self._marked = 0
+        self._order = ""
         self._hangul = False
 
-    def show(self, papers: int) -> None:
-        """Say how many papers there are."""
-        self._papers = papers
+    def show(self, papers: int, marked: int, order: str) -> None:
+        """Say how many papers there are and how many are marked, and in what order they stand."""
+        self._papers, self._marked, self._order = papers, marked, order
         self._draw()
 
     def show_hangul(self, on: bool) -> None:
@@ -30,9 +32,14 @@ class TitleLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        right = f"{self._papers:,} paper{'' if self._papers == 1 else 's'} · by quarter "
-        right = f"한글 · {right}" if self._hangul else right
-        room = max(1, self.app.size.width - len(" readlist") - cell_width(right))
-        self.update(
-            Content.assemble((" readlist", "bold"), " " * room, (right, "$foreground-muted"))
+        right = Content.assemble(
+            ("한글 · " if self._hangul else "", "$foreground-muted"),
+            (f"{self._marked:,} marked" if self._marked else "", "bold $text-accent"),
+            (" · " if self._marked else "", "$foreground-muted"),
+            (
+                f"{self._papers:,} paper{'' if self._papers == 1 else 's'} · {self._order} ",
+                "$foreground-muted",
+            ),
         )
+        room = max(1, self.app.size.width - len(" readlist") - cell_width(right.plain))
+        self.update(Content.assemble((" readlist", "bold"), " " * room, right))

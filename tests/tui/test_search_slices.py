@@ -1,0 +1,63 @@
+"""A long search goes on between the keys, and the next key cancels it."""
+
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from tests.store.building import paper, review
+from tests.tui.driving import running
+from tui.screens.searching import Searching
+from tui.widgets.query_bar import QueryBar
+
+MANY = 1501
+
+
+def fill(library: Library) -> None:
+    papers = [paper(n, review(n, title=f"Paper {n}", authors=())) for n in range(1, MANY + 1)]
+    library.replace("many", {one.id: one for one in papers})
+
+
+def library_of(folder: Path) -> Library:
+    library = Library(folder / "library.json", "test")
+    fill(library)
+    return library
+
+
+def test_a_search_takes_several_slices_and_a_new_one_drops_it(tmp_path: Path) -> None:
+    library = library_of(tmp_path)
+    searching = Searching(library)
+    papers = list(library.papers.values())
+    searching.start(papers, "paper", "")
+    assert not searching.go_on(seconds=0)
+    assert searching.under_way
+    assert searching.result is None
+    searching.start(papers, "1501", "")
+    slices = 1
+    while not searching.go_on(seconds=0):
+        slices += 1
+    assert slices > 1
+    assert not searching.under_way
+    assert searching.result is not None
+    assert [one.title for one in searching.result.papers] == ["Paper 1501"]
+
+
+async def test_what_is_shown_stays_until_the_search_has_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Searching.go_on
+    monkeypatch.setattr(Searching, "go_on", lambda self: slow(self, seconds=0))
+    async with running(tmp_path, fill=fill) as driver:
+        bar = driver.main.query_one(QueryBar)
+        await driver.pilot.press("slash")
+        before = list(driver.main.library_tree.order)
+        driver.main.search_for("paper")
+        assert driver.main.searching.under_way
+        assert list(driver.main.library_tree.order) == before
+        driver.main.search_for("1501")
+        await driver.wait_until(lambda: not driver.main.searching.under_way)
+        assert bar.value == "1501"
+        assert [leaf.paper for leaf in driver.main.library_tree.order] == [
+            one.id for one in driver.library.papers.values() if one.title == "Paper 1501"
+        ]
+        assert driver.main.hits == 1

@@ -1,0 +1,119 @@
+"""Fields to fill in, each with what is wrong with it below it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from store.typed_facts import BadFact
+from tui.rendering.content import to_content
+from tui.screens.dialog import Dialog
+from tui.widgets.input_lines import InputLine
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a form: what it is called, what stands in it, and what it may be."""
+
+    name: str
+    value: str = ""
+    hint: str = ""
+    """Shown while the field is empty."""
+    known: tuple[str, ...] = ()
+    """Texts that are offered while typing."""
+
+
+Check = Callable[[Mapping[str, str]], object]
+"""Raises `BadFact`, which names a field, for lines that cannot be."""
+
+
+class FormScreen(Dialog[dict[str, str]]):
+    """Dismissed with the lines that were changed, once `check` finds nothing wrong with them."""
+
+    HINTS = "Enter, Tab next field · → takes what is offered · Ctrl+S saves · Esc leaves it"
+    UNSAVED = "Esc once more leaves without saving · Ctrl+S saves"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("escape", "leave", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, title: str | Content, fields: Sequence[Field], check: Check) -> None:
+        super().__init__(title)
+        self._fields = fields
+        self._check = check
+        self._warned = False
+
+    def body(self) -> list[Widget]:
+        """A row a field, with room below it."""
+        rows: list[Widget] = []
+        for field in self._fields:
+            line = InputLine(
+                field.value,
+                id=field.name,
+                compact=True,
+                placeholder=field.hint,
+                select_on_focus=False,
+                suggester=SuggestFromList(field.known, case_sensitive=False),
+            )
+            rows.append(Horizontal(Static(field.name, classes="name"), line, classes="field"))
+            rows.append(Static("", id=f"{field.name}-wrong", classes="wrong", markup=False))
+        return [VerticalScroll(*rows)]
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query(InputLine).first().focus()
+
+    def action_save(self) -> None:
+        """Close with what was changed, or show what is wrong."""
+        changed = self._changed()
+        try:
+            self._check(changed)
+        except BadFact as error:
+            self._show_wrong(error)
+        else:
+            self.finish(changed)
+
+    def action_leave(self) -> None:
+        """Close with nothing; what was typed is given up only at the second time."""
+        if self._changed() and not self._warned:
+            self._warned = True
+            self.query_one(".hints", Static).update(Content.styled(self.UNSAVED, "$text-warning"))
+        else:
+            self.finish(None)
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field, and saves in the last one."""
+        if event.input.id == self._fields[-1].name:
+            self.action_save()
+        else:
+            self.focus_next(InputLine)
+
+    @on(Input.Changed)
+    def _forgive(self, event: Input.Changed) -> None:
+        self.query_one(f"#{event.input.id}-wrong", Static).update(Content(""))
+        if self._warned:
+            self._warned = False
+            self.query_one(".hints", Static).update(Content(self.HINTS))
+
+    def _changed(self) -> dict[str, str]:
+        lines = {
+            field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields
+        }
+        return {field.name: lines[field.name] for field in self._fields
+                if lines[field.name].strip() != field.value.strip()}  # fmt: skip
+
+    def _show_wrong(self, error: BadFact) -> None:
+        names = [field.name for field in self._fields]
+        name = error.field if error.field in names else names[0]
+        self.query_one(f"#{name}-wrong", Static).update(to_content(str(error), "$text-error"))
+        self.query_one(f"#{name}", Input).focus()

@@ -1,0 +1,102 @@
+"""Going from paper to paper along the papers that reviews name, and back."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from store.library import Library
+from store.marks import label
+from store.mentions import Named, mentioned_in
+from store.model import Paper
+from store.trash import shown
+from store.views import View
+from tui.rendering.content import to_content
+from tui.screens.choice import ChoiceScreen
+from tui.screens.searching_screen import SearchingScreen
+from tui.trail import Trail
+
+
+class JumpingScreen(SearchingScreen):
+    """Knows which papers the paper shown names, and which name it."""
+
+    def __init__(
+        self,
+        library: Library,
+        environment: Mapping[str, str],
+        tree_width: int = 0,
+        view: View | None = None,
+    ) -> None:
+        super().__init__(library, environment, tree_width, view)
+        self.jumps: tuple[Named, ...] = ()
+        """The papers that can be jumped to from the one shown, numbered from 1."""
+        self._trail = Trail()
+        self._naming: Mapping[str, tuple[str, ...]] | None = None
+
+    def naming(self, paper: Paper) -> list[Paper]:
+        """The papers whose reviews name a paper."""
+        if self._naming is None:
+            self._naming = mentioned_in(shown(self.library.papers.values()), self.library.find)
+        return [self.library.papers[key] for key in self._naming.get(paper.id, ())]
+
+    def reviews_changed(self) -> None:
+        """Find out anew which paper names which."""
+        self._naming = None
+
+    def action_mentions(self) -> None:
+        """List the papers that this one names and those that name it, to go there."""
+        if self.need_paper() is None:
+            return
+        self.read_paper()
+        if not self.jumps:
+            self.say("no review of this paper names another one, and none names it")
+            return
+        options = [(str(n), _option(n, one)) for n, one in enumerate(self.jumps, start=1)]
+        self.app.push_screen(
+            ChoiceScreen("Go to a paper named here, or naming this one", options),
+            lambda chosen: self.action_jump(int(chosen)) if chosen else None,
+        )
+
+    def action_jump(self, number: int) -> None:
+        """Go to the paper with this number of the text; one not in the library comes into it."""
+        if not 0 < number <= len(self.jumps):
+            return
+        named, here = self.jumps[number - 1], self.paper
+        paper = self.library.find(named.identifier)
+        if paper is None:
+            self._take_in(named)
+            paper = self.library.find(named.identifier)
+        if paper and here:
+            self._trail.leave(here.id)
+            self.go_to_paper(paper.id)
+
+    def action_trail(self, step: int) -> None:
+        """Go back to where the last jump was made from, or forward again."""
+        here = self.paper.id if self.paper else ""
+        to = self._trail.back(here) if step < 0 else self._trail.forward(here)
+        if to in self.library.papers:
+            self.go_to_paper(to)
+        else:
+            self.say("the trail begins here" if step < 0 else "the trail ends here")
+
+    def read_paper(self) -> None:
+        """Read the paper under the cursor for what it points to, also when it is not drawn."""
+        raise NotImplementedError
+
+    def _take_in(self, named: Named) -> None:
+        """Make a paper of a stub: its link, and what the reviews call it."""
+        # Rarely needed, and not for the first frame.
+        from store.by_hand import Written, known_title, new_paper, recognise
+
+        meant = recognise(named.url or named.identifier)
+        title = known_title(self.library.papers.values(), meant.identifiers)
+        new = new_paper(meant, title, Written(), self.library.papers.values(), self.library.now())
+        text = label("added", [new])
+        self.attempt(lambda library: library.replace(text, {new.id: new}), text)
+
+
+def _option(number: int, named: Named) -> Content:
+    title = named.paper.title if named.paper else named.identifier
+    said = "" if named.paper else "  not in the library: Enter adds it"
+    return Content.assemble(
+        (f"{number:>2}  ", "bold"), to_content(title), (said, "$foreground-muted")
+    )

@@ -1,0 +1,71 @@
+"""Searching the library in time slices, so that the next key is never kept waiting."""
+
+import time
+from collections.abc import Iterator, Sequence
+
+from store.library import Library
+from store.model import Paper
+from store.search.explaining import Reason, explain
+from store.search.highlighting import Highlighter
+from store.search.matching import Index
+from store.search.searching import Result, Search
+
+SLICE = 0.02
+"""A search works for so long, in seconds, before keys and drawing have their turn."""
+
+
+class Searching:
+    """The search that is going on, and the result of the last one that came to its end."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._index = Index(library.sources)
+        self._steps: Iterator[None] = iter(())
+        self._search: Search | None = None
+        self._finished: Search | None = None
+        self._revision = -1
+
+    @property
+    def result(self) -> Result | None:
+        """What was found last."""
+        return self._finished.result if self._finished else None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a search has not come to its end."""
+        return self._search is not None
+
+    def start(self, papers: Sequence[Paper], query: str, sort: str) -> None:
+        """Search anew; a search under way is dropped."""
+        # A library that is read anew has other sources.
+        self._index.texts.sources = self._library.sources
+        within = self._finished if self._revision == self._library.revision else None
+        self._revision = self._library.revision
+        self._search = Search(self._index, papers, query, sort, within)
+        self._steps = self._search.steps()
+
+    def go_on(self, seconds: float = SLICE) -> bool:
+        """Search for so long; true when the search has come to its end."""
+        until = time.perf_counter() + seconds
+        for _ in self._steps:
+            if time.perf_counter() > until:
+                return False
+        self._finished, self._search = self._search, None
+        return True
+
+    def warm(self) -> Iterator[None]:
+        """Make the texts ready, a few milliseconds a step, before the first word is typed."""
+        yield from self._index.warm(list(self._library.papers.values()))
+
+    def highlighter(self) -> Highlighter | None:
+        """Marks what the last search looked for in texts; a new one for each drawing.
+
+        Regular expressions have a limit of time for all that one of these marks.
+        """
+        return Highlighter(self.result.expression) if self.result else None
+
+    def reasons(self, paper: Paper) -> list[Reason]:
+        """Why the last search found a paper."""
+        if self.result is None:
+            return []
+        return explain(self._index, paper, self.result.query, self.result.expression)

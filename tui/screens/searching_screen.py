@@ -1,0 +1,208 @@
+"""Searching: the line for it, what it says, and going through what it found."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+from textual import on
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from store.library import Library
+from store.model import Paper
+from store.trash import shown
+from store.views import View
+from tui.bindings import keymap_of
+from tui.rendering.content import to_content, to_content_lines
+from tui.screens.arranging_screen import PAUSE, ArrangingScreen
+from tui.widgets.query_bar import Candidates, QueryBar
+
+if TYPE_CHECKING:
+    from store.search.searching import Result
+
+
+class SearchingScreen(ArrangingScreen):
+    """A tree and a reader that show what a query finds."""
+
+    def __init__(
+        self,
+        library: Library,
+        environment: Mapping[str, str],
+        tree_width: int = 0,
+        view: View | None = None,
+    ) -> None:
+        super().__init__(library, environment, tree_width, view)
+        self._ready_for = -1
+        self._places: Sequence[int] = ()
+        """The line of the reader of each place that a search found."""
+        self._place = -1
+        """The place that the person went to, by its number."""
+
+    def draw_reader(self) -> None:
+        """Draw again what the reader shows, at the same place."""
+        raise NotImplementedError
+
+    def action_search(self) -> None:
+        """Start a search; the one that is there goes on, or is typed over."""
+        self.remove_class("-reading")
+        self.add_class("-searching")
+        bar = self.query_one(QueryBar)
+        bar.focus()
+        bar.action_select_all()
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        """Count what queries can be completed with, and read the papers, between the keys."""
+        if self._ready_for == self.library.revision:
+            return
+        self._ready_for = self.library.revision
+        papers = list(self.library.papers.values())
+
+        def count() -> None:
+            from store.search.completion import vocabulary
+
+            self.query_one(QueryBar).vocabulary = vocabulary(shown(papers), self.library.sources)
+
+        self.run_worker(count, thread=True, exit_on_error=False, group="vocabulary")
+        warming = self.searching.warm()
+
+        def warm() -> None:
+            if next(warming, "done") != "done":
+                self.set_timer(PAUSE, warm)
+
+        self.set_timer(PAUSE, warm)
+
+    def action_manage_tags(self) -> None:
+        """Show all tags of the library."""
+        # What is needed rarely is loaded when it is.
+        from tui.screens.tagging import Tagging
+
+        Tagging(self).manage()
+
+    def search_for(self, query: str) -> None:
+        """Search for this, as if it had been typed, and go to the papers found."""
+        self.action_search()
+        self._look_for(query)
+        self.focus_tree()
+
+    @on(Input.Changed, "#query")
+    def _search(self) -> None:
+        bar = self.query_one(QueryBar)
+        bar.look_what_may_follow()
+        self.query_one(Candidates).show(bar)
+        # Not the event's value: the line may have gone on since.
+        self._look_for(bar.value)
+
+    def _look_for(self, typed: str) -> None:
+        bar = self.query_one(QueryBar)
+        if bar.value != typed:
+            bar.value = typed
+        query = " ".join(typed.split())
+        if query != self.view.query:
+            self.view = structs.replace(self.view, query=query)
+            self.fill()
+            if not query:
+                self.found()
+
+    @on(Input.Submitted, "#query")
+    def _finish_search(self) -> None:
+        result = self.result
+        if not self.view.query:
+            self.end_search()
+        elif result and not result.papers and result.obstacle:
+            self._look_for(result.obstacle.query)
+        else:
+            self.focus_tree()
+
+    def end_search(self) -> None:
+        """Show all papers again."""
+        self.remove_class("-searching")
+        self._look_for("")
+        self.focus_tree()
+        self.found()
+
+    def action_step_match(self, by: int) -> None:
+        """Go to the next paper found or the one before."""
+        if not self.view.query:
+            self.say(keymap_of(self).say("nothing is searched for; {search} starts a search"))
+        elif self.in_reader:
+            self._step_place(by)
+        else:
+            self.action_step(by)
+
+    def _step_place(self, by: int) -> None:
+        """Go to the next place in the reader; from the last one to the next paper."""
+        # From no place yet, a step back goes to the last one.
+        to = self._place + by if self._place >= 0 or by > 0 else len(self._places) - 1
+        if not 0 <= to < len(self._places):
+            self.action_step(by)
+            return
+        self._place = to
+        self.draw_reader()
+        self.reader.go_to_line(self._places[to])
+        self.say(f"place {to + 1} of {len(self._places)} in this paper")
+
+    def action_why(self) -> None:
+        """Say why the paper under the cursor was found."""
+        if not self.view.query:
+            self.say(keymap_of(self).say("nothing is searched for; {search} starts a search"))
+        elif paper := self.need_paper():
+            from tui.screens.why import WhyScreen
+
+            self.app.push_screen(WhyScreen(self.searching.reasons(paper)))
+
+    def say_what_was_found(self) -> None:
+        """Say in the status line how many papers match, or why not more do."""
+        result = self.result
+        keys = keymap_of(self)
+        text = f"{self.hits:,} of {self.count:,} papers match"
+        ink = "$foreground-muted"
+        if result is None:
+            text = "searching"
+        elif result.problems:
+            problem = result.problems[0]
+            ink = "$text-warning"
+            text += f" · {problem.message} (column {problem.column}), so read as plain words"
+        elif result.read:
+            text += "".join(f" · “{one.term}” read as “{one.said}”" for one in result.read)
+        elif result.obstacle and not result.papers:
+            text = f"{_without(result)} · {keys.say('{read} leaves it out · {back} ends')}"
+        else:
+            text += f" “{self.view.query}”"
+        if self.hits:
+            text += keys.say(
+                " · {read}, {next-match}, {previous-match} go · {why} why · {back} ends"
+            )
+        self.query_one("#status", Static).update(to_content(f" {text}", ink))
+
+    def with_matches(self, content: Content, paper: Paper) -> Content:
+        """What the reader shows, with what a search found marked in it."""
+        highlighter = self.searching.highlighter() if self.library_tree.highlighter else None
+        if highlighter is None:
+            self._places = ()
+            return content
+        # The search language is not needed for the first frame.
+        from tui.rendering.matches import mark_matches
+
+        content, self._places = mark_matches(content, highlighter, paper, self._place)
+        return content
+
+    def forget_place(self) -> None:
+        """The reader shows something else: begin before its first place."""
+        self._place = -1
+
+    def nothing_found(self) -> Content:
+        """What the reader shows when nothing is found: what to leave out."""
+        result, ends = self.result, keymap_of(self).say("{back} ends the search.")
+        if result and result.obstacle:
+            return to_content_lines(f"No paper matches.\n\n{_without(result)}.\n\n{ends}")
+        return to_content_lines(f"No paper matches.\n\n{ends}")
+
+
+def _without(result: "Result") -> str:
+    """What to leave out of a query that finds nothing."""
+    if result.obstacle is None:
+        return ""
+    count = result.obstacle.count
+    papers = "1 paper" if count == 1 else f"{count:,} papers"
+    return f"without “{result.obstacle.clause}” there would be {papers}"

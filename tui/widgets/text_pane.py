@@ -1,0 +1,32 @@
+"""A pane in which a longer text is written."""
+
+from textual import on
+from textual.widgets import TextArea
+
+
+class TextPane(TextArea):
+    """A text area whose hardware cursor stands where the text is, also after it has scrolled.
+
+    A Hangul IME draws the syllable being composed at the hardware cursor.
+    """
+
+    def __init__(self, text: str, tab_leaves: bool = False) -> None:
+        """Tab indents; where there are other fields it goes there."""
+        super().__init__(
+            text,
+            compact=True,
+            highlight_cursor_line=False,
+            tab_behavior="focus" if tab_leaves else "indent",
+        )
+        self.indent_width = 2
+        self.move_cursor(self.document.end)
+
+    @on(TextArea.Changed)
+    @on(TextArea.SelectionChanged)
+    def _follow(self) -> None:
+        """Move the hardware cursor once the text has scrolled."""
+        self.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
