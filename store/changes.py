@@ -12,15 +12,15 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from store.errors import Conflict
-from store.model import Paper, Source
+from store.model import Paper, SavedView, Source
 
-TableName = Literal["papers", "sources"]
-Row = Paper | Source
+TableName = Literal["papers", "sources", "views"]
+Row = Paper | Source | SavedView
 Tables = Mapping[str, MutableMapping[str, Any]]
 Rows = Mapping[tuple[TableName, str], Row | None]
 """Records by table and key; None for one that is not there."""
 
-ROW_TYPES: dict[str, type[Paper] | type[Source]] = {"papers": Paper, "sources": Source}
+ROW_TYPES: dict[str, type[Row]] = {"papers": Paper, "sources": Source, "views": SavedView}
 NESTED = ("marks", "typed")
 """The parts of a record whose fields are edited one by one, so that two people's edits fit."""
 

@@ -1,4 +1,4 @@
-"""The library file as a TinyDB document: tables `meta`, `papers`, `sources`, `history`.
+"""The library file as a TinyDB document: tables `meta`, `papers`, `sources`, `views`, `history`.
 
 Rows are numbered from their id, not from their order: the same library gives the same bytes, and
 two copies of it that gained different papers can be merged line by line.
@@ -17,10 +17,10 @@ import msgspec
 from msgspec import UNSET
 
 from store import plain_json, storage
-from store.changes import Change
+from store.changes import Change, Tables
 from store.errors import LibraryDamaged, LibraryNewer
 from store.migrations import STEPS, Steps, migrate, newest
-from store.model import Paper, Source
+from store.model import Paper, SavedView, Source
 from store.plain_json import Fault
 
 SCHEMA = newest()
@@ -60,11 +60,12 @@ class _Tables(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     meta: dict[str, Meta]
     papers: dict[str, Paper]
     sources: dict[str, Source]
+    views: dict[str, SavedView]
     history: dict[str, Change]
 
 
 _ROWS: dict[str, type[msgspec.Struct]] = {
-    "meta": Meta, "papers": Paper, "sources": Source, "history": Change,
+    "meta": Meta, "papers": Paper, "sources": Source, "views": SavedView, "history": Change,
 }  # fmt: skip
 _HEAD = re.compile(
     rb'\s*\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*?"schema"\s*:\s*(\d{1,9})\b', re.DOTALL
@@ -78,6 +79,7 @@ class LibraryFile:
 
     papers: dict[str, Paper] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    views: dict[str, SavedView] = field(default_factory=dict)
     history: list[Change] = field(default_factory=list)
     generation: str = NO_GENERATION
     folded: str = ""
@@ -85,6 +87,11 @@ class LibraryFile:
     """Tables that this program does not know, carried along untouched."""
     schema: int = SCHEMA
     """The schema of the file on disk; what is here is always in the newest."""
+
+    @property
+    def tables(self) -> Tables:
+        """The records by table, for changes."""
+        return {"papers": self.papers, "sources": self.sources, "views": self.views}
 
 
 class _Newer(Fault):
@@ -158,6 +165,7 @@ def encode(file: LibraryFile) -> Iterator[bytes]:
             "meta": {1: meta},
             "papers": dict(_numbered(file.papers)),
             "sources": dict(_numbered(file.sources)),
+            "views": dict(_numbered(file.views)),
             "history": dict(enumerate(_bounded(file.history), start=1)),
             **file.other,
         }
@@ -209,7 +217,7 @@ def _has_all_rows(tables: _Tables, data: bytes) -> bool:
     Of two rows with one number, as a merge by git may leave them, JSON readers drop one in silence.
     Each row has a line of its own, and each table two more; a text has no line breaks in JSON.
     """
-    rows = len(tables.meta) + len(tables.papers) + len(tables.sources) + len(tables.history)
+    rows = sum(len(getattr(tables, name)) for name in _ROWS)
     return data.endswith(b"\n}}\n") and data.count(b"\n") == rows + 2 * len(_ROWS)
 
 
@@ -220,6 +228,7 @@ def _file(tables: _Tables, schema: int, other: dict[str, dict[str, Any]]) -> Lib
     return LibraryFile(
         papers=_by_id("papers", tables.papers),
         sources=_by_id("sources", tables.sources),
+        views=_by_id("views", tables.views),
         history=[tables.history[key] for key in sorted(tables.history, key=int)],
         generation=tables.meta["1"].generation,
         folded=tables.meta["1"].folded,

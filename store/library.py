@@ -23,9 +23,9 @@ from store.changes import Change, Edit
 from store.clock import utc_now
 from store.draft import Draft
 from store.errors import Conflict, LibraryLocked, NotFolded, NotSaved
-from store.file_format import SCHEMA, LibraryFile, OtherTables, encode
+from store.file_format import SCHEMA, LibraryFile, encode
 from store.journal import START
-from store.model import Paper, Source
+from store.model import Paper, SavedView, Source
 from store.replay import NotAChange, left_out, read_change, read_state, remember
 from store.storage import Identity, LibraryStorage
 from store.writing import Fold, clear_away, cut_off, keep_older, write_copy
@@ -35,10 +35,10 @@ FOLD_BYTES = 1 << 20
 
 
 class Library:
-    """All papers, sources and changes of one library file.
+    """All papers, sources, views and changes of one library file.
 
-    `papers` and `sources` are keyed by id and are to be read only; `notices` are sentences about
-    what was found odd on disk, to be shown to the person; later ones may be added to them.
+    The records are keyed by id and are to be read only; `notices` are sentences about what was
+    found odd on disk, to be shown to the person; later ones may be added to them.
     """
 
     def __init__(self, path: Path, program: str, clock: Callable[[], datetime] = utc_now) -> None:
@@ -53,20 +53,17 @@ class Library:
         """For how many seconds a change waits for another program; None is as usual."""
         self.papers: dict[str, Paper] = {}
         self.sources: dict[str, Source] = {}
+        self.views: dict[str, SavedView] = {}
         self.history: list[Change] = []
         self.revision = 0
         """Grows with every change of what is in memory, whoever made it."""
         self._clock = clock
         self._storage = LibraryStorage(path, program)
-        self._generation = ""
-        self._folded = ""
-        self._schema = SCHEMA
-        self._other: OtherTables = {}
+        self._generation = self._folded = ""
         self._identity: Identity | None = None
         self._place = START
         self._foreign: journal.Contents | None = None
         self._doubtful = False
-        self._aliases = Aliases()
         self._read()
 
     @property
@@ -92,11 +89,12 @@ class Library:
         label: str,
         papers: Mapping[str, Paper | None],
         sources: Mapping[str, Source] | None = None,
+        views: Mapping[str, SavedView | None] | None = None,
         seen: Mapping[str, Paper] | None = None,
     ) -> Change | None:
-        """Make the papers and sources be as given, as one change with this label.
+        """Make the papers, sources and views be as given, as one change with this label.
 
-        None removes a paper. `seen` are papers as they were when the person decided, if that is a
+        None removes a record. `seen` are papers as they were when the person decided, if that is a
         while ago: only what differs from them is changed, and what another program did since stays.
         Returns the change, or None when there is nothing to change. Raises `Conflict`,
         `LibraryLocked` or `NotSaved`; then nothing was done.
@@ -106,6 +104,7 @@ class Library:
             edits = [
                 *changes.differences("papers", known, papers),
                 *changes.differences("sources", self.sources, sources or {}),
+                *changes.differences("views", self.views, views or {}),
             ]
             if not edits:
                 return None
@@ -222,7 +221,7 @@ class Library:
 
     @property
     def _tables(self) -> changes.Tables:
-        return {"papers": self.papers, "sources": self.sources}
+        return {"papers": self.papers, "sources": self.sources, "views": self.views}
 
     def _change(self, label: str, edits: Iterable[Edit]) -> Change:
         return changes.made(label, edits, self.program, self.now())
@@ -287,12 +286,12 @@ class Library:
         """Read file and journal. Nothing in memory is touched unless both can be read."""
         state = read_state(self._storage)
         file = state.file
-        self.papers, self.sources, self.history = file.papers, file.sources, file.history
+        self.papers, self.sources, self.views = file.papers, file.sources, file.views
+        self.history = file.history
         self._generation, self._folded = file.generation, file.folded
         self._schema, self._other = file.schema, file.other
         self._identity, self._place = state.identity, state.place
-        self._foreign = state.foreign
-        self._doubtful = state.doubtful
+        self._foreign, self._doubtful = state.foreign, state.doubtful
         self._aliases = Aliases(self.papers.values())
         self.revision += 1
         self._say(left_out(self._storage.journal, state))
@@ -334,6 +333,7 @@ class Library:
         return LibraryFile(
             papers=dict(self.papers),
             sources=dict(self.sources),
+            views=dict(self.views),
             history=list(self.history),
             generation=os.urandom(8).hex(),
             folded=folded,

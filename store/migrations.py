@@ -20,15 +20,15 @@ Step = Callable[[Tables], Tables]
 Steps = Mapping[int, Step]
 
 
-def _dates_and_queue(tables: Tables) -> Tables:
-    """From 1 to 2: marks have dates and a place in the queue, typed facts have links and files.
+def _dates_and_views(tables: Tables) -> Tables:
+    """From 1 to 2: there are views, marks have dates and a place in the queue, facts have files.
 
     Nothing becomes another thing; the number keeps programs away that do not know these fields.
     """
-    return tables
+    return {**tables, "views": tables.get("views", {})}
 
 
-STEPS: Steps = {1: _dates_and_queue}
+STEPS: Steps = {1: _dates_and_views}
 """From the number of each older schema to the step that leads to the next."""
 
 

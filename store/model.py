@@ -150,6 +150,19 @@ class Source(
     imported: str = ""
 
 
+class SavedView(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A query with its grouping and its sort, under a name; in the order of their places."""
+
+    id: str
+    """The name that the person gave it."""
+    query: str
+    grouping: str = ""
+    sort: str = ""
+    place: int = 0
+
+
 class Marks(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):

@@ -53,7 +53,7 @@ def read_state(storage: LibraryStorage) -> State:
     contents = found.journal
     if contents is None or contents.generation != file.generation:
         return State(file, found.identity, START, contents)
-    tables: Tables = {"papers": file.papers, "sources": file.sources}
+    tables = file.tables
     for line, record in enumerate(contents.records, start=2):
         try:
             change, rows = read_change(record, tables)

@@ -120,7 +120,7 @@ def _replay(remains: Remains, onto: Salvage) -> None:
         return
     lost = "it is not as it was written"
     onto.lost += [Lost(line, lost, journal=True) for line in remains.broken]
-    tables: changes.Tables = {"papers": file.papers, "sources": file.sources}
+    tables = file.tables
     for line, record in remains.records:
         try:
             change, rows = read_change(record, tables)

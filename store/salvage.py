@@ -19,11 +19,13 @@ from store.errors import LibraryDamaged
 from store.file_format import SCHEMA, LibraryFile, decode, from_plain
 from store.plain_json import Fault
 
-TELLING = {"identifiers": "papers", "fingerprint": "sources", "program": "history"}
+TELLING = {
+    "identifiers": "papers", "fingerprint": "sources", "query": "views", "program": "history",
+}  # fmt: skip
 """The table of a record by a field that every record of it has, and none of another."""
 
 _START = re.compile(r'"(\d{1,18})"\s*:\s*(?=\{)', re.ASCII)
-_BETWEEN = re.compile(r'(?:[\s{},]|"(?:meta|papers|sources|history)"\s*:?)*')
+_BETWEEN = re.compile(r'(?:[\s{},]|"(?:meta|papers|sources|views|history)"\s*:?)*')
 _HALF = re.compile("[\ud800-\udfff]")
 _INSTEAD = "\ufffd"
 _META: dict[str, Any] = {"schema": SCHEMA, "generation": ""}
@@ -105,13 +107,15 @@ def _take(
     except Fault as fault:
         to.lost.append(Lost(one.line, str(fault)))
         return
-    (name,) = (*alone.papers, *alone.sources, *(change.id for change in alone.history))
+    changed = (change.id for change in alone.history)
+    (name,) = (*alone.papers, *alone.sources, *alone.views, *changed)
     before = lines.setdefault((table, name), one.line)
     if before != one.line:
         to.lost.append(Lost(one.line, f"line {before} has the id {name} already"))
         return
     to.file.papers |= alone.papers
     to.file.sources |= alone.sources
+    to.file.views |= alone.views
     to.file.history += alone.history
     if one.mended:
         to.mended.append(one.line)

@@ -178,6 +178,13 @@ COMMANDS: tuple[Command, ...] = (
         )
     ),
     Command("sort", "Order", "Sort by…", ("B",), "The order of the papers in their branches"),
+    Command("view", "Order", "Saved view",
+            tuple(f"apostrophe {digit}" for digit in "123456789"),
+            "Show the saved view with this number", takes_key=True),
+    Command("save-view", "Order", "Save this view…", ("apostrophe s",),
+            "Give the query, the grouping and the sort a name, at the head of the tree"),
+    Command("views", "Order", "Saved views…", ("apostrophe apostrophe",),
+            "All saved views: show, rename, move, delete"),
     Command("manage-tags", "Order", "All tags…", ("T",),
             "All tags of the library: find, rename, merge, nest, delete"),
     Command("mentions", "Find", "Papers named here…", ("g m",),

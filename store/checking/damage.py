@@ -40,7 +40,7 @@ CHANGE_DAMAGED = Code(
 )
 CODES = (LIBRARY_DAMAGED, LIBRARY_NEWER, RECORD_DAMAGED, CHANGE_DAMAGED)
 
-_OPENING = re.compile(rb'\{?"(meta|papers|sources|history)": \{')
+_OPENING = re.compile(rb'\{?"(meta|papers|sources|views|history)": \{')
 _CLOSING = (b"}", b"},", b"}}", b"")
 _ROW = re.compile(rb'"(\d+)": (\{.*\}),?')
 _META = b'{"meta": {"1": {"schema": %d, "generation": ""}}' % SCHEMA

@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB
@@ -18,7 +19,7 @@ LINK = "https://arxiv.org/pdf/1911.04252.pdf"
 Start = Callable[..., Terminal]
 
 
-def noisy_student(library_file: Path) -> dict[str, object]:
+def noisy_student(library_file: Path) -> dict[str, Any]:
     """The paper as plain TinyDB reads it."""
     with TinyDB(library_file, encoding="utf-8") as database:
         (paper,) = [p for p in database.table("papers").all() if p["id"] == "arxiv:1911.04252"]

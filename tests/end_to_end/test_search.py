@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from store.model import SavedView
 from tui.first_run import import_samples
 
 pytestmark = pytest.mark.end_to_end
@@ -118,3 +119,17 @@ def test_a_hostile_query_is_harmless(find: Run) -> None:
         done = find("--", query, status=None)
         assert done.returncode in (0, 3)
         assert not {"\x1b", "\x07", "\u202e"} & {*done.stdout, *done.stderr}
+
+
+def test_a_saved_view_is_listed_and_narrowed(find: Run, library: Path) -> None:
+    with_view = Library(library, "test")
+    views = {"good": SavedView(id="good", query="rating:>=4.5", sort="-rating")}
+    with_view.replace("saved a view", {}, views=views)
+    listed = json.loads(find("--view", "good", "--json").stdout)
+    ratings = [paper["rating"] for paper in listed]
+    assert ratings == sorted(ratings)
+    assert min(ratings) >= 4.5
+    assert count(find("--view", "good", "rating:5")) == ratings.count(5.0)
+    missing = find("--view", "bad", status=3)
+    assert missing.stderr.strip().endswith("there is no saved view “bad”; there is good")
+    with_view.undo()

@@ -40,6 +40,7 @@ OLDEST: dict[str, Any] = {
     "documents": {
         "1": {"id": "post:a", "name": "a.md", "format": "post", "title": "A", "fingerprint": "f"}
     },
+    "views": {},
     "history": {},
 }
 

@@ -84,7 +84,7 @@ def test_however_it_is_laid_out(data: bytes) -> None:
         assert found.lost == []
 
 
-STRUCTURE = re.compile(rb'[{}, ]*("(meta|papers|sources|history)"(: ?\{?)?)?')
+STRUCTURE = re.compile(rb'[{}, ]*("(meta|papers|sources|views|history)"(: ?\{?)?)?')
 
 
 def test_wherever_the_file_breaks_off_all_whole_records_are_found() -> None:

@@ -14,6 +14,7 @@ from tui.app import ReadlistApp
 from tui.first_run import import_samples
 from tui.locations import Locations, locate
 from tui.screens.main import MainScreen
+from tui.widgets.library_tree import ViewLine
 
 NOISY_STUDENT = "arxiv:1911.04252"
 
@@ -69,7 +70,8 @@ class Driver:
         if self.main.greeting:
             return "Welcome" in self.reader
         item = self.main.library_tree.current
-        return self.main.shown is (self.main.paper or (item if isinstance(item, Branch) else None))
+        other = item if isinstance(item, Branch | ViewLine) else None
+        return self.main.shown is (self.main.paper or other)
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""

@@ -15,7 +15,7 @@ from store.views import RELEVANCE, View
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.marking_screen import MarkingScreen
-from tui.widgets.library_tree import Item, Leaf
+from tui.widgets.library_tree import Item, Leaf, ViewLine
 
 if TYPE_CHECKING:
     from store.search.searching import Result
@@ -86,8 +86,13 @@ class ArrangingScreen(MarkingScreen):
         sort = "" if self.view.sort == RELEVANCE else self.view.sort
         branches = self._branches(_sorted(self._papers(), sort), sort)
         self._opened[self.view.grouping] = all_keys(branches[:1])
-        self.library_tree.fill(branches, self._opened[self.view.grouping])
+        opened = self._opened[self.view.grouping]
+        self.library_tree.fill(branches, opened, views=self.view_lines())
         self.library_tree.go_to_first_paper()
+
+    def view_lines(self) -> Sequence[ViewLine]:
+        """The saved views as they stand at the head of the tree."""
+        return ()
 
     def found(self) -> None:
         """Show what a search found, which has come to its end."""
@@ -151,8 +156,10 @@ class ArrangingScreen(MarkingScreen):
         if not query:
             tree.highlighter = None
         opened = all_keys(branches) if query else self._opened.get(self.view.grouping, set())
-        tree.fill(branches, opened, more)
+        tree.fill(branches, opened, more, () if query else self.view_lines())
         if isinstance(item, Leaf) and tree.go_to(item):
+            return
+        if isinstance(item, ViewLine) and tree.go_to_view(item.name):
             return
         if query:
             tree.go_to_paper(item.paper if isinstance(item, Leaf) else "")

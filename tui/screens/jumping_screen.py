@@ -12,11 +12,11 @@ from store.trash import shown
 from store.views import View
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
-from tui.screens.searching_screen import SearchingScreen
+from tui.screens.viewing_screen import ViewingScreen
 from tui.trail import Trail
 
 
-class JumpingScreen(SearchingScreen):
+class JumpingScreen(ViewingScreen):
     """Knows which papers the paper shown names, and which name it."""
 
     def __init__(

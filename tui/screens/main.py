@@ -23,7 +23,7 @@ from tui.rendering.content import to_content
 from tui.screens.arranging_screen import SHOWN_HITS
 from tui.screens.chord import ChordScreen
 from tui.screens.jumping_screen import JumpingScreen
-from tui.widgets.library_tree import Leaf
+from tui.widgets.library_tree import Leaf, ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.reader import Reader, Render
 from tui.widgets.title_line import TitleLine
@@ -68,7 +68,7 @@ class MainScreen(JumpingScreen):
         """What the reader shows instead of a paper, until a key is pressed."""
         self.seen = library.revision
         """The revision of the library that is on the screen."""
-        self.shown: Paper | Branch | None = None
+        self.shown: Paper | Branch | ViewLine | None = None
         self._last_move = 0.0
         self._rest: Timer | None = None
 
@@ -115,11 +115,13 @@ class MainScreen(JumpingScreen):
             self._show_title()
         else:
             self.library_tree.redraw(edit.key for edit in change.edits)
+            self.count_views()
         self._show_current(keep_place=True)
 
     def _moves(self, edit: Edit) -> bool:
         """Whether an edit may put a paper elsewhere in the tree."""
-        return edit.path in (*_MOVING, *GROUPINGS[self.view.grouping].moved_by)
+        moving = (*_MOVING, *GROUPINGS[self.view.grouping].moved_by)
+        return edit.table == "views" or edit.path in moving
 
     def library_changed_elsewhere(self) -> None:
         """Show what another program did, and say what it was."""
@@ -169,14 +171,16 @@ class MainScreen(JumpingScreen):
     @on(Tree.NodeSelected)
     def _clicked(self) -> None:
         """A click opens and closes a branch, and in a narrow terminal opens a paper."""
-        if isinstance(self.library_tree.current, Branch):
+        if isinstance(self.library_tree.current, ViewLine):
+            self.show_saved(self.library_tree.current.name)
+        elif isinstance(self.library_tree.current, Branch):
             self.library_tree.toggle()
         elif self.has_class("-narrow"):
             self.focus_reader()
 
     def _show_current(self, keep_place: bool = False) -> None:
         item = self.library_tree.current
-        shown = self.paper or (item if isinstance(item, Branch) else None)
+        shown = self.paper or (item if isinstance(item, Branch | ViewLine) else None)
         if self.greeting:
             self.reader.show(self.greeting)
             self._say_what_is_shown()
@@ -199,6 +203,8 @@ class MainScreen(JumpingScreen):
         if isinstance(self.shown, Branch):
             papers = [self.library.papers[key] for key in papers_of(self.shown)[:SHOWN_HITS]]
             return render_branch(self.shown, papers, width)
+        if isinstance(self.shown, ViewLine):
+            return self.render_view(self.shown)
         if self.shown is None:
             return self._nothing()
         rendered = render_paper(
@@ -236,6 +242,8 @@ class MainScreen(JumpingScreen):
             return
         if isinstance(item, Leaf):
             text = " › ".join(self.library_tree.path_labels())
+        elif isinstance(item, ViewLine):
+            text = item.name + keymap_of(self).say(" · {read} shows it")
         elif isinstance(item, Branch):
             opens = keymap_of(self).say(" · {read} opens")
             text = f"{' › '.join(self.library_tree.path_labels())}{opens}"
@@ -254,6 +262,8 @@ class MainScreen(JumpingScreen):
         """Go into the reader with a paper, open or close a branch."""
         if self.focused is self.query_one(QueryBar) or isinstance(self.library_tree.current, Leaf):
             self.focus_reader() if self.paper else self.focus_tree()
+        elif isinstance(self.library_tree.current, ViewLine) and not self.in_reader:
+            self.show_saved(self.library_tree.current.name)
         elif not self.in_reader:
             self.library_tree.toggle()
 
@@ -313,5 +323,7 @@ class MainScreen(JumpingScreen):
         self.library_tree.go_to_paper(paper)
 
 
-def _key(shown: Paper | Branch | None) -> object:
+def _key(shown: Paper | Branch | ViewLine | None) -> object:
+    if isinstance(shown, ViewLine):
+        return shown.name
     return shown.id if isinstance(shown, Paper) else shown.key if shown else None

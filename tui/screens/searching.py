@@ -53,6 +53,13 @@ class Searching:
         self._finished, self._search = self._search, None
         return True
 
+    def count(self, query: str) -> Iterator[int | None]:
+        """Count what a query finds: None after each step, at the end the number."""
+        search = Search(self._index, self._library.papers.values(), query)
+        for _ in search.steps():
+            yield None
+        yield len(search.result.papers)
+
     def warm(self) -> Iterator[None]:
         """Make the texts ready, a few milliseconds a step, before the first word is typed."""
         yield from self._index.warm(list(self._library.papers.values()))

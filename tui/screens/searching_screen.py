@@ -93,10 +93,14 @@ class SearchingScreen(ArrangingScreen):
         # Not the event's value: the line may have gone on since.
         self._look_for(bar.value)
 
-    def _look_for(self, typed: str) -> None:
+    def show_query(self, query: str) -> None:
+        """Let the line say what is searched for."""
         bar = self.query_one(QueryBar)
-        if bar.value != typed:
-            bar.value = typed
+        if bar.value != query:
+            bar.value = query
+
+    def _look_for(self, typed: str) -> None:
+        self.show_query(typed)
         query = " ".join(typed.split())
         if query != self.view.query:
             self.view = structs.replace(self.view, query=query)

@@ -16,18 +16,30 @@ from store.search.query import Problem, texts_of
 from store.search.searching import Result, Search
 from store.search.sorting import SORTS, NoSuchSort, checked_sort
 from store.trash import shown, trashed
-from store.views import RELEVANCE
+from store.views import RELEVANCE, in_order
 from tui.rendering.visible import cell_width, visible
 from tui.verbs.session import DONE, NOTHING, Session, positive, put, put_json, say
 
 TREE = "tree"
-_OPTIONS = ("-h", "--help", "--json", "--explain", "--limit", "--sort", "--library", "--config")
-_WITH_VALUE = ("--limit", "--sort", "--library", "--config")
+_OPTIONS = (
+    "-h",
+    "--help",
+    "--json",
+    "--explain",
+    "--limit",
+    "--sort",
+    "--view",
+    "--library",
+    "--config",
+)
+_WITH_VALUE = ("--limit", "--sort", "--view", "--library", "--config")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `list`."""
-    parser.usage = "readlist list [QUERY…] [--sort FIELD] [--limit N] [--explain] [--json]"
+    parser.usage = (
+        "readlist list [QUERY…] [--view NAME] [--sort FIELD] [--limit N] [--explain] [--json]"
+    )
     parser.add_argument("query", nargs="*", help="words, phrases, field:value … (docs/search.md)")
     parser.add_argument(
         "--sort",
@@ -37,6 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         f"{TREE}, the order for everything else",
     )
     parser.add_argument("--limit", type=positive, metavar="N", help="at most so many papers")
+    parser.add_argument("--view", metavar="NAME", help="what this saved view shows")
     parser.add_argument("--explain", action="store_true", help="say why each paper is found")
     parser.add_argument("--json", action="store_true", help="as a JSON array")
 
@@ -64,6 +77,17 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the papers; nothing found is exit status 3."""
     library = session.library()
     text = " ".join(arguments.query)
+    if arguments.view is not None:
+        saved = library.views.get(arguments.view)
+        if saved is None:
+            known = ", ".join(one.id for one in in_order(library.views.values()))
+            say(
+                f"there is no saved view “{arguments.view}”"
+                + (f"; there is {known}" if known else "")
+            )
+            return NOTHING
+        text = f"({saved.query}) {text}".strip() if text and saved.query else saved.query or text
+        arguments.sort = arguments.sort or saved.sort or None
     index = Index(library.sources)
     everything = [*in_tree_order(library), *trashed(library.papers.values())]
     result = _search(index, everything, text, arguments.sort)

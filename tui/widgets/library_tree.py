@@ -31,6 +31,15 @@ class Leaf:
     paper: str
 
 
+@dataclass
+class ViewLine:
+    """A saved view at the head of the tree; `count` is what it shows, once that is known."""
+
+    name: str
+    key: str
+    count: int | None = None
+
+
 @dataclass(frozen=True)
 class More:
     """A line that says how many papers are not drawn."""
@@ -38,7 +47,7 @@ class More:
     count: int
 
 
-Item = Branch | Leaf | More
+Item = Branch | Leaf | More | ViewLine
 Node = TreeNode[Item]
 
 
@@ -49,6 +58,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         "library-tree--rating",
         "library-tree--tag",
         "library-tree--match",
+        "library-tree--view",
         *(f"library-tree--{status}" for status in STATUSES),
     }
 
@@ -73,13 +83,24 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         self._branches: dict[Key, Node] = {}
         self._order: list[Leaf] = []
 
-    def fill(self, branches: Sequence[Branch], opened: set[Key], more: int = 0) -> None:
-        """Show these branches, those with an opened key open; `more` papers are not among them."""
+    def fill(
+        self,
+        branches: Sequence[Branch],
+        opened: set[Key],
+        more: int = 0,
+        views: Sequence[ViewLine] = (),
+    ) -> None:
+        """Show these branches below these saved views, those with an opened key open.
+
+        `more` papers are not among them.
+        """
         self.clear()
         self._leaves.clear()
         self._branches.clear()
         self._opened = opened
         self._order = [Leaf(b.key, paper) for b in walk(branches) for paper in b.papers]
+        for view in views:
+            self.root.add_leaf(Text(" "), view)
         for branch in branches:
             self._add_branch(self.root, branch)
         if more:
@@ -218,6 +239,20 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             if leaf.paper in wanted:
                 node.refresh()
 
+    def redraw_views(self) -> None:
+        """Draw the saved views anew, of which more is known now."""
+        for node in self.root.children:
+            if isinstance(node.data, ViewLine):
+                node.refresh()
+
+    def go_to_view(self, name: str) -> bool:
+        """Put the cursor on a saved view."""
+        for node in self.root.children:
+            if isinstance(node.data, ViewLine) and node.data.name == name:
+                self._put_cursor(node)
+                return True
+        return False
+
     def move(self, how: str) -> None:
         """Move the cursor: `down`, `half-page-up`, `last` and so on."""
         page = max(1, self.size.height - 1)
@@ -253,11 +288,21 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             text.stylize("bold" if depth == 0 else "", 0, len(text) - len(str(item.count)))
             here = self.has_focus and node is self.cursor_node
             self._mark_matches(text, sign, item.label, "presenter", here)
+        elif isinstance(item, ViewLine):
+            text = self._view_label(item, width)
+            if self.has_focus and node is self.cursor_node:
+                text = Text(text.plain)
         else:
             count = item.count if isinstance(item, More) else 0
             text = Text(shorten(f"  … {count:,} more; type more of a word", width), "italic")
         text.stylize_before(style)
         text.style = base_style
+        return text
+
+    def _view_label(self, view: ViewLine, width: int) -> Text:
+        count = "" if view.count is None else f"{view.count:,}"
+        text = _spread(f"{view.key or '·'} {visible(view.name)}", count, width)
+        text.stylize(self._ink("view"), 0, len(text) - len(count))
         return text
 
     def _paper_label(self, paper: Paper, width: int, plain: bool) -> Text:

@@ -1,0 +1,77 @@
+"""All saved views, to show, rename, move and delete them."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from store.grouping import GROUPINGS
+from store.model import SavedView
+from store.views import view_of
+from tui.rendering.content import to_content
+from tui.screens.dialog import Dialog
+
+How = Literal["show", "rename", "delete", "up", "down"]
+
+
+class ViewsScreen(Dialog[tuple[How, str]]):
+    """Dismissed with what to do with which saved view."""
+
+    HINTS = "Enter shows it · r renames · K J move it · d deletes · Esc closes"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j", "cursor('down')"),
+        ("k", "cursor('up')"),
+        ("r", "take('rename')"),
+        ("d", "take('delete')"),
+        ("K", "take('up')"),
+        ("J", "take('down')"),
+    ]
+
+    def __init__(self, views: Sequence[SavedView], current: str = "") -> None:
+        """`views` in their order; the cursor begins on the one with the name `current`."""
+        super().__init__("Saved views")
+        self._views = views
+        self._current = current
+
+    def body(self) -> list[Widget]:
+        """The list, two lines a view."""
+        return [OptionList(*(Option(_drawn(view)) for view in self._views), markup=False)]
+
+    def on_mount(self) -> None:
+        """Begin where the last change was."""
+        names = [view.id for view in self._views]
+        at = names.index(self._current) if self._current in names else 0
+        self.query_one(OptionList).highlighted = at
+
+    def action_cursor(self, where: str) -> None:
+        """Move in the list with the keys of the tree."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if where == "down" else options.action_cursor_up()
+
+    def action_take(self, how: How) -> None:
+        """Close, to do this with the view under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self.finish((how, self._views[at].id))
+
+    @on(OptionList.OptionSelected)
+    def _show(self) -> None:
+        self.action_take("show")
+
+
+def described(saved: SavedView) -> str:
+    """What a saved view shows, in one line."""
+    view = view_of(saved)
+    query = view.query or "all papers"
+    sort = f", sorted by {view.sort}" if view.sort else ""
+    return f"{query} · by {GROUPINGS[view.grouping].title}{sort}"
+
+
+def _drawn(saved: SavedView) -> Content:
+    head = to_content(saved.id, "bold")
+    return Content("\n").join([head, to_content(f"  {described(saved)}", "$foreground-muted")])
