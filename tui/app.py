@@ -26,7 +26,7 @@ from tui.bindings import KeyedApp, keyed
 from tui.keyboard import Keyboard
 from tui.locations import Locations
 from tui.looks import Looks
-from tui.palette import Commands
+from tui.palette import Commands, Papers
 from tui.rendering.content import to_content
 from tui.rendering.greeting import greeting
 from tui.rendering.visible import visible
@@ -56,7 +56,7 @@ class ReadlistApp(KeyedApp):
     """The program at the terminal."""
 
     TITLE = "readlist"
-    COMMANDS: ClassVar[set[type[Provider]]] = {Commands}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider]]] = {Commands, Papers}  # type: ignore[assignment]
     CSS_PATH = ["screens/main.tcss", "screens/dialogs.tcss"]
 
     def __init__(

@@ -1,14 +1,22 @@
-"""The command palette: every command of the table, by its name."""
+"""The command palette: every command of the table by its name, and the papers by a query."""
 
-from collections.abc import Coroutine, Iterable
+import asyncio
+from collections.abc import Coroutine, Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from store.model import Paper
 from tui.bindings import keymap_of
 from tui.commands import Command, shown_keys
+from tui.rendering.content import to_content
+from tui.rendering.visible import visible
+from tui.screens.searching_screen import SearchingScreen
+
+OFFERED = 12
+"""So many papers are offered at once."""
 
 
 class Commands(Provider):
@@ -33,6 +41,28 @@ class Commands(Provider):
     def _offered(self) -> Iterable[Command]:
         commands = keymap_of(self.screen).commands
         return (c for c in commands if c.in_palette and c.id != "palette")
+
+
+class Papers(Provider):
+    """Offers the papers that the query finds, in the language of the search."""
+
+    async def search(self, query: str) -> Hits:
+        """The papers that fit best."""
+        main = self.screen
+        if not isinstance(main, SearchingScreen):
+            return
+        found: Sequence[Paper] = ()
+        for papers in main.searching.best(query):
+            if papers is None:
+                await asyncio.sleep(0)
+            else:
+                found = papers
+        for place, paper in enumerate(found[:OFFERED]):
+            title = to_content(paper.title)
+            who = ", ".join(paper.presenters) or paper.id
+            display = title.append_text(f"  {visible(who)}", "$foreground-muted")
+            # Below a command that fits well, and each below the one before.
+            yield Hit(0.5 - place / 100, display, partial(main.go_to_paper, paper.id), paper.title)
 
 
 def _display(command: Command) -> Content:

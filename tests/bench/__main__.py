@@ -18,7 +18,7 @@ from tests.bench.measures import (
     start_figures,
 )
 from tests.bench.searching import SIZES as SEARCHED
-from tests.bench.searching import search_figures
+from tests.bench.searching import painting_figures, search_figures
 from tests.bench.sizes import memory_figure, size_figures
 from tui.first_run import import_samples
 
@@ -66,6 +66,7 @@ def main() -> None:
             ),
             *(memory_figure(Path(folder) / f"{papers}.json", papers) for papers in SIZES),
             *import_figures(Path(folder)),
+            *painting_figures(Path(folder)),
             *(figure for papers in SEARCHED for figure in search_figures(papers)),
         ]
     print(table(figures))

@@ -126,9 +126,12 @@ class Recorder:
                 return at - self.started
         return None
 
-    def latencies(self, sent: Sequence[float]) -> list[Latency]:
-        """How long each of some keys took; a key that changed nothing is left out."""
-        changed = changes(self.chunks, self.rows)
+    def latencies(self, sent: Sequence[float], columns: int = COLUMNS) -> list[Latency]:
+        """How long each of some keys took; a key that changed nothing is left out.
+
+        Only the first `columns` are looked at.
+        """
+        changed = changes(self.chunks, self.rows, columns)
         ends = [*sent[1:], float("inf")]
         found = []
         for start, end in zip(sent, ends, strict=True):
@@ -172,12 +175,15 @@ def replay(chunks: Sequence[Chunk], rows: int = ROWS) -> Iterator[tuple[float, p
         yield at, screen
 
 
-def changes(chunks: Sequence[Chunk], rows: int = ROWS) -> list[float]:
+def changes(chunks: Sequence[Chunk], rows: int = ROWS, columns: int = COLUMNS) -> list[float]:
     """The times at which a cell changed, in what it shows or in how it looks."""
     before: list[object] = []
     times = []
     for at, screen in replay(chunks, rows):
-        cells: list[object] = [dict(screen.buffer[row]) for row in range(rows)]
+        cells: list[object] = [
+            {at: cell for at, cell in screen.buffer[row].items() if at < columns}
+            for row in range(rows)
+        ]
         if cells != before:
             times.append(at)
         before = cells

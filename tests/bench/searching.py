@@ -5,9 +5,11 @@ finds no word of fewer than three letters, as most Korean words and names are; a
 which is what `readlist` does, misses none.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -17,8 +19,9 @@ from store.search.fields import ANYWHERE
 from store.search.matching import Index
 from store.search.parsing import parse
 from store.search.searching import Search
-from tests.bench.libraries import documents
-from tests.bench.measures import Figure
+from tests.bench.libraries import documents, write_library
+from tests.bench.measures import READLIST, Figure
+from tests.bench.recorder import Recorder
 
 QUERIES = (
     "contrastive", "speech recognition", "pseudo label", "음성", "정렬", "연산량", "강건", "김민준",
@@ -28,6 +31,10 @@ QUERIES = (
 MORE = ("ㄱㅁㅈ", "title:graph year:2020..2021", "-review", "quarter:2020Q3 음성", "dltmdgus")
 """What only the language of `readlist` can say."""
 SIZES = (10_000, 100_000)
+TREE = 40
+"""The columns of the tree, in which the result is drawn; its number stands below them."""
+PAINTED = 10_000
+"""The papers of the library in which the app is watched while a query is typed."""
 MOST_WITH_AIM = 10_000
 """Papers up to which a keystroke has an aim; beyond, only a step of the search has one."""
 MEDIAN, WORST, STEP = 0.050, 0.100, 0.010
@@ -78,6 +85,34 @@ def search_figures(papers: int) -> list[Figure]:
             Figure(f"fields, {size}: p95", more.p95, WORST, "100 ms", 1.0),
         ]
     return figures
+
+
+def painting_figures(folder: Path) -> list[Figure]:
+    """The app in a terminal: from a key in the query bar to the last change of the tree."""
+    path = folder / "painted.json"
+    write_library(path, PAINTED)
+    environment = {
+        "HOME": str(folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8",
+        "READLIST_LIBRARY": str(path),
+    }  # fmt: skip
+    times: list[float] = []
+    with Recorder((READLIST,), environment) as readlist:
+        readlist.wait_for("by quarter")
+        readlist.answer(b"/")
+        readlist.settle()
+        for query in QUERIES:
+            sent = [readlist.answer(letter.encode()) for letter in query]
+            # ctrl+u empties the line, and ends the time of the last letter.
+            sent.append(readlist.answer(b"\x15"))
+            # Not the reader beside the tree, which follows when the typing rests.
+            answers = readlist.latencies(sent, TREE)[: len(query)]
+            times += (latency.settled for latency in answers)
+    p95 = quantiles(times, n=20)[-1]
+    name = f"query key painted, {PAINTED:,}"
+    return [
+        Figure(f"{name}: median", median(times), MEDIAN, "50 ms", 1.0),
+        Figure(f"{name}: p95", p95, WORST, "100 ms", 1.0),
+    ]
 
 
 def _wrong_figure(name: str, ours: Answers, theirs: Answers, truth: Answers) -> Figure:

@@ -48,11 +48,11 @@ async def test_commands_work_while_the_ime_is_on(tmp_path: Path) -> None:
         line = app.main.library_tree.cursor_line
         await app.press("ㅏ")
         assert app.main.library_tree.cursor_line == line - 1
-        await app.wait_until(lambda: "한글" in app.title)
+        await app.wait_until(lambda: bool(app.main.query_one("#hangul").display))
         await app.press("ㅓ", "ㄴ")
         assert app.paper.status == "queued"
         await app.press("4")
-        assert "한글" not in app.title
+        assert not app.main.query_one("#hangul").display
         await app.press("ㅕ")
         assert "undid: rated 4.0" in app.status
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual.command import CommandInput, CommandList
 from textual.widgets import OptionList, Static
 
 from tests.tui.driving import NOISY_STUDENT, Driver, running, text_of
@@ -155,3 +156,22 @@ async def test_sorted_by_relevance_the_best_come_first_in_one_branch(tmp_path: P
         await driver.press("enter")
         assert driver.main.library_tree.order[0].branch == ("found",)
         assert driver.main.library_tree.order[0].paper == NOISY_STUDENT
+
+
+async def test_the_palette_finds_papers_in_the_same_language(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("home")
+        await driver.press("colon")
+        palette = driver.app.screen
+        palette.query_one(CommandInput).value = "ㄱㅈㄱ rating:>=4"
+        hits = palette.query_one(CommandList)
+
+        def place() -> int:
+            lines = [str(option.prompt) for option in hits.options]
+            return next((n for n, line in enumerate(lines) if "Noisy Student" in line), -1)
+
+        await driver.wait_until(lambda: place() >= 0)
+        hits.highlighted = place()
+        await driver.press("enter")
+        await driver.wait_until(lambda: driver.main.paper is not None)
+        assert driver.paper.id == NOISY_STUDENT

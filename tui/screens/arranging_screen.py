@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.search.searching import Result
     from tui.screens.searching import Searching
 
-SHOWN_HITS = 300
+SHOWN_HITS = 200
 """So many papers of a search are drawn; the others are counted."""
 PAUSE = 0.001
 """Between two slices of a long search, in seconds, keys and drawing have their turn."""

@@ -22,7 +22,8 @@ from tui.bindings import keymap_of
 from tui.rendering.content import to_content
 from tui.screens.arranging_screen import SHOWN_HITS
 from tui.screens.chord import ChordScreen
-from tui.screens.jumping_screen import JumpingScreen
+from tui.screens.reading_screen import ReadingScreen
+from tui.widgets.divider import Divider
 from tui.widgets.library_tree import Leaf, ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.reader import Reader, Render
@@ -43,7 +44,7 @@ _MOVING = ("", "reviews", "marks.trashed")
 """What of a paper decides where it stands in the tree."""
 
 
-class MainScreen(JumpingScreen):
+class MainScreen(ReadingScreen):
     """Browse, read, search."""
 
     AUTO_FOCUS = "#library"
@@ -78,10 +79,12 @@ class MainScreen(JumpingScreen):
         with Horizontal(id="panes"):
             yield self.make_tree()
             yield Reader(id="reader")
+            yield Divider(id="divider")
         yield Candidates(id="candidates", markup=False)
         yield QueryBar(id="query")
         yield Static(id="status", markup=False)
-        yield Horizontal(id="keys")
+        with Horizontal(id="keys"):
+            yield Static("한글", id="hangul", markup=False)
 
     def on_mount(self) -> None:
         """Show the newest quarter open with the cursor on its first paper."""
@@ -96,13 +99,13 @@ class MainScreen(JumpingScreen):
 
     async def _show_keys(self) -> None:
         footer = Footer(compact=True, show_command_palette=False)
-        await self.query_one("#keys").mount(footer)
+        await self.query_one("#keys").mount(footer, before=0)
         self.refresh_bindings()
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Show a sentence in the status line until something else happens."""
         ink = "$text-error" if wrong else "$text-success"
-        self.query_one("#status", Static).update(to_content(f" {text}", ink))
+        self.query_one("#status", Static).update(to_content(f" {text}", ink), layout=False)
 
     def library_changed(self, change: Change | None = None) -> None:
         """Draw what changed; the tree is built anew only when papers came, went or moved."""
@@ -160,13 +163,16 @@ class MainScreen(JumpingScreen):
         """Show what the cursor is on: at once, or when a key that is held down comes to rest."""
         now = time.monotonic()
         held, self._last_move = now - self._last_move < REPEATED_KEY, now
-        if self._rest:
-            self._rest.stop()
-            self._rest = None
-        if held or self.shown is None:
-            self._rest = self.set_timer(REST if held else FIRST_FRAME, self._show_current)
+        if held or self.shown is None or self.has_class("-typing"):
+            self._show_later(FIRST_FRAME if self.shown is None else REST)
         else:
             self._show_current()
+
+    def _show_later(self, seconds: float) -> None:
+        """Show what the cursor is on when it has rested for so long."""
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(seconds, self._show_current)
 
     @on(Tree.NodeSelected)
     def _clicked(self) -> None:
@@ -188,10 +194,11 @@ class MainScreen(JumpingScreen):
         if shown is self.shown and not keep_place:
             return
         same = keep_place and _key(shown) == _key(self.shown)
-        self.shown = shown
         if not same:
+            self.leave_paper()
             self.forget_place()
-        self.reader.show(self._render_shown, keep_place=same)
+        self.shown = shown
+        self.reader.show(self._render_shown, keep_place=same, line=self.position_of(shown))
         if not keep_place:
             self._say_what_is_shown()
 
@@ -199,7 +206,7 @@ class MainScreen(JumpingScreen):
         # The parsers of Markdown and TeX are not needed for the first frame.
         from tui.rendering.paper import render_branch, render_paper
 
-        self.figures, self.text_links, self.jumps = (), (), ()
+        self.figures, self.text_links, self.jumps, self.sections = (), (), (), ()
         if isinstance(self.shown, Branch):
             papers = [self.library.papers[key] for key in papers_of(self.shown)[:SHOWN_HITS]]
             return render_branch(self.shown, papers, width)
@@ -207,8 +214,13 @@ class MainScreen(JumpingScreen):
             return self.render_view(self.shown)
         if self.shown is None:
             return self._nothing()
-        rendered = render_paper(
-            self.shown, self.library.sources, width, self.library.find, self.naming(self.shown)
+        paper, library = self.shown, self.library
+        rendered = self.rendered(
+            paper,
+            width,
+            lambda options: render_paper(
+                paper, library.sources, width, library.find, self.naming(paper), options
+            ),
         )
         self.figures, self.text_links = rendered.figures, rendered.links
         self.jumps = rendered.jumps
@@ -232,8 +244,8 @@ class MainScreen(JumpingScreen):
         )
 
     def show_hangul(self, on: bool) -> None:
-        """Say in the title whether the last key came from a Hangul IME."""
-        self.query_one(TitleLine).show_hangul(on)
+        """Say beside the keys whether the last one came from a Hangul IME."""
+        self.query_one("#hangul").display = on
 
     def _say_what_is_shown(self) -> None:
         item = self.library_tree.current
@@ -251,7 +263,9 @@ class MainScreen(JumpingScreen):
             text = keymap_of(self).say("{down} and {up} move")
         else:
             text = keymap_of(self).say("the library is empty: {import} imports documents")
-        self.query_one("#status", Static).update(to_content(f" {text}", "$foreground-muted"))
+        self.query_one("#status", Static).update(
+            to_content(f" {text}", "$foreground-muted"), layout=False
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes to the terminal."""
@@ -268,7 +282,9 @@ class MainScreen(JumpingScreen):
             self.library_tree.toggle()
 
     def action_back(self) -> None:
-        """Out of the reader; else end the search; else take off all marks."""
+        """Let go of what was selected or found; else out of the reader, the search, the marks."""
+        if self.let_go():
+            return
         if self.in_reader:
             self.focus_tree()
         elif self.has_class("-searching") or not self.marked:
@@ -300,8 +316,12 @@ class MainScreen(JumpingScreen):
         self.set_class(self.focused is self.query_one(QueryBar), "-typing")
 
     def found(self) -> None:
-        """Show what was found, once the tree is drawn."""
-        self.call_after_refresh(self._show_found)
+        """Say what was found once the tree is drawn; while typing, the reader follows later."""
+        if self.has_class("-typing"):
+            self.call_after_refresh(self._say_what_is_shown)
+            self._show_later(REST)
+        else:
+            self.call_after_refresh(self._show_found)
 
     def _show_found(self) -> None:
         self._show_current(keep_place=True)

@@ -9,6 +9,7 @@ from store.search.explaining import Reason, explain
 from store.search.highlighting import Highlighter
 from store.search.matching import Index
 from store.search.searching import Result, Search
+from store.views import RELEVANCE
 
 SLICE = 0.02
 """A search works for so long, in seconds, before keys and drawing have their turn."""
@@ -59,6 +60,13 @@ class Searching:
         for _ in search.steps():
             yield None
         yield len(search.result.papers)
+
+    def best(self, query: str) -> Iterator[Sequence[Paper] | None]:
+        """What a query finds, the best first: None after each step, at the end the papers."""
+        search = Search(self._index, self._library.papers.values(), query, RELEVANCE)
+        for _ in search.steps():
+            yield None
+        yield search.result.papers
 
     def warm(self) -> Iterator[None]:
         """Make the texts ready, a few milliseconds a step, before the first word is typed."""

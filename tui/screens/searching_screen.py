@@ -116,7 +116,9 @@ class SearchingScreen(ArrangingScreen):
         elif result and not result.papers and result.obstacle:
             self._look_for(result.obstacle.query)
         else:
+            self.remove_class("-typing")
             self.focus_tree()
+            self.found()
 
     def end_search(self) -> None:
         """Show all papers again."""
@@ -177,7 +179,7 @@ class SearchingScreen(ArrangingScreen):
             text += keys.say(
                 " · {read}, {next-match}, {previous-match} go · {why} why · {back} ends"
             )
-        self.query_one("#status", Static).update(to_content(f" {text}", ink))
+        self.query_one("#status", Static).update(to_content(f" {text}", ink), layout=False)
 
     def with_matches(self, content: Content, paper: Paper) -> Content:
         """What the reader shows, with what a search found marked in it."""

@@ -77,7 +77,7 @@ class Candidates(Static):
         """Show what the query bar offers."""
         parts = [_candidate(one, at == bar.taken) for at, one in enumerate(bar.candidates)]
         hint = [Content.styled("  Tab", "bold"), Content.styled(" takes", "$foreground-muted")]
-        self.update(Content.assemble(*parts, *hint) if parts else Content(""))
+        self.update(Content.assemble(*parts, *hint) if parts else Content(""), layout=False)
         self.set_class(bool(parts), "-some")
 
 

@@ -1,4 +1,4 @@
-"""The first line of the screen: the program, what the tree shows, and how keys arrive."""
+"""The first line of the screen: the program, and what the tree shows."""
 
 from textual.content import Content
 from textual.widgets import Static
@@ -14,18 +14,11 @@ class TitleLine(Static):
         self._papers = 0
         self._marked = 0
         self._order = ""
-        self._hangul = False
 
     def show(self, papers: int, marked: int, order: str) -> None:
         """Say how many papers there are and how many are marked, and in what order they stand."""
         self._papers, self._marked, self._order = papers, marked, order
         self._draw()
-
-    def show_hangul(self, on: bool) -> None:
-        """Say whether the last key came from a Hangul IME."""
-        if on != self._hangul:
-            self._hangul = on
-            self._draw()
 
     def on_resize(self) -> None:
         """Keep the right end at the right."""
@@ -33,7 +26,6 @@ class TitleLine(Static):
 
     def _draw(self) -> None:
         right = Content.assemble(
-            ("한글 · " if self._hangul else "", "$foreground-muted"),
             (f"{self._marked:,} marked" if self._marked else "", "bold $text-accent"),
             (" · " if self._marked else "", "$foreground-muted"),
             (
@@ -42,4 +34,5 @@ class TitleLine(Static):
             ),
         )
         room = max(1, self.app.size.width - len(" readlist") - cell_width(right.plain))
-        self.update(Content.assemble((" readlist", "bold"), " " * room, right))
+        # One line, whatever it says: nothing around it moves.
+        self.update(Content.assemble((" readlist", "bold"), " " * room, right), layout=False)
