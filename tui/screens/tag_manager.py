@@ -21,7 +21,7 @@ How = Literal["show", "rename", "merge", "nest", "delete"]
 class TagManagerScreen(Dialog[tuple[How, str]]):
     """Dismissed with what to do with which tag."""
 
-    HINTS = "Enter its papers · r rename · m merge · n nest · d delete · Esc closes"
+    HINTS = "Enter papers · r rename · m merge · n nest · d delete · Esc closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),

@@ -4,6 +4,7 @@ Only links that name papers are papers: a reading list and an "awesome" page hav
 Nested items and text below an item are its body.
 """
 
+import re
 from collections.abc import Iterator
 from textwrap import dedent
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from store.model import Problem, Review
 _FENCES = ("```", "~~~")
 _ENOUGH_LINES = 2000
 """Lines that decide whether a text is a list of links."""
+_TITLE_AND_LINK = re.compile(r"[^\[\]]{8,300}\(https?://[^()\s]+\)", re.IGNORECASE)
+_OF_A_DIGEST = 3
+"""A line `Title (link)` speaks against a list of links as much as so many other lines do."""
 _SHOWN = 5
 """Links named in a notice; the others are counted."""
 
@@ -68,7 +72,7 @@ def confidence(lines: Lines) -> float:
             others += not item.link
             labelled_above = item.labelled
         elif not labelled_above and "](#" not in line:
-            texts += 1
+            texts += _OF_A_DIGEST if _TITLE_AND_LINK.fullmatch(line.strip()) else 1
     links = papers + others
     if not papers:
         return 0.0

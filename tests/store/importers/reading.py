@@ -5,7 +5,7 @@ import sys
 
 from store.importers.interface import Importer, Parsed
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")  # __word__ is emphasis
 
 
 def read(importer: Importer, text: str, date: str = "2020-07-17") -> Parsed:

@@ -1,7 +1,7 @@
 """Digests whose parts differ in layout, and texts with links but hardly any titles."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.importers import NotRecognised, parse_document
@@ -46,6 +46,8 @@ def test_every_layout_beside_every_other() -> None:
 
 
 @given(st.lists(st.sampled_from(list(LAYOUTS)), min_size=2, max_size=12))
+@example(["one line", *["list"] * 6])
+@example([*["list"] * 11, "one line"])
 def test_each_paper_of_a_mixed_digest_is_there_once(layouts: list[str]) -> None:
     text = "\n\n".join(block(layout, number) for number, layout in enumerate(layouts, 1))
     document = parse_document(text.encode(), name="week.txt")
