@@ -1,12 +1,14 @@
 """Draw the pictures of the documentation anew: the real app, without a terminal, by its keys."""
 
 import asyncio
+import contextlib
 import tempfile
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from textual.pilot import Pilot
+from wide_text import with_wide_text
 
 from store.library import Library
 from tui.app import ReadlistApp
@@ -14,7 +16,7 @@ from tui.first_run import import_samples
 from tui.locations import Locations
 from tui.state import State, save
 
-IMAGES = Path(__file__).parent / "images"
+IMAGES = Path(__file__).resolve().parent / "images"
 SIZE = (120, 36)
 TURNS = 100
 """How often a picture is looked at before its text is given up."""
@@ -28,11 +30,24 @@ class Picture:
     theme: str
     keys: tuple[str, ...]
     shows: tuple[str, ...]
+    size: tuple[int, int] = SIZE
 
 
 NOISY_STUDENT = ("g", "g", "j", "j")
 FIGURE = "Illustration of the Noisy Student Training."
 """What only the reader shows, and only for that paper."""
+TO_IMPORT = """\
+@inproceedings{zoph2020rethinking,
+  title = {Rethinking Pretraining and Self-Training},
+  author = {Zoph, Barret and Ghiasi, Golnaz and Lin, Tsung-Yi and Le, Quoc V.},
+  booktitle = {NeurIPS}, year = {2020}
+}
+@misc{switch, eprint = {2101.03961}, archivePrefix = {arXiv}, year = {2021}}
+@article{dosovitskiy2021, title = {An Image is Worth 16x16 Words: Transformers for Image
+  Recognition at Scale}, author = {Dosovitskiy, Alexey and others}, eprint = {2010.11929},
+  journal = {ICLR}, year = {2021}, keywords = {vision/transformer}}
+"""
+"""A file with a paper that may be known, one without a title, and one without any oddity."""
 
 PICTURES = (
     Picture(
@@ -44,12 +59,28 @@ PICTURES = (
         (FIGURE, "2020 Q4 › 강진구"),
     ),
     Picture(
-        "search", "readlist-dark", ("slash", *"noisy", "enter"),
-        (FIGURE, "1 of 45 papers match “noisy”"),
+        "search", "readlist-dark", ("slash", *"noisy presenter:강"),
+        ("1 of 45 papers match", " takes"),
     ),
     Picture(
-        "tags", "readlist-dark", (*NOISY_STUDENT, "t", "m", "o"),
-        ("Self-training, mo", "Model Training", "Tab completes"),
+        "grouped", "readlist-dusk", (*NOISY_STUDENT, "b", "t"),
+        (FIGURE, "by tag", "Explainable AI"),
+    ),
+    Picture(
+        "tags", "readlist-dark", (*NOISY_STUDENT, "T", "j", "j", "j"),
+        ("Tags · 8", "Model Training", "r rename"),
+    ),
+    Picture(
+        "import", "readlist-dark", ("i", "ctrl+u", *"new.bib", "enter"),
+        ("Import: nothing is written yet", "i imports", "alike"),
+    ),
+    Picture(
+        "help", "readlist-fjord", ("question_mark",),
+        ("Down one line or one paper", "type to find a command"),
+    ),
+    Picture(
+        "narrow", "readlist-paper", (*NOISY_STUDENT, "enter"),
+        ("Semi-supervised", "2020 Q4 › 강진구"), (60, 30),
     ),
 )  # fmt: skip
 
@@ -64,10 +95,12 @@ async def draw(picture: Picture, folder: Path) -> str:
     save(remembered, State(theme=picture.theme))
     places = Locations(library=path, config=nothing, themes=nothing / "themes", state=remembered)
     app = ReadlistApp(library, places, {})
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
-        await pilot.press(*picture.keys)
-        return await _shot(app, pilot, picture)
+        for key in picture.keys:
+            await pilot.press(key)
+            await pilot.pause()
+        return with_wide_text(await _shot(app, pilot, picture))
 
 
 async def _shot(app: ReadlistApp, pilot: Pilot[None], picture: Picture) -> str:
@@ -87,7 +120,8 @@ async def _shot(app: ReadlistApp, pilot: Pilot[None], picture: Picture) -> str:
 def main() -> None:
     """Write every picture."""
     IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("new.bib").write_text(TO_IMPORT, "utf-8")
         for picture in PICTURES:
             file = IMAGES / f"{picture.name}.svg"
             file.write_text(asyncio.run(draw(picture, Path(folder))), "utf-8")

@@ -41,9 +41,7 @@ def saved_as(name: str, view: View, others: Iterable[SavedView]) -> SavedView:
     others = list(others)
     last = max((saved.place for saved in others), default=0) + 1
     place = next((saved.place for saved in others if saved.id == name), last)
-    return SavedView(
-        id=name, query=view.query, grouping=view.grouping, sort=view.sort, place=place
-    )
+    return SavedView(id=name, query=view.query, grouping=view.grouping, sort=view.sort, place=place)
 
 
 def renamed(saved: SavedView, name: str) -> Mapping[str, SavedView | None]:

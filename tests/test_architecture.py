@@ -38,6 +38,7 @@ LAZY_IMPORTS = {
     ("tui/looks.py", "themes.loader"): "the first frame does not wait for YAML",
     ("tui/app.py", "tui.settings.reading"): "YAML, only for settings that were changed",
     ("tui/verbs/settings.py", "tui.settings.reading"): "YAML, only for those who have settings",
+    ("tui/verbs/show.py", "tui.verbs.show_plain"): "the parsers of Markdown, only for --plain",
     ("tui/verbs/keys.py", "tui.probe"): "it decodes as the app does, for which it needs Textual",
     ("tui/screens/organising_screen.py", "tui.*"): "rarely used; brings parsers and dialogs",
     ("tui/screens/writing_screen.py", "tui.*"): "brings dialogs that the first frame does not need",
@@ -208,7 +209,7 @@ USES = {
     "status": [PAPER, "read"], "copy": [PAPER], "open": [PAPER], "undo": [], "redo": [], "log": [],
     "trash": [PAPER], "merge": [PAPER, "1710.09412"], "split": [PAPER], "check": ["--all"],
     "backup": [], "restore": ["--dry-run"],
-    "keys": [], "themes": [], "config": [], "paths": [],
+    "keys": [], "themes": [], "config": [], "paths": [], "demo": [],
 }  # fmt: skip
 """One use of every verb, on a library that has this paper."""
 

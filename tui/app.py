@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec import structs
+from rich.console import RenderableType
 from textual import events, on
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.worker import Worker, WorkerState
 
 from store.clock import utc_now
@@ -21,11 +24,11 @@ from store.views import View
 from store.writing import Fold, keep_backup
 from themes.problems import Problem
 from themes.schema import DEFAULT_THEME
-from tui import state
 from tui.bindings import KeyedApp, keyed
 from tui.keyboard import Keyboard
 from tui.locations import Locations
 from tui.looks import Looks
+from tui.memory import Memory
 from tui.palette import Commands, Papers
 from tui.rendering.content import to_content
 from tui.rendering.greeting import greeting
@@ -34,8 +37,9 @@ from tui.screens.choice import ChoiceScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
+from tui.screens.too_small import cover_when_too_small
 from tui.settings.options import Read, Settings
-from tui.settings.remembered import remember, stamp_of
+from tui.settings.remembered import Remembered, remember, stamp_of
 from tui.theming import variable_defaults
 
 LOOK_SECONDS = 1.0
@@ -65,20 +69,23 @@ class ReadlistApp(KeyedApp):
         places: Locations,
         environment: Mapping[str, str],
         first_run: bool = False,
+        demo: bool = False,
     ) -> None:
-        self._state = remembered = state.load(places.state)
+        """A `first_run` greets the person; a `demo` says that the library will be removed."""
+        self._memory = Memory(places.state, library.path)
+        self._new_settings: Remembered | None = None
         read = self._read_settings(places)
         super().__init__(read.settings)
         self.library = library
         self.environment = environment
         self._places = places
         self._setting_problems = read.problems
-        self._settings_kept = self._state == remembered
-        self._first_run = first_run
+        self._greets = first_run or demo
+        self._demo = demo
         self._keyboard = Keyboard(self, super().on_event, self._show_hangul)
         self._looks = Looks(places.themes, self.register_theme)
         wanted = self._wanted_theme()
-        look = self._state.look
+        look = self._memory.state.look
         if look is None or look.name != wanted or not self._looks.take([look]):
             self._looks.read()
         # Before the style sheets are read for the first time, so that they are read only once.
@@ -91,13 +98,17 @@ class ReadlistApp(KeyedApp):
 
     def get_default_screen(self) -> MainScreen:
         """The screen on which everything happens."""
+        last = self._memory.last_time
         main = keyed(MainScreen, self.keymap)(
             self.library,
             self.environment,
-            self._state.tree_width or self.settings.tree_width,
-            greeting(self.library.path, self.keymap) if self._first_run else None,
-            self._state.view or View(grouping=self.settings.grouping, sort=self.settings.sort),
+            self._memory.state.tree_width or self.settings.tree_width,
+            greeting(self.library.path, self.keymap, self._demo) if self._greets else None,
+            last.view or View(grouping=self.settings.grouping, sort=self.settings.sort),
         )
+        main.last_time = last
+        main.positions = dict(last.positions)
+        main.lessons = self._memory.lessons
         main.mark_when_opened = self.settings.mark_as_reading_when_opened
         main.places = self._places
         return main
@@ -143,6 +154,24 @@ class ReadlistApp(KeyedApp):
         """Show all keys."""
         self.push_screen(HelpScreen(self.main.in_reader))
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; whoever uses its command needs no hint of it."""
+        if isinstance(action, str):
+            self._memory.lessons.use(action)
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, remembering where."""
+        self._remember_place()
+        super().exit(result, return_code, message)
+
     async def action_quit(self) -> None:
         """Leave, but not without asking while something is not saved."""
         count = len(self.main.unsaved)
@@ -165,30 +194,34 @@ class ReadlistApp(KeyedApp):
                 self.main.say(f"until you quit: your settings say theme: {self.settings.theme}")
             elif name:
                 look = self._looks.known.get(name)
-                self._remember(structs.replace(self._state, theme=name, look=look))
+                self._remember(theme=name, look=look)
 
         options = [(name, to_content(name)) for name in self._looks.known]
         self.push_screen(ChoiceScreen("Theme", options, before, preview=self._preview), choose)
 
     def on_browse_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
-        self._remember(structs.replace(self._state, tree_width=event.width))
+        self._remember(tree_width=event.width)
 
-    def on_main_screen_view_changed(self, event: MainScreen.ViewChanged) -> None:
-        """Remember how the papers are grouped and sorted, not what was searched for."""
-        self._remember(structs.replace(self._state, view=structs.replace(event.view, query="")))
+    def on_main_screen_view_changed(self) -> None:
+        """Remember how the papers are grouped and sorted."""
+        self._remember_place()
+
+    def on_resize(self) -> None:
+        """Say so when the terminal is too small for everything else."""
+        cover_when_too_small(self)
 
     def _show_hangul(self, on: bool) -> None:
         if self.screen_stack:
             self.main.show_hangul(on)
 
     def _wanted_theme(self) -> str:
-        return self.settings.theme or self._state.theme or DEFAULT_THEME
+        return self.settings.theme or self._memory.state.theme or DEFAULT_THEME
 
     def _read_settings(self, places: Locations) -> Read:
         """The settings, from the last time if their file is the same; YAML takes time to load."""
         stamp = stamp_of(places)
-        known = Settings() if not stamp else self._state.settings.settings(stamp)
+        known = Settings() if not stamp else self._memory.state.settings.settings(stamp)
         if known is not None:
             return Read(known)
         # Only for a file that was written since.
@@ -196,8 +229,7 @@ class ReadlistApp(KeyedApp):
 
         read = read_settings(places)
         if not read.problems:
-            kept = remember(read.settings, stamp)
-            self._state = structs.replace(self._state, settings=kept)
+            self._new_settings = remember(read.settings, stamp)
         return read
 
     def follow_theme_files(self) -> None:
@@ -212,23 +244,25 @@ class ReadlistApp(KeyedApp):
             self.theme = self._looks.usable(self._wanted_theme())
         elif look is not None and look != shown:
             self.mutate_reactive(App.theme)
-        if look not in (None, self._state.look) and self.theme == self._wanted_theme():
-            self._remember(structs.replace(self._state, look=look))
+        if look not in (None, self._memory.state.look) and self.theme == self._wanted_theme():
+            self._remember(look=look)
 
     def _preview(self, name: str) -> None:
         self.theme = name
 
-    def _remember(self, new: state.State) -> None:
-        self._state = new
-        try:
-            state.save(self._places.state, new)
-        except OSError as error:
-            self.log.warning(f"the state was not saved: {error}")
+    def _remember(self, **new: object) -> None:
+        self.log(self._memory.keep(structs.replace(self._memory.state, **new)))
+
+    def _remember_place(self) -> None:
+        if self.screen_stack:
+            self.main.leave_paper()
+            self.log(self._memory.keep_place(self.main.left(), self.main.positions))
 
     def look(self) -> None:
         """Show what other programs changed; fold the journal when nothing happens."""
         if not self.screen_stack:  # the app is closing, and its clock still ticks
             return
+        cover_when_too_small(self)
         self.follow_theme_files()
         try:
             self.library.refresh()
@@ -283,10 +317,11 @@ class ReadlistApp(KeyedApp):
         self.run_worker(close, thread=True, group="backup")
 
     def _say_settings(self) -> None:
-        """After the first frame: what is wrong with the settings and the themes."""
+        """After the first frame: what is wrong with the settings, the themes, the terminal."""
+        cover_when_too_small(self)
         self._warn_of(self._setting_problems)
-        if not self._settings_kept:
-            self._remember(self._state)
+        if self._new_settings:
+            self._remember(settings=self._new_settings)
         self.follow_theme_files()
 
     def _warn_of(self, problems: Sequence[Problem]) -> None:

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +22,7 @@ from store.marks import BadMark
 from store.storage import LibraryStorage
 from store.writing import keep_backup
 from tui import __version__
-from tui.locations import locate
+from tui.locations import Locations, locate
 from tui.verbs.session import (
     FAILED,
     INTERRUPTED,
@@ -58,6 +59,7 @@ VERBS = {
     "keys": ("keys", "print the keys of the app, or what this terminal sends for them"),
     "themes": ("themes", "list the themes, print one, or copy one to start your own from"),
     "config": ("config", "print the settings in use, or a sample of their file"),
+    "demo": ("demo", "open the app on a throw-away library of sample documents"),
     "paths": ("paths", "print where readlist keeps things"),
 }
 """Each verb with its module in `tui.verbs` and what it does."""
@@ -66,7 +68,8 @@ VERBS = {
 class Verb(Protocol):
     """What a module of `tui.verbs` offers.
 
-    A module may also have `split(parser, words)`, to read words that argparse cannot.
+    A module may also have `split(parser, words)`, to read words that argparse cannot. One that
+    opens the app has `open_in(places, environment, opens)` instead of `run`.
     """
 
     def configure(self, parser: argparse.ArgumentParser) -> None:
@@ -84,7 +87,8 @@ def run(words: list[str]) -> int:
     at = _verb_position(words)
     if at is None:
         options = _parser().parse_args(words)
-        return _reported(lambda: _open_app(options))
+        places = locate(os.environ, options.library, options.config)
+        return _reported(lambda: _open_app(places, empty=options.empty))
     options = _parser().parse_args(words[:at])
     return _run_verb(words[at], words[at + 1 :], options)
 
@@ -142,13 +146,18 @@ def _run_verb(name: str, words: list[str], options: argparse.Namespace) -> int:
     verb.configure(parser)
     split = getattr(verb, "split", None)
     arguments = split(parser, words) if split else parser.parse_args(words)
-    places = locate(
-        os.environ, arguments.library or options.library, arguments.config or options.config
-    )
+    library = arguments.library or options.library
+    places = locate(os.environ, library, arguments.config or options.config)
+    if open_in := getattr(verb, "open_in", None):
+        if library:
+            say(f"{name} has a library of its own: leave --library out")
+            return USAGE
+        opens = partial(_open_app, demo=True)
+        return _reported(lambda: int(open_in(places, os.environ, opens)))
     return _reported(lambda: verb.run(arguments, Session(places, os.environ)))
 
 
-def _open_app(options: argparse.Namespace) -> int:
+def _open_app(places: Locations, empty: bool = False, demo: bool = False) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         say("the app needs a terminal; `readlist --help` lists what works without one")
         return USAGE
@@ -163,7 +172,6 @@ def _open_app(options: argparse.Namespace) -> int:
     gc.freeze()
     gc.enable()
 
-    places = locate(os.environ, options.library, options.config)
     try:
         library = Library(places.library, "app")
     except LibraryDamaged as error:
@@ -171,14 +179,14 @@ def _open_app(options: argparse.Namespace) -> int:
             raise
         library = Library(places.library, "app")
     first_run = not library.exists
-    if first_run and not options.empty:
+    if first_run and not empty:
         # The importers bring parsers that only a first run needs.
         from tui.first_run import import_samples
 
         import_samples(library)
     elif first_run:
         library.create()
-    app = ReadlistApp(library, places, os.environ, first_run=first_run and not options.empty)
+    app = ReadlistApp(library, places, os.environ, first_run and not empty, demo)
     app.run()
     try:
         library.fold()

@@ -26,6 +26,7 @@ TEXTS = (
 PAIRS = (
     ("block-cursor-foreground", "block-cursor-background"),
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
+    ("foreground-muted", "block-cursor-blurred-background"),
     ("footer-key-foreground", "footer-background"),
     ("footer-description-foreground", "footer-background"),
     ("input-cursor-foreground", "input-cursor-background"),

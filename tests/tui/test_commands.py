@@ -73,7 +73,7 @@ def test_the_action_is_told_which_key_was_pressed() -> None:
     assert BY_ID["quit"].action() == "app.quit"
 
 
-def test_the_readme_has_the_table_of_now() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert markdown_table() in readme
-    assert keys_script().with_keys(readme) == readme
+def test_the_guide_has_the_table_of_now() -> None:
+    page = (ROOT / "docs" / "guide" / "keys.md").read_text("utf-8")
+    assert markdown_table() in page
+    assert keys_script().with_keys(page) == page

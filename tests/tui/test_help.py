@@ -12,8 +12,8 @@ from tui.screens.help import READING, HelpScreen, found
 
 
 def page(app: Driver) -> str:
-    """What the help says."""
-    return text_of(app.app.screen.query_one("#page", Static))
+    """What the help says, without its line breaks."""
+    return " ".join(text_of(app.app.screen.query_one("#page", Static)).split())
 
 
 def ids(query: str) -> set[str]:

@@ -54,7 +54,7 @@ async def test_a_folder_is_looked_at_and_then_imported(tmp_path: Path) -> None:
     async with running(tmp_path / "home", fill=empty) as driver:
         await preview(driver, folder)
         totals = text_of(driver.app.screen.query_one(".totals", Static))
-        assert totals == ("5 documents: 45 new, 1 updated, 0 the same, 1 files passed over")
+        assert totals == ("5 documents: 45 new, 1 updated, 0 the same, 1 file passed over")
         listed = "\n".join(rows(driver))
         for name in NAMES:
             assert name in listed

@@ -39,9 +39,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a review."""
+    """A heading inside a review; `level` is 1 to 6."""
 
     runs: Runs
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Preformatted text, whose lines are never reflowed, and what it says it is: `python`."""
+    """Preformatted text, whose lines are never wrapped, and what it says it is: `python`."""
 
     text: str
     language: str = ""
@@ -95,10 +96,34 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote where it is written; the text refers to it by its label."""
+
+    label: str
+    blocks: "Sequence[Block]"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first row is the header."""
+    """A table; the first row is the header.
+
+    `alignments` are those of the columns: `right`, `center`, or "" for the left.
+    """
 
     rows: Sequence[Sequence[Runs]]
+    alignments: Sequence[str] = ()
 
 
-Block = Paragraph | Lines | Heading | Formula | Code | FigureLine | Rule | Quote | ItemList | Table
+Block = (
+    Paragraph
+    | Lines
+    | Heading
+    | Formula
+    | Code
+    | FigureLine
+    | Rule
+    | Quote
+    | ItemList
+    | Footnote
+    | Table
+)

@@ -10,6 +10,7 @@ from tui.rendering.blocks import (
     Block,
     Code,
     FigureLine,
+    Footnote,
     Formula,
     Heading,
     ItemList,
@@ -20,22 +21,24 @@ from tui.rendering.blocks import (
     Run,
     Table,
 )
+from tui.rendering.code import code_lines
 from tui.rendering.tables import table_lines
 from tui.rendering.visible import shorten, visible
-from tui.rendering.wrapping import Line, fold, hang, line_width, wrap
+from tui.rendering.wrapping import Line, hang, line_width, wrap
 
 MIN_WIDTH = 20
 # Where nesting leaves less room than this, the text is not indented any further.
 _MIN_TEXT_WIDTH = 10
 _FORMULA_INDENT = 4
 _NO_RUN = Run("")
-_CODE_INDENT = Run("  ")
-_CODE_CONTINUED = Run("↪ ", styles.MARKER)
 _QUOTE_BAR = Run("▎ ", styles.MARKER)
 
 
 def lay_out(blocks: Sequence[Block], width: int) -> list[Line]:
-    """The lines of `blocks`, none wider than `width` cells; a blank line between blocks."""
+    """The lines of `blocks`, a blank line between them.
+
+    None is wider than `width` cells but those of code, which `fit_code` fits.
+    """
     lines: list[Line] = []
     previous: Block | None = None
     for block in blocks:
@@ -67,7 +70,7 @@ def to_styled_content(lines: Sequence[Line]) -> Content:
 
 
 def _belong_together(first: Block, second: Block) -> bool:
-    return isinstance(first, FigureLine) and isinstance(second, FigureLine)
+    return type(first) is type(second) and isinstance(first, FigureLine | Footnote)
 
 
 def _block_lines(block: Block, width: int) -> list[Line]:
@@ -76,13 +79,13 @@ def _block_lines(block: Block, width: int) -> list[Line]:
             return _paragraph_lines(block, width)
         case Lines(paragraphs):
             return [line for part in paragraphs for line in _paragraph_lines(part, width)]
-        case Heading(runs):
+        case Heading(runs, _):
             bold = [Run(r.text, f"{styles.HEADING} {r.style}".strip(), r.action) for r in runs]
             return wrap(bold, width)
         case Formula(text):
             return _formula_lines(text, width)
         case Code():
-            return _code_lines(block, width)
+            return code_lines(block, width)
         case FigureLine():
             return _figure_lines(block, width)
         case Rule():
@@ -91,6 +94,8 @@ def _block_lines(block: Block, width: int) -> list[Line]:
             return _behind(_QUOTE_BAR, _QUOTE_BAR, blocks, width)
         case ItemList():
             return _list_lines(block, width)
+        case Footnote(label, blocks):
+            return _footnote_lines(label, blocks, width)
         case Table():
             return table_lines(block, width)
 
@@ -108,21 +113,6 @@ def _formula_lines(text: str, width: int) -> list[Line]:
     for row in text.split("\n"):
         wrapped = wrap([Run(row.strip(), styles.MATHEMATICS)], width - indent - 2)
         lines += hang(wrapped, Run(" " * indent), Run(" " * (indent + 2)))
-    return lines
-
-
-def _code_lines(block: Code, width: int) -> list[Line]:
-    room = width - len(_CODE_INDENT.text)
-    lines: list[Line] = []
-    if block.language:
-        named = wrap([Run(block.language, styles.MARKER)], room)
-        lines += hang(named, _CODE_INDENT, _CODE_INDENT)
-    for row in block.text.split("\n"):
-        if not row:
-            lines.append([])
-            continue
-        folded = fold([Run(row, styles.CODE)], room)
-        lines += hang(folded, _CODE_INDENT, _CODE_CONTINUED)
     return lines
 
 
@@ -149,6 +139,12 @@ def _list_lines(block: ItemList, width: int) -> list[Line]:
         blocks = item.blocks or [Paragraph([_NO_RUN])]
         lines += _behind(marker, indent, blocks, width, is_tight=block.tight)
     return lines
+
+
+def _footnote_lines(label: str, blocks: Sequence[Block], width: int) -> list[Line]:
+    first = Run(f"[{label}] ", styles.FOOTNOTE)
+    indent = Run(" " * line_width([first]))
+    return _behind(first, indent, blocks or [Paragraph([_NO_RUN])], width)
 
 
 def _behind(

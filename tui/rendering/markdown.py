@@ -1,4 +1,4 @@
-"""Markdown bodies as blocks: CommonMark with tables, strikethrough and `$$…$$` mathematics.
+"""Markdown bodies as blocks.
 
 Mathematics follows kramdown, which the posts are written for: `$$…$$` is display mathematics on
 lines of its own and inline mathematics inside a sentence. A single `$…$` is mathematics only
@@ -7,17 +7,15 @@ where it cannot be money or a shell variable.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import zip_longest
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tui.rendering import styles
 from tui.rendering.blocks import (
     Block,
     Code,
+    Footnote,
     Formula,
     Heading,
     Item,
@@ -31,6 +29,7 @@ from tui.rendering.blocks import (
 from tui.rendering.html_blocks import html_blocks
 from tui.rendering.html_tags import Tag, split_html
 from tui.rendering.inline import InlineBuilder, Piece, as_blocks, as_runs, text_runs
+from tui.rendering.markdown_parser import MAX_NESTING, parser
 from tui.rendering.mathematics import to_unicode
 from tui.rendering.plain import plain_lines
 from tui.rendering.references import References
@@ -40,7 +39,6 @@ from tui.rendering.visible import visible, visible_lines
 # bounds keep it below a second; a review is a few kilobytes.
 MAX_LENGTH = 50_000
 MAX_BRACKETS = 4000
-MAX_NESTING = 60
 
 _BULLETS = "•◦▪"
 _ELEMENTS = {"em": "em", "strong": "strong", "s": "del"}
@@ -48,51 +46,30 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _TEX_SIGN = re.compile(r"[\\^_=<>]")
 
 
-def markdown_blocks(body: str, references: References) -> Sequence[Block]:
-    """The blocks of a Markdown body.
+def markdown_blocks(
+    body: str, references: References, raw_mathematics: bool = False
+) -> Sequence[Block]:
+    """The blocks of a Markdown body, with its formulas as their sources if they are wanted raw.
 
     A body that is too long or too deeply nested to be somebody's review is shown as plain text.
     """
     if len(body) > MAX_LENGTH or body.count("[") > MAX_BRACKETS:
         return [plain_lines(body, references)]
     environment: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = _parser().parse(body, environment)
+    tokens = parser().parse(body, environment)
     # The parser drops what is nested deeper than it is told to follow.
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         return [plain_lines(body, references)]
-    blocks = _Reader(references).blocks(iter(tokens))
+    blocks = _Reader(references, raw_mathematics).blocks(iter(tokens))
     return [*blocks, *_unused_definitions(environment.get("references", {}), references)]
-
-
-class _Markdown(MarkdownIt):
-    """Keeps links as the document writes them, so that a copied link is the document's."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        return link
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark", {"maxNesting": MAX_NESTING})
-    parser.enable(["table", "strikethrough"])
-    return parser.use(
-        dollarmath_plugin,
-        allow_labels=False,
-        allow_space=False,
-        allow_digits=False,
-        allow_blank_lines=False,
-        double_inline=True,
-    )
 
 
 class _Reader:
     """Reads the parser's tokens into blocks."""
 
-    def __init__(self, references: References) -> None:
+    def __init__(self, references: References, raw_mathematics: bool) -> None:
         self._references = references
+        self._raw_mathematics = raw_mathematics
         self._bullet_depth = 0
 
     def blocks(self, tokens: Iterator[Token], closing: str = "") -> list[Block]:
@@ -109,7 +86,7 @@ class _Reader:
             case "inline":
                 return as_blocks(self._pieces(token))
             case "heading_open":
-                return [Heading(as_runs(self._pieces(next(tokens))))]
+                return [Heading(as_runs(self._pieces(next(tokens))), int(token.tag[1:]))]
             case "bullet_list_open" | "ordered_list_open":
                 return [self._list(token, tokens)]
             case "blockquote_open":
@@ -120,9 +97,12 @@ class _Reader:
                 code = visible_lines(token.content.expandtabs(4).rstrip("\n"))
                 return [Code(code, visible(token.info.strip()))]
             case "math_block":
-                return [_formula(token.content)]
+                return [self._formula(token.content)]
             case "html_block":
                 return html_blocks(token.content, self._references)
+            case "footnote_reference_open":
+                label = visible(str(token.meta["label"]))
+                return [Footnote(label, self.blocks(tokens, "footnote_reference_close"))]
             case "hr":
                 return [Rule()]
         return []  # the ends of paragraphs and headings
@@ -152,14 +132,17 @@ class _Reader:
 
     def _table(self, tokens: Iterator[Token]) -> Table:
         rows: list[list[Runs]] = []
+        alignments: list[str] = []
         for token in tokens:
             if token.type == "table_close":
                 break
             if token.type == "tr_open":
                 rows.append([])
+            elif token.type == "th_open":
+                alignments.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
             elif token.type == "inline":
                 rows[-1].append(as_runs(self._pieces(token)))
-        return Table(rows)
+        return Table(rows, alignments)
 
     def _pieces(self, inline: Token) -> list[Piece]:
         builder = InlineBuilder(self._references)
@@ -175,7 +158,9 @@ class _Reader:
                 case "code_inline":
                     builder.add_verbatim(token.content, styles.CODE)
                 case "math_inline" | "math_inline_double":
-                    _add_mathematics(builder, token, following)
+                    self._add_mathematics(builder, token, following)
+                case "footnote_ref":
+                    builder.add_verbatim(f"[{token.meta['label']}]", styles.FOOTNOTE)
                 case "link_open":
                     builder.open_element("a", str(token.attrs.get("href", "")))
                 case "link_close":
@@ -192,25 +177,28 @@ class _Reader:
                         builder.close_element(_ELEMENTS[name])
         return builder.take()
 
+    def _readable(self, tex: str) -> str | None:
+        return None if self._raw_mathematics else to_unicode(tex)
+
+    def _formula(self, tex: str) -> Formula:
+        return Formula(visible_lines(self._readable(tex) or f"$${tex}$$".strip()))
+
+    def _add_mathematics(
+        self, builder: InlineBuilder, token: Token, following: Token | None
+    ) -> None:
+        source = f"{token.markup}{token.content}{token.markup}"
+        readable = None if _is_money(token, following) else self._readable(token.content)
+        if readable is None:
+            builder.add_text(source)
+        else:
+            builder.add_verbatim(readable, styles.MATHEMATICS)
+
 
 def _until(tokens: Iterator[Token], closing: str, level: int) -> Iterator[Token]:
     for token in tokens:
         if token.type == closing and token.level == level:
             return
         yield token
-
-
-def _formula(tex: str) -> Formula:
-    return Formula(visible_lines(to_unicode(tex) or f"$${tex}$$".strip()))
-
-
-def _add_mathematics(builder: InlineBuilder, token: Token, following: Token | None) -> None:
-    source = f"{token.markup}{token.content}{token.markup}"
-    readable = None if _is_money(token, following) else to_unicode(token.content)
-    if readable is None:
-        builder.add_text(source)
-    else:
-        builder.add_verbatim(readable, styles.MATHEMATICS)
 
 
 def _is_money(mathematics: Token, following: Token | None) -> bool:

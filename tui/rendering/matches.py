@@ -7,9 +7,7 @@ from textual.content import Content
 from store.model import Paper
 from store.search.folding import Span
 from store.search.highlighting import Highlighter, merged
-
-MATCH = "$match"
-CURRENT = "$match reverse bold"
+from tui.rendering.places import mark_places
 
 
 def mark_matches(
@@ -21,18 +19,13 @@ def mark_matches(
     marked wherever the name stands.
     """
     spans: list[Span] = []
-    lines: list[int] = []
     named = _names_found(highlighter, paper) if paper else []
     start = 0
-    for number, line in enumerate(content.plain.split("\n")):
+    for line in content.plain.split("\n"):
         inner = [*highlighter.spans(line, "text"), *_every(named, line)]
-        for first, last in merged(inner):
-            spans.append((start + first, start + last))
-            lines.append(number)
+        spans += ((start + first, start + last) for first, last in merged(inner))
         start += len(line) + 1
-    for at, (first, last) in enumerate(spans):
-        content = content.stylize(CURRENT if at == current else MATCH, first, last)
-    return content, lines
+    return mark_places(content, spans, current)
 
 
 def _names_found(highlighter: Highlighter, paper: Paper) -> list[str]:

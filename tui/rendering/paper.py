@@ -1,24 +1,25 @@
 """What the reader shows: a paper's header and all its reviews, or what a branch holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from textual.content import Content
 from textual.style import Style
 
 from store.branches import Branch
-from store.exporters.citation import paper_link
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
 from store.mentions import Find, Named, named_in
 from store.model import Paper, Review, Source
 from tui.rendering.content import to_content
-from tui.rendering.days import day
 from tui.rendering.mentions import render_named, render_naming
+from tui.rendering.options import RenderOptions
+from tui.rendering.paper_header import paper_header
 from tui.rendering.references import Figure, TextLink
-from tui.rendering.review import render_review
+from tui.rendering.review import DEFAULTS, RenderedReview, render_review
+from tui.rendering.sections import FOLDED, Section
 from tui.rendering.visible import cell_width
-from tui.signs import STATUS_SIGNS, byline, place, stars
+from tui.signs import STATUS_SIGNS, place
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class RenderedPaper:
     links: tuple[TextLink, ...]
     jumps: tuple[Named, ...]
     """The papers that it names and those that name it, numbered from 1."""
+    sections: tuple[Section, ...]
+    """Its note, its reviews and their headings, and what mentions it, in order."""
+    hidden_code: int
+    """The cells of its longest line of code that are not seen."""
 
 
 def render_paper(
@@ -38,41 +43,88 @@ def render_paper(
     width: int,
     find: Find = lambda _: None,
     naming: Sequence[Paper] = (),
+    options: RenderOptions = DEFAULTS,
 ) -> RenderedPaper:
     """The paper wrapped to `width` cells; figures are numbered through all its reviews.
 
     `find` gives the paper of an identifier, `naming` are the papers whose reviews name this one.
     """
-    blocks = [_header(paper, width)]
-    figures: list[Figure] = []
-    links: list[TextLink] = []
-    jumps: list[Named] = []
-    if paper.marks.note:
-        note = render_review(Review(format="markdown", body=paper.marks.note), width)
-        figures += note.figures
-        links += note.links
-        blocks += (_ruled("note", width), note.content)
+    page = _Page(width, options)
+    page.add(paper_header(paper, width))
+    if paper.marks.note and page.begin("note", "note"):
+        page.add_review(Review(format="markdown", body=paper.marks.note), "note")
     labels = source_labels(sources.values())
-    for review in paper.reviews:
+    for number, review in enumerate(paper.reviews, start=1):
+        if page.begin(str(number), _title(review, labels)):
+            page.add_review(review, str(number))
+            page.add_named(named_in(review, paper, find))
+    if naming and page.begin("naming", "mentioned in"):
+        page.add(render_naming(naming, len(page.jumps) + 1, width))
+        page.jumps += (Named(other.id, "", other) for other in naming)
+    return page.finished()
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the reader shows, collected from its top."""
+
+    width: int
+    options: RenderOptions
+    contents: list[Content] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    links: list[TextLink] = field(default_factory=list)
+    jumps: list[Named] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    line: int = 0
+    """The line at which the next thing begins."""
+    hidden_code: int = 0
+
+    def add(self, content: Content) -> None:
+        """Add a part, a blank line below the one before."""
+        self.contents.append(content)
+        self.line += content.plain.count("\n") + 2
+
+    def begin(self, key: str, title: str) -> bool:
+        """Add the line above a section; false when that is all that is to be shown of it."""
+        folded = key in self.options.folded
+        section = Section(key, to_content(title).plain, 0, self.line, folded)
+        self.sections.append(section)
+        self.add(_rule(section, self.width))
+        return not folded
+
+    def add_review(self, review: Review, key: str) -> RenderedReview:
+        """Add the body of a review, with its figures and links numbered on."""
         rendered = render_review(
             review,
-            width,
-            first_figure=len(figures) + 1,
-            first_link=len(links) + 1,
+            self.width,
+            first_figure=len(self.figures) + 1,
+            first_link=len(self.links) + 1,
+            options=self.options,
+            key=key,
         )
-        figures += rendered.figures
-        links += rendered.links
-        blocks.append(_rule(review, labels, width))
-        blocks.append(rendered.content)
-        if named := named_in(review, paper, find):
-            blocks.append(render_named(named, len(jumps) + 1, width))
-            jumps += named
-    if naming:
-        blocks.append(_ruled("mentioned in", width))
-        blocks.append(render_naming(naming, len(jumps) + 1, width))
-        jumps += (Named(other.id, "", other) for other in naming)
-    content = Content("\n\n").join(blocks)
-    return RenderedPaper(content, tuple(figures), tuple(links), tuple(jumps))
+        self.figures += rendered.figures
+        self.links += rendered.links
+        self.hidden_code = max(self.hidden_code, rendered.hidden_code)
+        self.sections += (replace(s, line=self.line + s.line) for s in rendered.sections)
+        self.add(rendered.content)
+        return rendered
+
+    def add_named(self, named: Sequence[Named]) -> None:
+        """Add the papers that a review names."""
+        if named:
+            self.add(render_named(named, len(self.jumps) + 1, self.width))
+            self.jumps += named
+
+    def finished(self) -> RenderedPaper:
+        """All of it."""
+        return RenderedPaper(
+            Content("\n\n").join(self.contents),
+            tuple(self.figures),
+            tuple(self.links),
+            tuple(self.jumps),
+            tuple(self.sections),
+            self.hidden_code,
+        )
 
 
 def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Content:
@@ -92,53 +144,24 @@ def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Conten
     return Content("\n").join(lines)
 
 
-def _header(paper: Paper, width: int) -> Content:
-    facts = [place(paper), paper.id if not paper.untitled else ""]
-    lines = to_content(paper.title, "bold $text-primary").wrap(width)
-    if paper.authors:
-        lines += to_content(byline(paper), "$foreground-muted").wrap(width)
-    parts = [to_content(fact) for fact in facts if fact]
-    if paper_link(paper):
-        parts.append(_clickable("link"))
-    if paper.slides:
-        parts.append(_clickable("slides"))
-    if paper.typed.files:
-        parts.append(_clickable("file"))
-    lines += Content(" · ").join(parts).wrap(width)
-    marks = [
-        to_content(f"{STATUS_SIGNS[paper.status]} {paper.status}", f"$status-{paper.status}"),
-        to_content("☆☆☆☆☆" if paper.rating is None else stars(paper.rating), "$rating"),
-        *(to_content(f"#{tag}", "$tag") for tag in paper.tags),
-    ]
-    lines += Content("  ").join(marks).wrap(width)
-    if paper.marks.dates:
-        since = sorted((time, status) for status, time in paper.marks.dates.items())
-        dates = " · ".join(f"{status} {day(time)}" for time, status in since)
-        lines += to_content(dates, "$foreground-muted").wrap(width)
-    return Content("\n").join(lines)
-
-
-def _clickable(what: str) -> Content:
-    action = "screen.open_file" if what == "file" else f"screen.open({what!r})"
-    click = Style.from_meta({"@click": action})
-    return Content.styled(what, "underline $link").stylize(click)
-
-
-def _rule(review: Review, labels: Mapping[str, str], width: int) -> Content:
-    """The line above a review: who presented it when, or which document it is from."""
+def _title(review: Review, labels: Mapping[str, str]) -> str:
+    """What stands above a review: who presented it when, or which document it is from."""
     where = quarter_label(review.quarter) or labels.get(review.source, review.source)
     own = [review.venue_text, said_rating(review.rating), ", ".join(review.tags)]
     parts = [", ".join(review.presenters), where, *([] if review.quarter else own)]
-    return _ruled(" · ".join(part for part in parts if part), width)
+    return " · ".join(part for part in parts if part)
 
 
-def _ruled(text: str, width: int) -> Content:
-    title = to_content(text, "bold $text-secondary")
+def _rule(section: Section, width: int) -> Content:
+    """The line above a section; a click on its title folds the section, or opens it."""
+    title = Content.styled(section.title, "bold $text-secondary")
+    head = FOLDED if section.folded else "── "
     room = width - 6
     if cell_width(title.plain) > room:
         title = title.truncate(max(1, room), ellipsis=True)
-    rest = "─" * max(0, width - cell_width(title.plain) - 4)
-    return Content.assemble(("── ", "$guide"), title, (f" {rest}", "$guide"))
+    title = title.stylize(Style.from_meta({"@click": section.action}))
+    rest = "─" * max(0, width - cell_width(title.plain) - len(head) - 1)
+    return Content.assemble((head, "$guide"), title, (f" {rest}", "$guide"))
 
 
 def _hashed(paper: Paper) -> list[str]:

@@ -7,8 +7,11 @@ loses its opacity in the style of a `Content` and comes out brighter than the te
 _MUTED = "$foreground-muted"
 
 CODE = "$text-warning"
+CODE_BLOCK = "$text-warning on $surface"
+CODE_CUT = f"{_MUTED} on $surface"
 FIGURE = "$text-accent"
 FIGURE_NAME = _MUTED
+FOOTNOTE = "$text-accent"
 HEADING = "bold"
 LINK = "underline $text-primary"
 LINK_TARGET = _MUTED

@@ -28,11 +28,6 @@ def wrap(runs: Runs, width: int, hanging: int = 0) -> list[Line]:
     return _slice(runs, _spans(_text(runs), width, width - hanging, _wrap_line))
 
 
-def fold(runs: Runs, width: int) -> list[Line]:
-    """As `wrap`, but for preformatted text: full lines, broken at the cell, all spaces kept."""
-    return _slice(runs, _spans(_text(runs), width, width, _fold_line))
-
-
 def hang(lines: Iterable[Line], first: Run, rest: Run) -> list[Line]:
     """The lines behind a prefix: `first` before the first of them, `rest` before the others."""
     blank = replace(rest, text=rest.text.rstrip())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from textual.timer import Timer
 
-from store.branches import Branch, Key, all_keys
+from store.branches import Branch, Key, all_keys, walk
 from store.grouping import GROUPINGS
 from store.library import Library
 from store.model import Paper
@@ -15,6 +15,7 @@ from store.views import RELEVANCE, View
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.marking_screen import MarkingScreen
+from tui.state import LastTime
 from tui.widgets.library_tree import Item, Leaf, ViewLine
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 SHOWN_HITS = 200
 """So many papers of a search are drawn; the others are counted."""
+RESTORED = 1000
+"""So many lines of branches that were open are drawn again at the start, which they slow down."""
 PAUSE = 0.001
 """Between two slices of a long search, in seconds, keys and drawing have their turn."""
 
@@ -47,6 +50,9 @@ class ArrangingScreen(MarkingScreen):
         self._searched_from: Item | None = None
         self._opened: dict[str, set[Key]] = {}
         """The branches that are open while nothing is searched for, by grouping."""
+        self.last_time = LastTime()
+        """Where the person left this library; to be set before the screen is shown."""
+        self._filled = False
 
     @property
     def searching(self) -> "Searching":
@@ -82,13 +88,35 @@ class ArrangingScreen(MarkingScreen):
             self._draw(self._branches(_sorted(papers, sort), sort))
 
     def fill_first(self) -> None:
-        """Build the tree for the first time: a branch open, the cursor on its first paper."""
+        """Build the tree for the first time: as it was left, else with its first branch open."""
+        self.view = _usable(self.view)
+        last, by = self.last_time, self.view.grouping
         sort = "" if self.view.sort == RELEVANCE else self.view.sort
         branches = self._branches(_sorted(self._papers(), sort), sort)
-        self._opened[self.view.grouping] = all_keys(branches[:1])
-        opened = self._opened[self.view.grouping]
-        self.library_tree.fill(branches, opened, views=self.view_lines())
-        self.library_tree.go_to_first_paper()
+        self._opened = {grouping: set(keys) for grouping, keys in last.opened.items()}
+        known = _drawable(branches, self._opened[by]) if by in self._opened else None
+        self._opened[by] = all_keys(branches[:1]) if known is None else known
+        tree = self.library_tree
+        tree.fill(branches, self._opened[by], views=self.view_lines())
+        place = Leaf(last.branch, last.paper) if last.paper else last.branch
+        if not (place and tree.go_to(place)):
+            tree.go_to_paper(last.paper)
+        self._filled = True
+
+    def left(self) -> LastTime:
+        """Where the person is, to begin there the next time."""
+        if not self._filled:
+            return self.last_time
+        tree = self.library_tree
+        searching = bool(self._drawn.query)
+        item = self._searched_from if searching else tree.current
+        opened = {**self._opened, **({} if searching else {self._drawn.grouping: tree.opened})}
+        return LastTime(
+            view=structs.replace(self.view, query=""),
+            opened={by: tuple(sorted(keys)) for by, keys in opened.items()},
+            branch=_branch_of(item),
+            paper=item.paper if isinstance(item, Leaf) else "",
+        )
 
     def view_lines(self) -> Sequence[ViewLine]:
         """The saved views as they stand at the head of the tree."""
@@ -178,6 +206,37 @@ class ArrangingScreen(MarkingScreen):
             return [Branch(("found",), "Best first", papers=ids, count=len(ids))] if ids else []
         grouping = GROUPINGS[self.view.grouping]
         return grouping.branches(papers, self.library.sources, arranged=bool(sort))
+
+
+def _usable(view: View) -> View:
+    """The view; in the order of its branches when its sort is none that there is."""
+    if view.sort in ("", RELEVANCE):
+        return view
+    # Sorting folds texts as the search does, which the first frame seldom needs.
+    from store.search.sorting import NoSuchSort, checked_sort
+
+    try:
+        checked_sort(view.sort)
+    except NoSuchSort:
+        return structs.replace(view, sort="")
+    return view
+
+
+def _branch_of(item: Item | None) -> Key:
+    """The branch that an item is or stands in."""
+    if isinstance(item, Leaf):
+        return item.branch
+    return item.key if isinstance(item, Branch) else ()
+
+
+def _drawable(branches: Sequence[Branch], opened: set[Key]) -> set[Key]:
+    """The open branches from the top, as long as not too many lines are in them."""
+    kept: set[Key] = set()
+    room = RESTORED
+    for branch in walk(branches):
+        if branch.key in opened and (room := room - len(branch.papers) - len(branch.branches)) >= 0:
+            kept.add(branch.key)
+    return kept
 
 
 def _sorted(papers: list[Paper], sort: str) -> list[Paper]:

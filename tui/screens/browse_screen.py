@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from textual import on
 from textual.message import Message
 
 from store.library import Library
 from store.model import Paper
 from tui.screens.organising_screen import OrganisingScreen
+from tui.widgets.divider import Divider
 from tui.widgets.library_tree import Leaf, LibraryTree
 from tui.widgets.reader import Reader
 
@@ -52,9 +54,19 @@ class BrowseScreen(OrganisingScreen):
         item = self.library_tree.current
         return self.library.papers.get(item.paper) if isinstance(item, Leaf) else None
 
+    def on_mount(self) -> None:
+        """Let the divider look like the border that it lies on."""
+        self.watch(self, "focused", self._colour_divider)
+
+    def _colour_divider(self) -> None:
+        if divider := self.query(Divider):
+            divider.set_class(self.focused is self.library_tree, "-beside-focus")
+
     def fit_tree(self) -> None:
         """Give the tree its width, which depends on that of the terminal."""
-        self.library_tree.styles.width = self._width_of_tree()
+        width = self._width_of_tree()
+        self.library_tree.styles.width = width
+        self.query_one(Divider).styles.offset = (width - 1, 0)
 
     def _width_of_tree(self) -> int:
         wide = self.size.width
@@ -121,9 +133,17 @@ class BrowseScreen(OrganisingScreen):
         if self.size.width < NARROW:
             self.say(f"one pane at a time is shown below {NARROW} columns", wrong=True)
             return
-        self._tree_width = min(
-            self.size.width - NARROWEST_READER,
-            max(NARROWEST_TREE, self._width_of_tree() + by),
-        )
-        self.fit_tree()
+        self._give_tree(self._width_of_tree() + by)
         self.post_message(self.TreeResized(self._tree_width))
+
+    @on(Divider.Dragged)
+    def _drag(self, event: Divider.Dragged) -> None:
+        self._give_tree(event.column + 1)
+        if event.done:
+            self.post_message(self.TreeResized(self._tree_width))
+
+    def _give_tree(self, width: int) -> None:
+        """Give the tree so many columns, or as near as both panes can have their least."""
+        most = self.size.width - NARROWEST_READER
+        self._tree_width = min(most, max(NARROWEST_TREE, width))
+        self.fit_tree()

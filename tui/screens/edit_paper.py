@@ -13,7 +13,7 @@ from tui.screens.form import Field, FormScreen
 HINTS = {
     "authors": "commas between the names",
     "year": "four digits",
-    "links": "more links, with blanks between them",
+    "links": "more, with blanks between them",
     "slides": "links to slides",
     "files": "a PDF on this machine, such as ~/papers/x.pdf",
 }

@@ -53,7 +53,7 @@ class FormScreen(Dialog[dict[str, str]]):
         self._warned = False
 
     def body(self) -> list[Widget]:
-        """A row a field, with room below it."""
+        """A row a field, and below it what is wrong with it."""
         rows: list[Widget] = []
         for field in self._fields:
             line = InputLine(
@@ -100,7 +100,7 @@ class FormScreen(Dialog[dict[str, str]]):
 
     @on(Input.Changed)
     def _forgive(self, event: Input.Changed) -> None:
-        self.query_one(f"#{event.input.id}-wrong", Static).update(Content(""))
+        self.query_one(f"#{event.input.id}-wrong", Static).remove_class("-said")
         if self._warned:
             self._warned = False
             self.query_one(".hints", Static).update(Content(self.HINTS))
@@ -115,5 +115,7 @@ class FormScreen(Dialog[dict[str, str]]):
     def _show_wrong(self, error: BadFact) -> None:
         names = [field.name for field in self._fields]
         name = error.field if error.field in names else names[0]
-        self.query_one(f"#{name}-wrong", Static).update(to_content(str(error), "$text-error"))
+        wrong = self.query_one(f"#{name}-wrong", Static)
+        wrong.update(to_content(str(error), "$text-error"))
+        wrong.add_class("-said")
         self.query_one(f"#{name}", Input).focus()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -17,6 +17,7 @@ from tui.hangul import pressed_keys
 from tui.key_names import shown_key
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.screens.rows import hanging
 from tui.signs import STATUS_SIGNS
 from tui.widgets.input_lines import InputLine
 
@@ -45,9 +46,14 @@ class HelpScreen(Dialog[None]):
 
     def body(self) -> list[Widget]:
         """The line to type in, and the table."""
-        page = VerticalScroll(Static(self._page(""), id="page", markup=False))
+        page = VerticalScroll(Static(id="page", markup=False))
         page.can_focus = False
         return [InputLine(placeholder="a word, or a key", compact=True), page]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the lines for the width there is."""
+        del event
+        self.call_after_refresh(self._draw)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
@@ -64,16 +70,22 @@ class HelpScreen(Dialog[None]):
         if event.value in helps:  # the key that opened it closes it, too
             self.finish(None)
             return
-        self.query_one("#page", Static).update(self._page(event.value))
+        self._draw()
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _page(self, query: str) -> Content:
+    def _draw(self) -> None:
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        page = self._page(self.query_one(Input).value, width)
+        self.query_one("#page", Static).update(page)
+
+    def _page(self, query: str, width: int) -> Content:
         commands = found(keymap_of(self).commands, query)
         lines: list[Content] = []
         for group in self._groups:
             inside = [command for command in commands if command.group == group]
             if inside:
-                lines += [Content.styled(group, "bold $text-secondary"), *map(_line, inside)]
+                lines.append(Content.styled(group, "bold $text-secondary"))
+                lines += [_line(command, width) for command in inside]
                 lines.append(Content(""))
         if not lines:
             return to_content(f"No command has “{query}” in its name, its keys or what it does.")
@@ -94,9 +106,9 @@ def found(commands: Iterable[Command], query: str) -> Sequence[Command]:
     return [command for command in commands if has_all(command)]
 
 
-def _line(command: Command) -> Content:
-    keys = f"  {shown_keys(command):<14}"
-    return Content.assemble((keys, "bold $text-accent"), command.help)
+def _line(command: Command, width: int) -> Content:
+    keys = Content.styled(f"  {shown_keys(command):<14}", "bold $text-accent")
+    return hanging(keys, Content(command.help), width)
 
 
 def _signs() -> list[Content]:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,18 +18,18 @@ from store.library import Library
 from store.model import Paper
 from store.views import View
 from tui.bindings import keymap_of
+from tui.hints import Lessons
 from tui.rendering.content import to_content
+from tui.rendering.nothing import nothing_in_library, with_advice
 from tui.screens.arranging_screen import SHOWN_HITS
 from tui.screens.chord import ChordScreen
+from tui.screens.hinting import Hinting
 from tui.screens.reading_screen import ReadingScreen
 from tui.widgets.divider import Divider
 from tui.widgets.library_tree import Leaf, ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.reader import Reader, Render
 from tui.widgets.title_line import TitleLine
-
-if TYPE_CHECKING:
-    pass
 
 REPEATED_KEY = 0.15
 """Moves that follow each other faster than this, in seconds, are a key held down."""
@@ -70,6 +69,8 @@ class MainScreen(ReadingScreen):
         self.seen = library.revision
         """The revision of the library that is on the screen."""
         self.shown: Paper | Branch | ViewLine | None = None
+        self.lessons = Lessons()
+        """What the person uses already; to be set before the screen is shown."""
         self._last_move = 0.0
         self._rest: Timer | None = None
 
@@ -88,6 +89,7 @@ class MainScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         """Show the newest quarter open with the cursor on its first paper."""
+        self._hinting = Hinting(self, self.lessons)
         self.fit_tree()
         self.fill_first()
         self._show_title()
@@ -104,6 +106,7 @@ class MainScreen(ReadingScreen):
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Show a sentence in the status line until something else happens."""
+        self._hinting.end()
         ink = "$text-error" if wrong else "$text-success"
         self.query_one("#status", Static).update(to_content(f" {text}", ink), layout=False)
 
@@ -209,7 +212,9 @@ class MainScreen(ReadingScreen):
         self.figures, self.text_links, self.jumps, self.sections = (), (), (), ()
         if isinstance(self.shown, Branch):
             papers = [self.library.papers[key] for key in papers_of(self.shown)[:SHOWN_HITS]]
-            return render_branch(self.shown, papers, width)
+            untagged = self.view.grouping == "tag" and self.shown.count == self.count
+            content = render_branch(self.shown, papers, width)
+            return with_advice(content, keymap_of(self), self.shown, untagged)
         if isinstance(self.shown, ViewLine):
             return self.render_view(self.shown)
         if self.shown is None:
@@ -224,33 +229,25 @@ class MainScreen(ReadingScreen):
         )
         self.figures, self.text_links = rendered.figures, rendered.links
         self.jumps = rendered.jumps
-        return self.with_matches(rendered.content, self.shown)
+        advised = with_advice(rendered.content, keymap_of(self), paper)
+        return self.with_matches(advised, paper)
 
     def _nothing(self) -> Content:
         if self.view.query:
             return self.nothing_found()
-        if self.library.papers:
-            return Content(
-                keymap_of(self).say(
-                    "All papers are in the trash. {show-trash} shows it, and brings them back."
-                )
-            )
-        return Content(
-            keymap_of(self).say(
-                "The library is empty.\n\n"
-                "{import} imports a file, a folder or a zip archive, and shows first what it "
-                "finds;\nreadlist import FILE…  does it from another terminal."
-            )
-        )
+        return nothing_in_library(keymap_of(self), in_trash=bool(self.library.papers))
 
     def show_hangul(self, on: bool) -> None:
         """Say beside the keys whether the last one came from a Hangul IME."""
         self.query_one("#hangul").display = on
+        self._hinting.hangul = on
 
     def _say_what_is_shown(self) -> None:
         item = self.library_tree.current
         if self.view.query:
             self.say_what_was_found()
+            if self.hits:
+                self._hinting.begin()
             return
         if isinstance(item, Leaf):
             text = " › ".join(self.library_tree.path_labels())
@@ -266,11 +263,13 @@ class MainScreen(ReadingScreen):
         self.query_one("#status", Static).update(
             to_content(f" {text}", "$foreground-muted"), layout=False
         )
+        self._hinting.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes to the terminal."""
         del event
         self.fit_tree()
+        self._hinting.fit()
 
     def action_read(self) -> None:
         """Go into the reader with a paper, open or close a branch."""
@@ -312,8 +311,10 @@ class MainScreen(ReadingScreen):
         self._render_shown(self.reader.text_width)
 
     def on_descendant_focus(self) -> None:
-        """Hide the keys that are letters while letters are being typed."""
+        """Mark the pane that has the keys; hide those that are letters while letters are typed."""
         self.set_class(self.focused is self.query_one(QueryBar), "-typing")
+        for pane, name in ((self.library_tree, "Library"), (self.reader, "Reader")):
+            pane.border_title = f"▸ {name}" if pane is self.focused else name
 
     def found(self) -> None:
         """Say what was found once the tree is drawn; while typing, the reader follows later."""

@@ -37,14 +37,17 @@ class MergeScreen(Dialog[dict[str, Any]]):
         """Both papers, and the fields in which they differ."""
         lines = [
             Content.assemble(
-                (f"{sign} ", "bold $text-accent"), to_content(paper.title)
-            ).append_text(f"  {paper.id}", "$foreground-muted")
+                (f"{sign} ", "bold $text-accent"),
+                to_content(paper.title),
+                "\n  ",
+                to_content(paper.id, "$foreground-muted"),
+            )
             for sign, paper in zip("12", self._papers, strict=True)
         ]
         said = Content("\n").join([*lines, Content(""), Content(self._what_is_kept())])
         options = OptionList(*(self._line(at) for at in range(len(self._choices))), markup=False)
         options.display = bool(self._choices)
-        return [Static(said, markup=False), options]
+        return [Static(said, classes="totals", markup=False), options]
 
     def action_cursor(self, where: str) -> None:
         """Move in the list with the keys of the tree."""
@@ -75,9 +78,10 @@ class MergeScreen(Dialog[dict[str, Any]]):
 
     def _line(self, at: int) -> Option:
         choice, taken = self._choices[at], self._taken[at]
-        line = Content.styled(f"{choice.field:<8} ", "$foreground-muted")
+        lines = []
         for which, said in enumerate(choice.said):
             mark = "●" if which == taken else "○"
             ink = "bold" if which == taken else "$foreground-muted"
-            line = line + to_content(f"{mark} {said}", ink) + Content("   ")
-        return Option(line)
+            name = Content.styled(f"{'' if which else choice.field:<8} ", "$foreground-muted")
+            lines.append(name + to_content(f"{mark} {said}", ink))
+        return Option(Content("\n").join(lines))

@@ -67,10 +67,10 @@ class PreviewScreen(RowsScreen[Answers]):
         if self._doubts:
             parts.append(f"{len(self._doubts):,} doubtful")
         if reading.failures:
-            parts.append(f"{len(reading.failures):,} files failed")
+            parts.append(f"{_counted(len(reading.failures), 'file')} failed")
         if reading.passed_over:
-            parts.append(f"{len(reading.passed_over):,} files passed over")
-        return Content(f"{len(reading.documents):,} documents: " + ", ".join(parts))
+            parts.append(f"{_counted(len(reading.passed_over), 'file')} passed over")
+        return Content(f"{_counted(len(reading.documents), 'document')}: {', '.join(parts)}")
 
     def _lines(self) -> Iterator[Row]:
         for failure in self._reading.failures:
@@ -81,7 +81,8 @@ class PreviewScreen(RowsScreen[Answers]):
             document = outcome.document
             numbers = f"{outcome.new} new, {outcome.updated} updated, {outcome.same} the same"
             head = to_content(document.name, "bold")
-            said = f"  {document.format}, {len(document.records)} papers: {numbers}"
+            papers = _counted(len(document.records), "paper")
+            said = f"  {document.format}, {papers}: {numbers}"
             yield _fixed("", head.append_text(said, "$foreground-muted"))
             for problem in sorted(outcome.problems, key=lambda one: (one.code, one.line)):
                 yield self._problem_row(outcome, problem)
@@ -98,7 +99,7 @@ class PreviewScreen(RowsScreen[Answers]):
             head, text = problem_row(problem)
             if given:
                 text = text + Content.styled(f" → {fact}: ", "$text-success") + to_content(given)
-            return Content("▸" if fact else " ") + head, text
+            return Content("▸ " if fact else "  ") + head, text
 
         return Row(draw, (lambda: self._ask(place, fact)) if fact else None)
 
@@ -136,7 +137,7 @@ class PreviewScreen(RowsScreen[Answers]):
                 to_content(self._after[key].title) for key in (doubt.new, doubt.other)
             )
             ink = "$text-success" if answer else "$foreground-muted"
-            head = Content.assemble("▸", (f"{doubt.likeness:>5.0%} alike  ", "$text-warning"))
+            head = Content.assemble("▸ ", (f"{doubt.likeness:>4.0%} alike  ", "$text-warning"))
             return head, titles.append_text(f"  → {said[answer]}", ink)
 
         def settle() -> None:
@@ -145,6 +146,10 @@ class PreviewScreen(RowsScreen[Answers]):
             self.redraw()
 
         return Row(draw, settle)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _fixed(head: str, text: Content) -> Row:

@@ -42,7 +42,7 @@ class ProblemsScreen(RowsScreen[str]):
     def _finding(self, finding: Finding) -> Row:
         paper = finding.place.paper
         head = Content.assemble(
-            "▸" if paper else " ", (f"{finding.severity:<8} ", INKS[finding.severity])
+            "▸ " if paper else "  ", (f"{finding.severity:<8} ", INKS[finding.severity])
         )
         text = to_content(finding.message)
         if place := paper or _file(finding.place):

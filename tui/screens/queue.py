@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -84,7 +85,8 @@ class QueueScreen(Dialog[str]):
         options.add_options(
             Option(
                 to_content(f"{place:>2}  {paper.title}")
-                + to_content(f"  {byline(paper)}", "$foreground-muted"),
+                + Content("\n    ")
+                + to_content(byline(paper), "$foreground-muted"),
                 id=paper.id,
             )
             for place, paper in enumerate(papers, start=1)

@@ -26,6 +26,7 @@ _OPTIONS = (
     "--help",
     "--json",
     "--explain",
+    "--plain",
     "--limit",
     "--sort",
     "--view",
@@ -38,7 +39,8 @@ _WITH_VALUE = ("--limit", "--sort", "--view", "--library", "--config")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `list`."""
     parser.usage = (
-        "readlist list [QUERY…] [--view NAME] [--sort FIELD] [--limit N] [--explain] [--json]"
+        "readlist list [QUERY…] [--view NAME] [--sort FIELD] [--limit N] [--explain] "
+        "[--plain | --json]"
     )
     parser.add_argument("query", nargs="*", help="words, phrases, field:value … (docs/search.md)")
     parser.add_argument(
@@ -51,7 +53,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=positive, metavar="N", help="at most so many papers")
     parser.add_argument("--view", metavar="NAME", help="what this saved view shows")
     parser.add_argument("--explain", action="store_true", help="say why each paper is found")
-    parser.add_argument("--json", action="store_true", help="as a JSON array")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="as a JSON array")
+    how.add_argument(
+        "--plain", action="store_true", help="for a screen reader: the title first, no columns"
+    )
 
 
 def split(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
@@ -104,7 +110,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         put_json([_object(paper, library, reasons.get(paper.id)) for paper in papers])
     else:
         for paper in papers:
-            put(_line(paper))
+            put(_said_line(paper) if arguments.plain else _line(paper))
             for reason in reasons.get(paper.id, ()):
                 put(f"          {reason.clause}: {_said(reason)}")
     if not papers:
@@ -166,6 +172,14 @@ def _say_nothing(library: Library, text: str, result: Result) -> None:
 def _line(paper: Paper) -> str:
     title = " ".join(paper.title.split())
     return f"{paper.status:<8} {said_rating(paper.rating):>3}  {paper.id:<22}  {title}"
+
+
+def _said_line(paper: Paper) -> str:
+    """The paper as one would say it; what nobody needs to hear for every paper is left out."""
+    rating = said_rating(paper.rating)
+    status = paper.status.replace("-", " ")
+    parts = [" ".join(paper.title.split()), status, f"rated {rating} of 5" if rating else ""]
+    return "; ".join(filter(None, (*parts, f"id {paper.id}")))
 
 
 def _said(reason: Reason) -> str:

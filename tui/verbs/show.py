@@ -13,7 +13,13 @@ from tui.verbs.session import DONE, Session, find, put, put_json
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `show`."""
     parser.add_argument("id", help="an id, an arXiv number or a link")
-    parser.add_argument("--json", action="store_true", help="as a JSON object")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="as a JSON object")
+    how.add_argument(
+        "--plain",
+        action="store_true",
+        help="for a screen reader: a fact a line, figures and formulas in words, no signs",
+    )
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -22,6 +28,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     paper = find(library, arguments.id)
     if arguments.json:
         put_json(paper_object(paper, library.sources))
+        return DONE
+    if arguments.plain:
+        # It brings the parsers of Markdown and TeX.
+        from tui.verbs.show_plain import plain_lines
+
+        put("\n".join(plain_lines(paper, library.sources)))
         return DONE
     put("\n".join(_head(paper)))
     for review in paper.reviews:

@@ -10,11 +10,8 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from store.branches import Branch, Key, walk
-from store.marks import said_rating
 from store.model import STATUSES, Paper
-from tui.rendering.content import to_text
-from tui.rendering.visible import shorten, visible
-from tui.signs import MARKED, STATUS_SIGNS
+from tui.widgets.tree_labels import TreeLabels
 
 if TYPE_CHECKING:
     from store.search.highlighting import Highlighter
@@ -75,13 +72,20 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         self.guide_depth = INDENT
         self.auto_expand = False
         self._paper = paper
-        self._marked = marked
-        self.highlighter: Highlighter | None = None
-        """Marks in titles and names what is searched for."""
+        self._labels = TreeLabels(self._ink, marked)
         self._opened: set[Key] = set()
         self._leaves: dict[Leaf, Node] = {}
         self._branches: dict[Key, Node] = {}
         self._order: list[Leaf] = []
+
+    @property
+    def highlighter(self) -> "Highlighter | None":
+        """Marks in titles and names what is searched for."""
+        return self._labels.highlighter
+
+    @highlighter.setter
+    def highlighter(self, highlighter: "Highlighter | None") -> None:
+        self._labels.highlighter = highlighter
 
     def fill(
         self,
@@ -277,64 +281,19 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             depth += 1
             around = around.parent
         width = max(8, self.scrollable_content_region.width - depth * INDENT)
-        item = node.data
+        plain = self.has_focus and node is self.cursor_node
+        item, labels = node.data, self._labels
         if isinstance(item, Leaf):
-            # On the cursor's own background only its own colour is sure to be legible.
-            plain = self.has_focus and node is self.cursor_node
-            text = self._paper_label(self._paper(item.paper), width, plain)
+            text = labels.paper(self._paper(item.paper), width, plain)
         elif isinstance(item, Branch):
-            sign = "▾" if node.is_expanded else "▸"
-            text = _spread(f"{sign} {visible(item.label)}", str(item.count), width)
-            text.stylize("bold" if depth == 0 else "", 0, len(text) - len(str(item.count)))
-            here = self.has_focus and node is self.cursor_node
-            self._mark_matches(text, sign, item.label, "presenter", here)
+            text = labels.branch(item, node.is_expanded, depth, width, plain)
         elif isinstance(item, ViewLine):
-            text = self._view_label(item, width)
-            if self.has_focus and node is self.cursor_node:
-                text = Text(text.plain)
+            text = labels.view(item.key, item.name, item.count, width, plain)
         else:
-            count = item.count if isinstance(item, More) else 0
-            text = Text(shorten(f"  … {count:,} more; type more of a word", width), "italic")
+            text = labels.more(item.count if isinstance(item, More) else 0, width)
         text.stylize_before(style)
         text.style = base_style
         return text
-
-    def _view_label(self, view: ViewLine, width: int) -> Text:
-        count = "" if view.count is None else f"{view.count:,}"
-        text = _spread(f"{view.key or '·'} {visible(view.name)}", count, width)
-        text.stylize(self._ink("view"), 0, len(text) - len(count))
-        return text
-
-    def _paper_label(self, paper: Paper, width: int, plain: bool) -> Text:
-        rating = f" ★{said_rating(paper.rating)}" if paper.rating is not None else ""
-        tags = f" #{len(paper.tags)}" if paper.tags else ""
-        sign = f"{MARKED}{STATUS_SIGNS[paper.status]}" if paper.id in self._marked else ""
-        left = f"{sign or STATUS_SIGNS[paper.status]} {visible(paper.title)}"
-        text = _spread(left, rating + tags, width)
-        end = len(text)
-        if self.highlighter:
-            status = sign or STATUS_SIGNS[paper.status]
-            self._mark_matches(text, status, paper.title, "title", plain)
-        marks = end - len(rating) - len(tags)
-        if paper.id in self._marked:
-            text.stylize("bold", 0, marks)
-        if plain:
-            return text
-        text.stylize(self._ink(paper.status), 0, 1 if paper.status == "to-read" else marks)
-        text.stylize(self._ink("rating"), marks, end - len(tags))
-        text.stylize(self._ink("tag"), end - len(tags), end)
-        return text
-
-    def _mark_matches(self, text: Text, sign: str, label: str, field: str, plain: bool) -> None:
-        """Mark what is searched for in a label that stands behind a sign and a blank."""
-        style = Style(underline=True) if plain else self._ink("match")
-        before = len(sign) + 1
-        spans = self.highlighter.spans(visible(label), field) if self.highlighter else ()
-        shown = text.plain
-        for first, last in spans:
-            # What was cut off is not marked, and what stands in its place neither.
-            if shown[before:].startswith(visible(label)[:last]):
-                text.stylize(style, before + first, before + last)
 
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(f"library-tree--{name}", partial=True)
@@ -367,10 +326,3 @@ def _beside(order: Sequence[Leaf], item: Leaf) -> list[Leaf]:
     at = order.index(item) if item in order else 0
     beside = (*order[at + 1 :], *reversed(order[:at]))
     return [leaf for leaf in beside if leaf.branch == item.branch]
-
-
-def _spread(left: str, right: str, width: int) -> Text:
-    """`left` and `right` at the two ends of a line; `left` is cut where they would meet."""
-    room = width - len(right)
-    cut = to_text(shorten(left, max(1, room)))
-    return Text.assemble(cut, " " * max(0, room - cut.cell_len), right)

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 COMFORTABLE = 96
-"""Lines longer than this are hard to read; wider panes stay partly empty."""
+"""Cells of the longest line: 48 letters of Hangul, of which 35 to 50 a line read well; wider panes
+stay partly empty."""
 
 AROUND = 4
 """Lines that are shown before one that was gone to."""
@@ -18,16 +19,43 @@ Render = Callable[[int], Content]
 """Makes what is shown, for a width in cells."""
 
 
+class ReadText(Static):
+    """The text: what can be clicked in it has styles of its own, and it can be selected."""
+
+    def __init__(self, resized: Callable[[], None]) -> None:
+        """`resized` is called when another text has been laid out."""
+        super().__init__("", id="text", markup=False)
+        self.auto_links = False
+        self.styles.max_width = COMFORTABLE
+        self._resized = resized
+
+    def on_resize(self) -> None:
+        """Tell the reader that it can be scrolled as far as the text goes."""
+        self._resized()
+
+    def on_click(self, event: events.Click) -> None:
+        """Selecting may end on a link or a heading, and is no click on it."""
+        if self.text_selection and event.chain == 1:
+            event.prevent_default()
+
+
 class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
     """Shows what a function renders, again whenever the width changes."""
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._text = Static("", id="text", markup=False)
-        # The text has styles of its own for what can be clicked.
-        self._text.auto_links = False
+        self._text = ReadText(self._scroll_to_wanted)
         self._render_text: Render | None = None
         self._width = 0
+        self._shown_text = ""
+        self._wanted_line: int | None = None
+        """The line to be at the top, until the text is laid out and can be scrolled there."""
+        self._reached = 0
+        """How far it could be scrolled towards that line."""
+        self._seen_line = 0
+        """The line at the top while there was room to see it."""
+        self._anchor = (0, 0)
+        """That line when the text was last wrapped anew, and the letters above it."""
 
     def compose(self) -> ComposeResult:
         """One widget for everything: a widget a paragraph costs too much."""
@@ -38,15 +66,23 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         """The cells that a line of text has."""
         return max(20, min(COMFORTABLE, self.scrollable_content_region.width - 1))
 
-    def show(self, render: Render, keep_place: bool = False) -> None:
-        """Show something else, from its top unless it is the same thing, changed."""
+    @property
+    def line(self) -> int:
+        """The line of the text at the top of the view, or the one that will be there."""
+        if self._wanted_line is not None and self.scroll_offset.y == self._reached:
+            return self._wanted_line
+        return self.scroll_offset.y
+
+    def show(self, render: Render, keep_place: bool = False, line: int = 0) -> None:
+        """Show something else, from a line on; or the same thing, changed, at its place."""
         self._render_text = render
-        self._draw()
         if not keep_place:
-            self.scroll_home(animate=False)
+            self._wanted_line, self._reached = line, self.scroll_offset.y
+        self._draw()
 
     def move(self, how: str) -> None:
         """Scroll: `down`, `half-page-up`, `last` and so on."""
+        self._wanted_line = None
         page = max(1, self.size.height - 2)
         steps = {
             "down": 1, "up": -1, "half-page-down": page // 2, "half-page-up": -(page // 2),
@@ -59,17 +95,61 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         else:
             self.scroll_relative(y=steps[how], animate=False)
 
-    def go_to_line(self, line: int) -> None:
+    def go_to_line(self, line: int, around: int = AROUND) -> None:
         """Scroll so that a line of the text is in view, with a little before it."""
-        self.scroll_to(y=max(0, line - AROUND), animate=False)
+        self._wanted_line = None
+        self.scroll_to(y=max(0, line - around), animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap the text to the new width."""
+        """Wrap the text to the new width, with the same words at the top."""
         del event
-        if self.text_width != self._width:
-            self._draw()
+        if self.text_width == self._width or not self.size.width:
+            return
+        before, line = self._shown_text, self._seen_line
+        self._draw()
+        if before and self._wanted_line is None:
+            letters = self._anchor[1] if line == self._anchor[0] else _letters_above(before, line)
+            line = _line_below(self._shown_text, letters)
+            self._wanted_line, self._reached = line, self.scroll_offset.y
+            self._anchor = line, letters
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place; without any room Textual scrolls back to the top."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.size.width:
+            self._seen_line = self.scroll_offset.y
 
     def _draw(self) -> None:
         if self._render_text is not None and self.size.width:
             self._width = self.text_width
-            self._text.update(self._render_text(self._width))
+            content = self._render_text(self._width)
+            self._shown_text = content.plain
+            self._text.update(content)
+            # A text as long as the one before is laid out without being resized.
+            self.call_after_refresh(self._scroll_to_wanted)
+
+    def _scroll_to_wanted(self) -> None:
+        if self._wanted_line is None or not self.size.width:
+            return
+        if self.scroll_offset.y == self._reached:  # else the person scrolled meanwhile
+            self.scroll_to(y=self._wanted_line, animate=False, immediate=True)
+            self._reached = self.scroll_offset.y
+        if self._reached == self._wanted_line:
+            self._wanted_line = None
+
+
+def _letters_above(text: str, line: int) -> int:
+    """The letters in the lines above one: what wrapping neither adds nor takes away."""
+    return sum(map(str.isalnum, "".join(text.split("\n")[:line])))
+
+
+def _line_below(text: str, letters: int) -> int:
+    """The first line that has so many letters above it."""
+    if not letters:
+        return 0
+    above = 0
+    for number, line in enumerate(text.split("\n")):
+        above += sum(map(str.isalnum, line))
+        if above > letters:
+            return number
+    return 0

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from store.model import Review
-from tui.rendering.markdown import MAX_LENGTH, MAX_NESTING
+from tui.rendering.markdown import MAX_LENGTH
+from tui.rendering.markdown_parser import MAX_NESTING
 from tui.rendering.review import RenderedReview, render_review
 
 
@@ -168,24 +169,22 @@ def test_html_in_a_link_target_is_no_link() -> None:
     assert review.content.plain == "click (javascript:alert(1))"
 
 
-def test_code_is_not_reflowed() -> None:
-    body = "```python\ndef f():\n\treturn 1\n\nx = '0123456789'\n```"
-    assert shown(body, 20) == "  python\n  def f():\n      return 1\n\n  x = '0123456789'"
-    assert shown("    0123456789abcdefghij", 20) == "  0123456789abcdefgh\n↪ ij"
-
-
-def test_a_table_that_fits_has_columns() -> None:
-    body = "| 모델 | acc |\n|---|---:|\n| a | `1` |\n| 가나다 | 22 |"
-    assert shown(body) == "모델    acc\n──────  ───\na       1\n가나다  22"
-
-
-def test_a_table_that_does_not_fit_is_rows_of_text() -> None:
-    body = "| first column | seconds |\n|---|---|\n| some text | [b](https://a.org) |"
-    assert shown(body, 20) == "first column |\n  seconds\nsome text | b"
-
-
 def test_quotes_and_rules() -> None:
     assert shown("> one\n> > two\n\n***", 20) == "▎ one\n▎\n▎ ▎ two\n\n" + "─" * 20
+
+
+def test_footnotes_stay_where_they_are_written() -> None:
+    body = "하나[^1]와 둘[^긴].\n\n[^1]: 첫 **각주**.\n[^긴]: one two three four\n\n    more\n\nend"
+    assert shown(body, 20) == (
+        "하나[1]와 둘[긴].\n\n[1] 첫 각주.\n[긴] one two three\n     four\n\n     more\n\nend"
+    )
+
+
+def test_no_footnote_is_lost() -> None:
+    assert shown("a[^1] [^2]\n\n[^2]: never[^3]\n\n[^4]: unused") == (
+        "a[^1] [2]\n\n[2] never[^3]\n[4] unused"
+    )
+    assert shown("[^1]:\n\nx^[inline]") == "[1] \n\nx^[inline]"
 
 
 def test_what_is_nested_too_deeply_is_shown_as_it_is() -> None:

@@ -87,6 +87,12 @@ def test_the_formula_and_figures_of_a_sample_paper() -> None:
     assert len(shown.figures) == 2
 
 
+def test_ten_thousand_lines_are_all_there() -> None:
+    lines = [f"- 줄 {n} **강조(emph)**는" for n in range(10_000)]
+    shown = render_review(Review(format="markdown", body="\n".join(lines)), 60).content.plain
+    assert shown.split("\n") == lines
+
+
 def test_no_text_of_the_document_is_part_of_an_action() -> None:
     body = "[x'); app.quit(](https://a.org/');app.quit(') ![');app.quit('](https://h.org/');x)"
     content = render_review(Review(format="markdown", body=body), 60).content

@@ -1,0 +1,179 @@
+"""What is remembered between two runs: the app opens where it was left."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from store.branches import Branch
+from store.library import Library
+from store.views import View
+from tests.store.building import paper, review
+from tests.tui.driving import NOISY_STUDENT, Driver, places, running
+from tui import state
+from tui.memory import Memory
+from tui.state import BRANCHES, LIBRARIES, POSITIONS, LastTime, State
+
+
+async def leave(driver: Driver) -> None:
+    await driver.pilot.press("q")
+    await driver.wait_until(lambda: not driver.app.is_running)
+
+
+async def test_it_opens_on_the_paper_with_the_branches_that_were_open(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("b", "v")
+        await driver.go_to("arxiv:1909.08174")
+        opened = driver.main.library_tree.opened
+        item = driver.main.library_tree.current
+        assert opened
+        await leave(driver)
+    async with running(tmp_path) as driver:
+        assert driver.main.view.grouping == "venue"
+        assert driver.main.library_tree.current == item
+        assert driver.main.library_tree.opened == opened
+        await driver.press("b", "b")
+        assert driver.paper.id == "arxiv:1909.08174"
+
+
+async def test_branches_stay_closed_and_the_cursor_on_its_branch(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("z", "end")
+        last = driver.main.library_tree.current
+        assert isinstance(last, Branch)
+        await leave(driver)
+    async with running(tmp_path) as driver:
+        now = driver.main.library_tree.current
+        assert isinstance(now, Branch)
+        assert now.key == last.key
+        assert driver.main.library_tree.opened == set()
+
+
+async def test_a_search_is_not_where_it_opens(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("/")
+        await driver.type("gate")
+        await driver.press("enter")
+        await leave(driver)
+    async with running(tmp_path) as driver:
+        assert not driver.main.view.query
+        assert driver.paper.id == NOISY_STUDENT
+
+
+def a_long_review(library: Library) -> None:
+    body = "\n\n".join(f"Paragraph {number}" for number in range(200))
+    long = paper(1, review(1, body=body))
+    library.replace("a long review", {long.id: long})
+
+
+async def test_the_reader_opens_at_the_line_where_it_was_left(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=a_long_review) as driver:
+        await driver.press("enter", "ctrl+f", "ctrl+f")
+        line = driver.main.reader.line
+        assert line > 20
+        await leave(driver)
+    async with running(tmp_path, fill=a_long_review) as driver:
+        await driver.wait_until(lambda: driver.main.reader.scroll_offset.y == line)
+
+
+async def test_each_library_has_a_place_of_its_own(tmp_path: Path) -> None:
+    async with running(tmp_path / "one") as driver:
+        await driver.press("b", "y")
+        await leave(driver)
+    async with running(tmp_path / "two") as driver:
+        assert driver.main.view.grouping == "quarter"
+        await leave(driver)
+    async with running(tmp_path / "one") as driver:
+        assert driver.main.view.grouping == "year"
+
+
+async def test_moving_writes_nothing_and_being_ended_does(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("j", "j", "J")
+        here = driver.main.library_tree.current
+        kept = state.load(places(tmp_path).state).last_time(tmp_path / "library.json")
+        assert kept == LastTime()
+        driver.app.exit(return_code=143)  # what SIGTERM and SIGHUP do
+        await driver.wait_until(lambda: not driver.app.is_running)
+    last = state.load(places(tmp_path).state).last_time(tmp_path / "library.json")
+    assert here is not None
+    assert last.paper == getattr(here, "paper", "")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b'{"libraries": 5}',
+        b'{"tree_width": "wide"}',
+        b'{"settings": {"values": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"}}",
+    ],
+    ids=["empty", "no text", "deep", "another shape", "a wrong type", "deep inside"],
+)
+async def test_a_state_that_cannot_be_read_costs_nothing(tmp_path: Path, data: bytes) -> None:
+    file = places(tmp_path).state
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    async with running(tmp_path) as driver:
+        assert driver.paper.id == NOISY_STUDENT
+
+
+async def test_a_foreign_place_costs_nothing(tmp_path: Path) -> None:
+    last = LastTime(
+        view=View(grouping="nonsense", sort="nonsense"),
+        opened={"quarter": (("nowhere",),), "nonsense": ((),)},
+        branch=("nowhere",),
+        paper="arxiv:0000.00000",
+        positions={"arxiv:1911.04252": 10**12},
+    )
+    state.save(places(tmp_path).state, State().left(tmp_path / "library.json", last))
+    async with running(tmp_path) as driver:
+        assert driver.main.view == View()
+        assert driver.paper.id == NOISY_STUDENT
+
+
+async def test_a_state_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    file = places(tmp_path).state
+    file.parent.parent.mkdir(parents=True)
+    file.parent.write_text("a file where the folder should be")
+    async with running(tmp_path) as driver:
+        await driver.press("b", "y")
+        assert driver.main.view.grouping == "year"
+        await leave(driver)
+        assert driver.app.return_code == 0
+
+
+def test_what_is_remembered_is_bounded(tmp_path: Path) -> None:
+    many = LastTime(
+        opened={"year": tuple((str(n),) for n in range(BRANCHES + 5))},
+        positions={f"paper {n}": n for n in range(POSITIONS + 5)},
+    )
+    remembered = State()
+    for number in range(LIBRARIES + 3):
+        remembered = remembered.left(tmp_path / str(number), many)
+    assert len(remembered.libraries) == LIBRARIES
+    assert next(iter(remembered.libraries)).endswith(str(LIBRARIES + 2))
+    kept = remembered.last_time(tmp_path / str(LIBRARIES + 2))
+    assert len(kept.opened["year"]) == BRANCHES
+    assert list(kept.positions)[-1] == f"paper {POSITIONS + 4}"
+    assert len(kept.positions) == POSITIONS
+
+
+def test_two_programs_remember_their_libraries_beside_each_other(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    one, two = Memory(file, tmp_path / "one.json"), Memory(file, tmp_path / "two.json")
+    assert one.keep_place(LastTime(paper="a"), {}) == ""
+    assert two.keep_place(LastTime(paper="b"), {"b": 7}) == ""
+    read = state.load(file)
+    assert read.last_time(tmp_path / "one.json").paper == "a"
+    assert read.last_time(tmp_path / "two.json") == LastTime(paper="b", positions={"b": 7})
+
+
+def test_a_library_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
+    library = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json"))
+    memory = Memory(tmp_path / "state.json", library)
+    assert memory.keep_place(LastTime(paper="a"), {}) == ""
+    assert Memory(tmp_path / "state.json", library).last_time.paper == "a"

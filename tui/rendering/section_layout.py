@@ -1,0 +1,71 @@
+"""Blocks laid out by their headings, without what is folded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tui.rendering.blocks import Block, Heading, Run
+from tui.rendering.layout import lay_out
+from tui.rendering.sections import FOLDED, Section
+from tui.rendering.wrapping import Line
+
+
+@dataclass(slots=True)
+class LaidOut:
+    """Lines, and the headings among them."""
+
+    lines: list[Line] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+def lay_out_sections(
+    blocks: Sequence[Block], width: int, key: str, folded: frozenset[str]
+) -> LaidOut:
+    """The lines of `blocks` without those below headings that are folded.
+
+    The sections are numbered behind `key`. Headings inside quotes and lists are no sections.
+    """
+    laid_out = LaidOut()
+    hidden_above = 0  # the level of the folded heading that we are below
+    for number, (heading, part) in enumerate(_parts(blocks)):
+        shown: Sequence[Block] = part
+        if heading:
+            if hidden_above and heading.level > hidden_above:
+                continue
+            section = _section(heading, f"{key}.{number}", len(laid_out.lines), folded)
+            hidden_above = heading.level if section.folded else 0
+            if laid_out.lines:
+                section = replace(section, line=section.line + 1)
+            laid_out.sections.append(section)
+            named = _clickable(heading, section)
+            shown = [named] if section.folded else [named, *part]
+        elif not part:
+            continue
+        if laid_out.lines:
+            laid_out.lines.append([])
+        laid_out.lines += lay_out(shown, width)
+    return laid_out
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
+    """What stands before the first heading; then every heading and what follows it."""
+    heading: Heading | None = None
+    part: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield heading, part
+            heading, part = block, []
+        else:
+            part.append(block)
+    yield heading, part
+
+
+def _section(heading: Heading, key: str, line: int, folded: frozenset[str]) -> Section:
+    title = " ".join("".join(run.text for run in heading.runs).split())
+    return Section(key, title, heading.level, line, key in folded)
+
+
+def _clickable(heading: Heading, section: Section) -> Heading:
+    runs = [replace(run, action=run.action or section.action) for run in heading.runs]
+    if section.folded:
+        runs.insert(0, Run(FOLDED, action=section.action))
+    return replace(heading, runs=runs)

@@ -1,0 +1,89 @@
+"""The contents of what is read: its reviews and their headings, to go to one or fold it."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.rendering.content import to_content
+from tui.rendering.sections import FOLDED, Section
+from tui.screens.dialog import Dialog
+
+
+class ContentsScreen(Dialog[str]):
+    """Dismissed with the key of the section to go to; meanwhile the reader shows where that is."""
+
+    HINTS = "Enter goes there · Space folds it, or opens it · Esc goes back"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j", "cursor('down')"),
+        ("k", "cursor('up')"),
+        ("space", "fold"),
+    ]
+
+    def __init__(
+        self,
+        sections: Callable[[], Sequence[Section]],
+        here: str,
+        show: Callable[[Section], None],
+        fold: Callable[[str], None],
+    ) -> None:
+        """`sections` tells what there is, also after `fold` changed it; `here` is a key."""
+        super().__init__("Contents")
+        self._sections = sections
+        self._here = here
+        self._show_place = show
+        self._fold_section = fold
+
+    def body(self) -> list[Widget]:
+        """The list."""
+        return [OptionList(markup=False)]
+
+    def on_mount(self) -> None:
+        """Start where the reader is."""
+        self._fill(self._here)
+
+    def action_cursor(self, where: str) -> None:
+        """Move in the list with the keys of the tree."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if where == "down" else options.action_cursor_up()
+
+    def action_fold(self) -> None:
+        """Fold the section under the cursor, or open it."""
+        option = self.query_one(OptionList).highlighted_option
+        if option and option.id:
+            self._fold_section(option.id)
+            self._fill(option.id)
+
+    def _fill(self, key: str) -> None:
+        options = self.query_one(OptionList)
+        sections = self._sections()
+        options.clear_options()
+        levels = sorted({section.level for section in sections})
+        options.add_options(
+            Option(_line(section, levels.index(section.level)), id=section.key)
+            for section in sections
+        )
+        keys = [section.key for section in sections]
+        options.highlighted = keys.index(key) if key in keys else 0
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        section = next((s for s in self._sections() if s.key == event.option.id), None)
+        if section:
+            self._show_place(section)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self.finish(event.option.id)
+
+
+def _line(section: Section, depth: int) -> Content:
+    style = "" if section.level else "bold $text-secondary"
+    indent = "  " * depth
+    fold = FOLDED if section.folded else ""
+    return Content.assemble(indent, (fold, "$guide"), to_content(section.title, style))

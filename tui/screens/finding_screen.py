@@ -1,0 +1,140 @@
+"""Finding something in the text that the reader shows, and copying from it with the mouse."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from store.library import Library
+from store.model import Paper
+from store.views import View
+from tui.bindings import keymap_of
+from tui.rendering.places import find_places, mark_places
+from tui.screens.find import FindScreen
+from tui.screens.jumping_screen import JumpingScreen
+
+
+class FindingScreen(JumpingScreen):
+    """A reader in which the person finds a text and selects one.
+
+    While something is found in the text, its places are marked instead of those of the search.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        environment: Mapping[str, str],
+        tree_width: int = 0,
+        view: View | None = None,
+    ) -> None:
+        super().__init__(library, environment, tree_width, view)
+        self._wanted = ""
+        """What is to be found in the text."""
+        self._wanted_lines: Sequence[int] = ()
+        """The line of each of its places."""
+        self._wanted_at = -1
+        """The place that the person went to, by its number."""
+        self._has_selected = False
+        """Whether a text is selected; Textual itself forgets that before the key is a command."""
+
+    def action_find(self) -> None:
+        """Find something in the text of the reader."""
+        if self.need_paper() is None:
+            return
+        self.focus_reader()
+        start = self.reader.line
+
+        def look(text: str) -> int:
+            self._want(text)
+            self._wanted_at = self._first_from(start)
+            self.draw_reader()
+            if self._wanted_lines:
+                self.reader.go_to_line(self._wanted_lines[self._wanted_at])
+            return len(self._wanted_lines)
+
+        def go_on(text: str | None) -> None:
+            if text is None:
+                self.end_finding()
+                self.reader.go_to_line(start, around=0)
+            else:
+                self._say_place()
+
+        self.app.push_screen(FindScreen(self._wanted, look), go_on)
+
+    def action_step_match(self, by: int) -> None:
+        """Go to the next place in the text or the one before; else to the next paper found."""
+        if not self._wanted or not self.in_reader:
+            super().action_step_match(by)
+            return
+        count = len(self._wanted_lines)
+        if not count:
+            self.say(f"“{self._wanted}” is not in this text")
+            return
+        from_none = self._first_from(self.reader.line) - (by > 0)
+        self._wanted_at = ((self._wanted_at if self._wanted_at >= 0 else from_none) + by) % count
+        self.draw_reader()
+        self.reader.go_to_line(self._wanted_lines[self._wanted_at])
+        self._say_place()
+
+    def with_matches(self, content: Content, paper: Paper) -> Content:
+        """What the reader shows, with what is found in it marked."""
+        if not self._wanted:
+            return super().with_matches(content, paper)
+        spans = find_places(content.plain, self._wanted)
+        content, self._wanted_lines = mark_places(content, spans, self._wanted_at)
+        return content
+
+    def forget_place(self) -> None:
+        """The reader shows something else: begin before its first place."""
+        super().forget_place()
+        self._wanted_at = -1
+
+    def end_finding(self) -> None:
+        """Mark again what the search found, if anything."""
+        self._want("")
+        self.draw_reader()
+
+    def let_go(self) -> bool:
+        """Let go of the selected text, or end finding; false when there is neither."""
+        if self._has_selected:
+            self._has_selected = False
+            self.clear_selection()
+        elif self._wanted and self.in_reader:
+            self.end_finding()
+            self.say("found no more")
+        else:
+            return False
+        return True
+
+    def on_text_selected(self) -> None:
+        """Say what can be done with the text that the mouse selected."""
+        text = self.get_selected_text()
+        self._has_selected = bool(text)
+        if text:
+            count = f"{len(text):,} character{'' if len(text) == 1 else 's'} selected"
+            keys = keymap_of(self).say(" · ctrl+c or {copy-selection} copies · {back} lets go")
+            self.say(count + keys)
+
+    def action_copy_text(self) -> None:
+        """Copy the text selected with the mouse, the ways that every copy goes."""
+        text = self.get_selected_text()
+        if text:
+            # The ground of code reaches to the right with blanks.
+            self.copy_text("\n".join(map(str.rstrip, text.split("\n"))), "selected text")
+        else:
+            self.say("select text with the mouse first: press, drag, let go", wrong=True)
+
+    def _want(self, text: str) -> None:
+        self._wanted = text.strip()
+        self._wanted_lines, self._wanted_at = (), -1
+        if self._wanted:
+            self.draw_reader()
+
+    def _first_from(self, line: int) -> int:
+        """The first place at a line or below it; the first of all if there is none."""
+        lines = self._wanted_lines
+        return next((at for at, where in enumerate(lines) if where >= line), 0)
+
+    def _say_place(self) -> None:
+        at = f"place {self._wanted_at + 1} of {len(self._wanted_lines):,}"
+        keys = keymap_of(self).say(" · {next-match}, {previous-match} go · {back} ends")
+        self.say(f"“{self._wanted}”: {at}{keys}")

@@ -1,0 +1,36 @@
+"""`readlist demo`: the app on a throw-away library of the sample documents."""
+
+import argparse
+import tempfile
+from collections.abc import Callable, MutableMapping
+from dataclasses import replace
+from pathlib import Path
+
+from tui.locations import Locations, locate
+from tui.verbs.session import USAGE, say
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what it is; it has no arguments of its own."""
+    parser.epilog = (
+        "The library is in a temporary folder and is removed when the app is left. Your own "
+        "library is neither read nor written; your keys and themes hold."
+    )
+
+
+def open_in(
+    own: Locations, environment: MutableMapping[str, str], opens: Callable[[Locations], int]
+) -> int:
+    """Open the app, with `opens`, in places that are removed at the end.
+
+    Settings and themes are the person's `own`. What is kept in the folder of the state, drafts for
+    one, finds it through the `environment`.
+    """
+    with tempfile.TemporaryDirectory(prefix="readlist-demo-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        environment["XDG_STATE_HOME"] = name
+        library = folder / "library.json"
+        status = opens(replace(own, library=library, state=locate(environment).state))
+    if status != USAGE:
+        say("the demonstration is over; its library was removed")
+    return status
