@@ -69,7 +69,7 @@ class Verb(Protocol):
     """What a module of `tui.verbs` offers.
 
     A module may also have `split(parser, words)`, to read words that argparse cannot. One that
-    opens the app has `open_in(places, environment, opens)` instead of `run`.
+    opens the app has `open_in(places, opens)` instead of `run`.
     """
 
     def configure(self, parser: argparse.ArgumentParser) -> None:
@@ -153,7 +153,7 @@ def _run_verb(name: str, words: list[str], options: argparse.Namespace) -> int:
             say(f"{name} has a library of its own: leave --library out")
             return USAGE
         opens = partial(_open_app, demo=True)
-        return _reported(lambda: int(open_in(places, os.environ, opens)))
+        return _reported(lambda: int(open_in(places, opens)))
     return _reported(lambda: verb.run(arguments, Session(places, os.environ)))
 
 

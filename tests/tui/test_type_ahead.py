@@ -76,7 +76,7 @@ async def test_the_palette_gets_what_is_typed_into_it(tmp_path: Path) -> None:
         await driver.wait_until(
             lambda: (
                 isinstance(driver.app.screen, CommandPalette)
-                and driver.app.screen.query_one(Input).value == "quit"
+                and [line.value for line in driver.app.screen.query(Input)] == ["quit"]
             )
         )
 

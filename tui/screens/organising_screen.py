@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from tui.locations import Locations
 from tui.screens.writing_screen import WritingScreen
 
 if TYPE_CHECKING:
@@ -12,9 +11,6 @@ if TYPE_CHECKING:
 
 class OrganisingScreen(WritingScreen):
     """A screen from which documents are imported and papers put away, merged and split."""
-
-    places: Locations | None = None
-    """Where the person's settings and themes are, of which the problems are told as well."""
 
     def action_trash(self) -> None:
         """Put the paper into the trash."""

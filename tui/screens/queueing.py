@@ -6,7 +6,6 @@ from store.marks import label, set_status
 from store.model import Paper
 from store.reading_queue import moved, queue_order, taken_out
 from tui import opened
-from tui.locations import locate
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.paper_screen import PaperScreen
@@ -57,7 +56,7 @@ class Queueing:
 
     def opened(self, paper: Paper, mark: bool) -> None:
         """Remember that a paper was opened; `mark` it as being read when it was to be read."""
-        where = opened.file_of(locate(self._screen.environment).state)
+        where = opened.file_of(self._screen.state_file)
         opened.remember(where, self._library.path, paper.id)
         if mark and paper.status in UNREAD:
             text, now = label("marked reading", [paper]), self._library.now()
@@ -66,7 +65,7 @@ class Queueing:
 
     def show_opened(self) -> None:
         """Show what was opened last, to go there."""
-        where = opened.file_of(locate(self._screen.environment).state)
+        where = opened.file_of(self._screen.state_file)
         known = (self._library.find(key) for key in opened.opened(where, self._library.path))
         papers = [paper for paper in known if paper and not paper.marks.trashed]
         options = [(p.id, to_content(f"{STATUS_SIGNS[p.status]} {p.title}")) for p in papers]

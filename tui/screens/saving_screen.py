@@ -11,6 +11,7 @@ from store.changes import Change
 from store.errors import LibraryError, LibraryLocked, NotSaved
 from store.library import Library
 from tui.bindings import keymap_of
+from tui.locations import Locations, locate
 from tui.screens.line import LineScreen
 from tui.widgets.path_suggester import PathSuggester
 
@@ -37,6 +38,9 @@ class SavingScreen(Screen[None]):
     disk is ever shown as done.
     """
 
+    places: Locations | None = None
+    """Where the person's settings, themes and state are; None is where they are usually."""
+
     def __init__(self, library: Library, environment: Mapping[str, str]) -> None:
         super().__init__()
         self.library = library
@@ -45,6 +49,11 @@ class SavingScreen(Screen[None]):
         self.unsaved: list[Unsaved] = []
         self._copied: tuple[int, Path] | None = None
         """How many changes that are not saved stand in which other file."""
+
+    @property
+    def state_file(self) -> Path:
+        """The file of the state, beside which drafts and what was opened are kept."""
+        return (self.places or locate(self.environment)).state
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Tell the person what was done, or what went wrong."""

@@ -1,7 +1,6 @@
 """Notes, papers and reviews by hand: from the dialog in which they are written to the library."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
@@ -28,7 +27,6 @@ from store.typed_facts import with_facts
 from tui.browser import open_file
 from tui.drafts import Draft, draft_of
 from tui.editor import EditorFailed, edit
-from tui.locations import locate
 from tui.rendering.content import to_content
 from tui.screens.add_paper import TITLE, add_form, added, wrong_name
 from tui.screens.choice import ChoiceScreen
@@ -283,8 +281,7 @@ class Writing:
         )
 
     def _draft(self, paper: Paper, what: str) -> Draft:
-        state: Path = locate(self._screen.environment).state
-        return draft_of(state, self._library.path, paper.id, what)
+        return draft_of(self._screen.state_file, self._library.path, paper.id, what)
 
     def _go_to(self, paper: str) -> None:
         self._screen.query_one(LibraryTree).go_to_paper(paper)

@@ -2,11 +2,11 @@
 
 import argparse
 import tempfile
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tui.locations import Locations, locate
+from tui.locations import Locations
 from tui.verbs.session import USAGE, say
 
 
@@ -18,19 +18,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def open_in(
-    own: Locations, environment: MutableMapping[str, str], opens: Callable[[Locations], int]
-) -> int:
+def open_in(own: Locations, opens: Callable[[Locations], int]) -> int:
     """Open the app, with `opens`, in places that are removed at the end.
 
-    Settings and themes are the person's `own`. What is kept in the folder of the state, drafts for
-    one, finds it through the `environment`.
+    Settings and themes are the person's `own`.
     """
     with tempfile.TemporaryDirectory(prefix="readlist-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        environment["XDG_STATE_HOME"] = name
         library = folder / "library.json"
-        status = opens(replace(own, library=library, state=locate(environment).state))
+        status = opens(replace(own, library=library, state=folder / own.state.name))
     if status != USAGE:
         say("the demonstration is over; its library was removed")
     return status
