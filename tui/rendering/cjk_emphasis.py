@@ -2,8 +2,8 @@
 
 CommonMark lets `**강조(emph)**는` stand as it is: there a closing mark between punctuation and a
 letter closes nothing, as if a blank had to follow. Those languages write particles right behind a
-word, so beside one of their letters punctuation counts like any other character. The rule is the
-amendment that CommonMark's issue 650 led to:
+word, so beside one of their letters punctuation counts like any other character. The rule is that
+of a published amendment to CommonMark:
 https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md
 """
 
