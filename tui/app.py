@@ -37,6 +37,7 @@ from tui.screens.choice import ChoiceScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
+from tui.screens.start import Start
 from tui.screens.too_small import cover_when_too_small
 from tui.settings.options import Read, Settings
 from tui.settings.remembered import Remembered, remember, stamp_of
@@ -98,20 +99,21 @@ class ReadlistApp(KeyedApp):
 
     def get_default_screen(self) -> MainScreen:
         """The screen on which everything happens."""
-        last = self._memory.last_time
-        main = keyed(MainScreen, self.keymap)(
+        last, settings = self._memory.last_time, self.settings
+        start = Start(
             self.library,
             self.environment,
-            self._memory.state.tree_width or self.settings.tree_width,
-            greeting(self.library.path, self.keymap, self._demo) if self._greets else None,
-            last.view or View(grouping=self.settings.grouping, sort=self.settings.sort),
+            self._places,
+            view=last.view or View(grouping=settings.grouping, sort=settings.sort),
+            last_time=last,
+            lessons=self._memory.lessons,
+            tree_width=self._memory.state.tree_width or settings.tree_width,
+            mark_when_opened=settings.mark_as_reading_when_opened,
+            greeting=(
+                greeting(self.library.path, self.keymap, self._demo) if self._greets else None
+            ),
         )
-        main.last_time = last
-        main.positions = dict(last.positions)
-        main.lessons = self._memory.lessons
-        main.mark_when_opened = self.settings.mark_as_reading_when_opened
-        main.places = self._places
-        return main
+        return keyed(MainScreen, self.keymap)(start)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that a theme may leave out."""

@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from store.branches import Branch
@@ -17,6 +19,8 @@ from tui.screens.main import MainScreen
 from tui.widgets.library_tree import ViewLine
 
 NOISY_STUDENT = "arxiv:1911.04252"
+
+AnyScreen = type[Screen[Any]]
 
 
 class Driver:
@@ -83,6 +87,12 @@ class Driver:
         self.main.library_tree.go_to(place)
         await self.wait_until(lambda: self.main.paper is not None and self.main.paper.id == paper)
         await self.settle()
+
+    async def wait_for_screen(self, kind: AnyScreen) -> None:
+        """Wait until such a screen is the top one, with all its widgets."""
+        await self.wait_until(
+            lambda: isinstance(self.app.screen, kind) and self.app.screen.is_mounted
+        )
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Let the app work until the condition holds; fails after many turns."""

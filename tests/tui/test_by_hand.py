@@ -33,7 +33,7 @@ async def test_a_pasted_link_becomes_a_paper(tmp_path: Path) -> None:
         line = driver.app.screen.query_one(Input)
         line.value = "https://arxiv.org/pdf/1810.04805v2.pdf"
         await driver.press("enter")
-        await driver.wait_until(lambda: isinstance(driver.app.screen, FormScreen))
+        await driver.wait_for_screen(FormScreen)
         field(driver, "title").value = "BERT"
         field(driver, "authors").value = "Jacob Devlin, Kenton Lee"
         field(driver, "venue").value = "NAACL 2019"

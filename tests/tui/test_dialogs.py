@@ -144,7 +144,7 @@ async def test_copying(
     monkeypatch.setattr(paper_screen, "copy", copy)
     async with running(tmp_path) as app:
         await app.press("y", key)
-        await app.wait_until(lambda: isinstance(app.app.screen, ByHandScreen))
+        await app.wait_for_screen(ByHandScreen)
         assert copied == [text]
         page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
         assert page.split("\n\n", 1) == [

@@ -11,6 +11,7 @@ from tests.tui.driving import NOISY_STUDENT, Driver, places, running, text_of
 from tui.app import ReadlistApp
 from tui.commands import BY_ID
 from tui.hints import ENOUGH, HINTS, KNOWN, Lessons, Situation
+from tui.memory import Memory
 from tui.screens import hinting
 from tui.screens.help import HelpScreen
 from tui.screens.too_small import TooSmallScreen
@@ -77,7 +78,7 @@ async def test_a_small_terminal_gets_a_sentence_and_its_screen_back(
         dialog = driver.app.screen
         dialog.query(Input).first().value = "half a title"
         await driver.pilot.resize_terminal(*size)
-        await driver.wait_until(lambda: isinstance(driver.app.screen, TooSmallScreen))
+        await driver.wait_for_screen(TooSmallScreen)
         small = driver.app.screen.query_one(Static)
         await driver.wait_until(lambda: f"{size[0]} by {size[1]}" in text_of(small))
         assert "needs 40 by 10" in text_of(small)
@@ -173,8 +174,8 @@ async def test_what_is_used_is_counted_and_remembered(tmp_path: Path) -> None:
         await driver.press("z", "z", "z", "4", "b", "p")
         await driver.pilot.press("q")
         await driver.wait_until(lambda: not driver.app.is_running)
-    async with running(tmp_path) as driver:
-        used = driver.main.lessons.used
+    async with running(tmp_path):
+        used = Memory(places(tmp_path).state, places(tmp_path).library).lessons.used
         assert used == {"expand-all": KNOWN, "rate": 1, "group-by-presenter": 1}
 
 
@@ -205,4 +206,4 @@ def test_what_is_known_is_not_taught_nor_what_has_no_room() -> None:
 async def test_help_opens_over_everything_in_the_smallest_terminal(tmp_path: Path) -> None:
     async with running(tmp_path, size=(40, 10)) as driver:
         await driver.pilot.press("question_mark")
-        await driver.wait_until(lambda: isinstance(driver.app.screen, HelpScreen))
+        await driver.wait_for_screen(HelpScreen)

@@ -39,7 +39,7 @@ async def test_both_values_of_a_field_are_seen_before_merging(tmp_path: Path) ->
     async with running(tmp_path, size=(60, 24)) as app:
         await app.go_to(NOISY_STUDENT)
         await app.press("m", *"2007.06181", "enter")
-        await app.wait_until(lambda: isinstance(app.app.screen, MergeScreen))
+        await app.wait_for_screen(MergeScreen)
         options = app.app.screen.query_one(OptionList)
         titles = str(options.get_option_at_index(0).prompt).splitlines()
         assert [line[9:30] for line in titles] == ["● Self-training with ", "○ Learning to Learn P"]

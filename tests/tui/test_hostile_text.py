@@ -117,7 +117,7 @@ async def test_looking_at_an_import_shows_it_all(tmp_path: Path, texts: Sequence
         await app.press("i")
         app.app.screen.query_one(Input).value = str(place)
         await app.press("enter")
-        await app.wait_until(lambda: isinstance(app.app.screen, PreviewScreen))
+        await app.wait_for_screen(PreviewScreen)
         rows = app.app.screen.query_one(OptionList)
         for at in range(0, rows.option_count, 15):
             rows.highlighted = at
@@ -129,7 +129,7 @@ async def test_looking_at_an_import_shows_it_all(tmp_path: Path, texts: Sequence
         )  # fmt: skip
         await app.pilot.press("enter")
         await app.pilot.press("i")
-        await app.wait_until(lambda: isinstance(app.app.screen, MainScreen))
+        await app.wait_for_screen(MainScreen)
         await app.settle()
         assert_harmless(app)
         assert len(app.main.library.papers) > len(titled)

@@ -33,7 +33,7 @@ async def preview(driver: Driver, place: Path) -> None:
     await driver.press("i")
     driver.app.screen.query_one(Input).value = str(place)
     await driver.press("enter")
-    await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
+    await driver.wait_for_screen(PreviewScreen)
     await driver.pilot.pause()
 
 
@@ -129,7 +129,7 @@ async def test_the_clipboard_is_a_document(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(importing, "paste", lambda _: FIXMATCH)
     async with running(tmp_path, fill=empty) as driver:
         await driver.press("I")
-        await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
+        await driver.wait_for_screen(PreviewScreen)
         await driver.pilot.pause()
         await driver.press("i")
         (paper,) = driver.library.papers.values()
@@ -159,7 +159,7 @@ async def test_dropped_files_are_understood(tmp_path: Path) -> None:
         await driver.press("i")
         driver.app.screen.query_one(Input).value = str(copy).replace(" ", "\\ ")
         await driver.press("enter")
-        await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
+        await driver.wait_for_screen(PreviewScreen)
 
 
 async def test_a_path_is_completed(tmp_path: Path) -> None:
@@ -179,4 +179,4 @@ async def test_a_path_is_completed(tmp_path: Path) -> None:
                 await driver.press("tab")
             assert line.value == whole
         await driver.press("enter")
-        await driver.wait_until(lambda: isinstance(driver.app.screen, PreviewScreen))
+        await driver.wait_for_screen(PreviewScreen)

@@ -84,7 +84,7 @@ async def test_every_key_is_in_the_draft(tmp_path: Path) -> None:
         await driver.go_to(NOISY_STUDENT)
         await driver.press("a")
         await driver.press("enter")
-        await driver.wait_until(lambda: isinstance(driver.app.screen, NoteScreen))
+        await driver.wait_for_screen(NoteScreen)
         assert driver.app.screen.query_one(TextArea).text == "반쯤"
         await driver.press("escape")
         await driver.settle()
@@ -108,7 +108,7 @@ async def test_a_change_elsewhere_keeps_both_texts(tmp_path: Path) -> None:
         await driver.press("a")
         assert driver.app.screen.query_one(OptionList).option_count == 3
         await driver.press("j", "enter")
-        await driver.wait_until(lambda: isinstance(driver.app.screen, NoteScreen))
+        await driver.wait_for_screen(NoteScreen)
         await driver.press("escape")
         await driver.settle()
         assert note(driver) == "theirs\n\nmine"

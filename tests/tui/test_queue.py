@@ -9,7 +9,7 @@ from store.library import Library
 from store.marks import set_status
 from store.reading_queue import queue_order, queued
 from tests.store.building import paper, source
-from tests.tui.driving import NOISY_STUDENT, Driver, running
+from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from tui.rendering.days import day
 from tui.screens.queue import QueueScreen
 
@@ -119,8 +119,10 @@ async def test_what_was_opened_last(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wanted", [True, False])
 async def test_opening_may_mark_as_reading(tmp_path: Path, wanted: bool) -> None:
+    settings = places(tmp_path).settings
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(f"mark_as_reading_when_opened: {str(wanted).lower()}\n")
     async with running(tmp_path) as driver:
-        driver.main.mark_when_opened = wanted
         await driver.go_to(NOISY_STUDENT)
         await driver.press("enter")
         assert driver.paper.status == ("reading" if wanted else "to-read")

@@ -1,6 +1,6 @@
 """What the tree shows, and how: the papers of a view, in its branches and its order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -8,13 +8,13 @@ from textual.timer import Timer
 
 from store.branches import Branch, Key, all_keys, walk
 from store.grouping import GROUPINGS
-from store.library import Library
 from store.model import Paper
 from store.trash import shown
 from store.views import RELEVANCE, View
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.marking_screen import MarkingScreen
+from tui.screens.start import Start
 from tui.state import LastTime
 from tui.widgets.library_tree import Item, Leaf, ViewLine
 
@@ -33,15 +33,9 @@ PAUSE = 0.001
 class ArrangingScreen(MarkingScreen):
     """A tree that follows a view of the library."""
 
-    def __init__(
-        self,
-        library: Library,
-        environment: Mapping[str, str],
-        tree_width: int = 0,
-        view: View | None = None,
-    ) -> None:
-        super().__init__(library, environment, tree_width)
-        self.view = view if view and view.grouping in GROUPINGS else View()
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
+        self.view = start.view if start.view.grouping in GROUPINGS else View()
         self.count = 0
         """The papers that are not in the trash."""
         self._searching: Searching | None = None
@@ -50,8 +44,7 @@ class ArrangingScreen(MarkingScreen):
         self._searched_from: Item | None = None
         self._opened: dict[str, set[Key]] = {}
         """The branches that are open while nothing is searched for, by grouping."""
-        self.last_time = LastTime()
-        """Where the person left this library; to be set before the screen is shown."""
+        self._last_time = start.last_time
         self._filled = False
 
     @property
@@ -90,7 +83,7 @@ class ArrangingScreen(MarkingScreen):
     def fill_first(self) -> None:
         """Build the tree for the first time: as it was left, else with its first branch open."""
         self.view = _usable(self.view)
-        last, by = self.last_time, self.view.grouping
+        last, by = self._last_time, self.view.grouping
         sort = "" if self.view.sort == RELEVANCE else self.view.sort
         branches = self._branches(_sorted(self._papers(), sort), sort)
         self._opened = {grouping: set(keys) for grouping, keys in last.opened.items()}
@@ -106,7 +99,7 @@ class ArrangingScreen(MarkingScreen):
     def left(self) -> LastTime:
         """Where the person is, to begin there the next time."""
         if not self._filled:
-            return self.last_time
+            return self._last_time
         tree = self.library_tree
         searching = bool(self._drawn.query)
         item = self._searched_from if searching else tree.current

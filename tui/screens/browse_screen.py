@@ -1,13 +1,11 @@
 """A tree beside a reader: moving in both, and the room that each gets."""
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.message import Message
 
-from store.library import Library
 from store.model import Paper
 from tui.screens.organising_screen import OrganisingScreen
+from tui.screens.start import Start
 from tui.widgets.divider import Divider
 from tui.widgets.library_tree import Leaf, LibraryTree
 from tui.widgets.reader import Reader
@@ -31,12 +29,9 @@ class BrowseScreen(OrganisingScreen):
             super().__init__()
             self.width = width
 
-    def __init__(
-        self, library: Library, environment: Mapping[str, str], tree_width: int = 0
-    ) -> None:
-        """`tree_width` is the person's, in cells; 0 follows the size of the terminal."""
-        super().__init__(library, environment)
-        self._tree_width = tree_width
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
+        self._tree_width = start.tree_width
 
     @property
     def library_tree(self) -> LibraryTree:

@@ -1,16 +1,15 @@
 """Finding something in the text that the reader shows, and copying from it with the mouse."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
-from store.library import Library
 from store.model import Paper
-from store.views import View
 from tui.bindings import keymap_of
 from tui.rendering.places import find_places, mark_places
 from tui.screens.find import FindScreen
 from tui.screens.jumping_screen import JumpingScreen
+from tui.screens.start import Start
 
 
 class FindingScreen(JumpingScreen):
@@ -19,14 +18,8 @@ class FindingScreen(JumpingScreen):
     While something is found in the text, its places are marked instead of those of the search.
     """
 
-    def __init__(
-        self,
-        library: Library,
-        environment: Mapping[str, str],
-        tree_width: int = 0,
-        view: View | None = None,
-    ) -> None:
-        super().__init__(library, environment, tree_width, view)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self._wanted = ""
         """What is to be found in the text."""
         self._wanted_lines: Sequence[int] = ()

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from store.library import Library
 from store.marks import label
 from store.mentions import Named, mentioned_in
 from store.model import Paper
 from store.trash import shown
-from store.views import View
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
+from tui.screens.start import Start
 from tui.screens.viewing_screen import ViewingScreen
 from tui.trail import Trail
 
@@ -19,14 +18,8 @@ from tui.trail import Trail
 class JumpingScreen(ViewingScreen):
     """Knows which papers the paper shown names, and which name it."""
 
-    def __init__(
-        self,
-        library: Library,
-        environment: Mapping[str, str],
-        tree_width: int = 0,
-        view: View | None = None,
-    ) -> None:
-        super().__init__(library, environment, tree_width, view)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self.jumps: tuple[Named, ...] = ()
         """The papers that can be jumped to from the one shown, numbered from 1."""
         self._trail = Trail()

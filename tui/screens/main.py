@@ -1,7 +1,6 @@
 """The main screen: the library as a tree, the reader beside it, the search, the status line."""
 
 import time
-from collections.abc import Mapping
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,21 +13,20 @@ from textual.widgets import Footer, Static, Tree
 from store.branches import Branch, papers_of
 from store.changes import Change, Edit
 from store.grouping import GROUPINGS
-from store.library import Library
 from store.model import Paper
 from store.views import View
 from tui.bindings import keymap_of
-from tui.hints import Lessons
 from tui.rendering.content import to_content
 from tui.rendering.nothing import nothing_in_library, with_advice
 from tui.screens.arranging_screen import SHOWN_HITS
 from tui.screens.chord import ChordScreen
 from tui.screens.hinting import Hinting
 from tui.screens.reading_screen import ReadingScreen
+from tui.screens.start import Start
 from tui.widgets.divider import Divider
 from tui.widgets.library_tree import Leaf, ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
-from tui.widgets.reader import Reader, Render
+from tui.widgets.reader import Reader
 from tui.widgets.title_line import TitleLine
 
 REPEATED_KEY = 0.15
@@ -55,22 +53,14 @@ class MainScreen(ReadingScreen):
             super().__init__()
             self.view = view
 
-    def __init__(
-        self,
-        library: Library,
-        environment: Mapping[str, str],
-        tree_width: int = 0,
-        greeting: Render | None = None,
-        view: View | None = None,
-    ) -> None:
-        super().__init__(library, environment, tree_width, view)
-        self.greeting = greeting
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
+        self.greeting = start.greeting
         """What the reader shows instead of a paper, until a key is pressed."""
-        self.seen = library.revision
+        self.seen = start.library.revision
         """The revision of the library that is on the screen."""
         self.shown: Paper | Branch | ViewLine | None = None
-        self.lessons = Lessons()
-        """What the person uses already; to be set before the screen is shown."""
+        self._lessons = start.lessons
         self._last_move = 0.0
         self._rest: Timer | None = None
 
@@ -89,7 +79,7 @@ class MainScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         """Show the newest quarter open with the cursor on its first paper."""
-        self._hinting = Hinting(self, self.lessons)
+        self._hinting = Hinting(self, self._lessons)
         self.fit_tree()
         self.fill_first()
         self._show_title()

@@ -1,21 +1,19 @@
 """Marking papers, so that the next commands act on all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from store.branches import Branch, papers_of
-from store.library import Library
 from store.model import Paper
 from tui.screens.browse_screen import BrowseScreen
+from tui.screens.start import Start
 from tui.widgets.library_tree import Leaf, LibraryTree
 
 
 class MarkingScreen(BrowseScreen):
     """Commands act on the papers marked, else on the branch or the paper under the cursor."""
 
-    def __init__(
-        self, library: Library, environment: Mapping[str, str], tree_width: int = 0
-    ) -> None:
-        super().__init__(library, environment, tree_width)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self.marked: dict[str, None] = {}
         """The ids of the papers marked, in the order in which they were."""
         self._range_from: Leaf | None = None

@@ -1,6 +1,6 @@
 """What can be done to one paper from a screen: mark it, copy from it, open its links."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from store.exporters.citation import paper_link
@@ -33,6 +33,7 @@ from tui.screens.confirm import ConfirmScreen
 from tui.screens.line import LineScreen
 from tui.screens.links import LinkEntry, LinksScreen
 from tui.screens.saving_screen import Act, SavingScreen
+from tui.screens.start import Start
 from tui.screens.tags import TagScreen
 from tui.signs import STATUS_SIGNS
 
@@ -47,8 +48,8 @@ ASK_ABOVE = 20
 class PaperScreen(SavingScreen):
     """A screen with a paper under the cursor; says what it did in the status line."""
 
-    def __init__(self, library: Library, environment: Mapping[str, str]) -> None:
-        super().__init__(library, environment)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self.figures: tuple[Figure, ...] = ()
         self.text_links: tuple[TextLink, ...] = ()
         self._last_tags: Retagging | None = None

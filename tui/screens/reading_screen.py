@@ -1,20 +1,19 @@
 """Reading: the contents, folding, formulas, long code, the room, and where one left off."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.branches import Branch
-from store.library import Library
 from store.model import Paper
-from store.views import View
 from tui.bindings import keymap_of
 from tui.rendering.options import RenderOptions
 from tui.screens.browse_screen import NARROW
 from tui.screens.contents import ContentsScreen
 from tui.screens.finding_screen import FindingScreen
+from tui.screens.start import Start
 from tui.widgets.library_tree import ViewLine
 
 if TYPE_CHECKING:
@@ -36,15 +35,9 @@ class ReadingScreen(FindingScreen):
     shown: Paper | Branch | ViewLine | None
     """What the reader shows."""
 
-    def __init__(
-        self,
-        library: Library,
-        environment: Mapping[str, str],
-        tree_width: int = 0,
-        view: View | None = None,
-    ) -> None:
-        super().__init__(library, environment, tree_width, view)
-        self.positions: dict[str, int] = {}
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
+        self.positions = dict(start.last_time.positions)
         """The line at which each paper was left, the one left last at the end; none for 0."""
         self.sections: Sequence[Section] = ()
         """The reviews and headings of the paper shown."""

@@ -1,6 +1,6 @@
 """Changing the library from a screen: what was done is said, what could not be saved is kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from store.changes import Change
 from store.errors import LibraryError, LibraryLocked, NotSaved
 from store.library import Library
 from tui.bindings import keymap_of
-from tui.locations import Locations, locate
 from tui.screens.line import LineScreen
+from tui.screens.start import Start
 from tui.widgets.path_suggester import PathSuggester
 
 PATIENCE = 0.25
@@ -38,14 +38,12 @@ class SavingScreen(Screen[None]):
     disk is ever shown as done.
     """
 
-    places: Locations | None = None
-    """Where the person's settings, themes and state are; None is where they are usually."""
-
-    def __init__(self, library: Library, environment: Mapping[str, str]) -> None:
+    def __init__(self, start: Start) -> None:
         super().__init__()
-        self.library = library
-        library.patience = PATIENCE
-        self.environment = environment
+        self.library = start.library
+        self.library.patience = PATIENCE
+        self.environment = start.environment
+        self.places = start.places
         self.unsaved: list[Unsaved] = []
         self._copied: tuple[int, Path] | None = None
         """How many changes that are not saved stand in which other file."""
@@ -53,7 +51,7 @@ class SavingScreen(Screen[None]):
     @property
     def state_file(self) -> Path:
         """The file of the state, beside which drafts and what was opened are kept."""
-        return (self.places or locate(self.environment)).state
+        return self.places.state
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Tell the person what was done, or what went wrong."""

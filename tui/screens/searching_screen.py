@@ -1,6 +1,6 @@
 """Searching: the line for it, what it says, and going through what it found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -8,13 +8,12 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from store.library import Library
 from store.model import Paper
 from store.trash import shown
-from store.views import View
 from tui.bindings import keymap_of
 from tui.rendering.content import to_content, to_content_lines
 from tui.screens.arranging_screen import PAUSE, ArrangingScreen
+from tui.screens.start import Start
 from tui.widgets.query_bar import Candidates, QueryBar
 
 if TYPE_CHECKING:
@@ -24,14 +23,8 @@ if TYPE_CHECKING:
 class SearchingScreen(ArrangingScreen):
     """A tree and a reader that show what a query finds."""
 
-    def __init__(
-        self,
-        library: Library,
-        environment: Mapping[str, str],
-        tree_width: int = 0,
-        view: View | None = None,
-    ) -> None:
-        super().__init__(library, environment, tree_width, view)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self._ready_for = -1
         self._places: Sequence[int] = ()
         """The line of the reader of each place that a search found."""

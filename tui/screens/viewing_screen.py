@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from store.library import Library
 from store.model import SavedView
-from store.views import View, in_order, moved, renamed, saved_as, view_of
+from store.views import in_order, moved, renamed, saved_as, view_of
 from tui.bindings import keymap_of
 from tui.rendering.content import to_content
 from tui.screens.arranging_screen import PAUSE
 from tui.screens.line import LineScreen
 from tui.screens.searching_screen import SearchingScreen
+from tui.screens.start import Start
 from tui.screens.views import How, ViewsScreen, described
 from tui.widgets.library_tree import ViewLine
 
@@ -24,14 +24,8 @@ REST = 0.3
 class ViewingScreen(SearchingScreen):
     """A screen with saved views."""
 
-    def __init__(
-        self,
-        library: Library,
-        environment: Mapping[str, str],
-        tree_width: int = 0,
-        view: View | None = None,
-    ) -> None:
-        super().__init__(library, environment, tree_width, view)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self._lines: Sequence[ViewLine] = ()
         self._counts: dict[str, int] = {}
         """The papers that a query finds, by query, when it was last counted."""

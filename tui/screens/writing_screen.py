@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Tree
 
 from tui.screens.paper_screen import PaperScreen
+from tui.screens.start import Start
 from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 class WritingScreen(PaperScreen):
     """A screen on which notes, papers and reviews are written, and papers are queued."""
 
-    mark_when_opened = False
-    """Whether a paper to be read becomes one being read when it is opened; the person's setting."""
-    _opened_last = ""
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
+        self._mark_when_opened = start.mark_when_opened
+        self._opened_last = ""
 
     def action_note(self) -> None:
         """Write the note here."""
@@ -93,7 +95,7 @@ class WritingScreen(PaperScreen):
         if paper is None or paper.id == self._opened_last:
             return
         self._opened_last = paper.id
-        self._queueing.opened(paper, mark=here and self.mark_when_opened)
+        self._queueing.opened(paper, mark=here and self._mark_when_opened)
 
     @property
     def _writing(self) -> "Writing":
