@@ -2,8 +2,7 @@
 
 import asyncio
 import signal
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -15,33 +14,28 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.command import Provider
 from textual.dom import DOMNode
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker
 
-from store.clock import utc_now
 from store.errors import LibraryError
 from store.library import Library
 from store.views import View
-from store.writing import Fold, keep_backup
 from themes.problems import Problem
 from themes.schema import DEFAULT_THEME
 from tui.bindings import KeyedApp, keyed
+from tui.folding import Folding
 from tui.keyboard import Keyboard
 from tui.locations import Locations
 from tui.looks import Looks
 from tui.memory import Memory
-from tui.palette import Commands, Papers
 from tui.rendering.content import to_content
-from tui.rendering.greeting import greeting
 from tui.rendering.visible import visible
-from tui.screens.choice import ChoiceScreen
-from tui.screens.confirm import ConfirmScreen
-from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
 from tui.screens.start import Start
 from tui.screens.too_small import cover_when_too_small
 from tui.settings.options import Read, Settings
 from tui.settings.remembered import Remembered, remember, stamp_of
 from tui.theming import variable_defaults
+from tui.widgets.reader import Render
 
 LOOK_SECONDS = 1.0
 """How often the app looks for changes of other programs."""
@@ -49,19 +43,28 @@ THEME_SECONDS = 0.2
 """After so long the first frame is drawn, and the files of the themes are read."""
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Being told to end, or losing the terminal, is quitting: the terminal is given back as it was."""
-IDLE_SECONDS = 2.0
-"""The journal is folded into the library file after so long without a change."""
-
-
 SAID_PROBLEMS = 2
 """So many problems of the settings and themes are shown; the others would cover the papers."""
+
+
+def _commands() -> type[Provider]:
+    # The palette is loaded when it is opened.
+    from tui.palette import Commands
+
+    return Commands
+
+
+def _papers() -> type[Provider]:
+    from tui.palette import Papers
+
+    return Papers
 
 
 class ReadlistApp(KeyedApp):
     """The program at the terminal."""
 
     TITLE = "readlist"
-    COMMANDS: ClassVar[set[type[Provider]]] = {Commands, Papers}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _papers}
     CSS_PATH = ["screens/main.tcss", "screens/dialogs.tcss"]
 
     def __init__(
@@ -83,7 +86,7 @@ class ReadlistApp(KeyedApp):
         self._setting_problems = read.problems
         self._greets = first_run or demo
         self._demo = demo
-        self._keyboard = Keyboard(self, super().on_event, self._show_hangul)
+        self.keyboard = Keyboard(self, super().on_event, self._show_hangul)
         self._looks = Looks(places.themes, self.register_theme)
         wanted = self._wanted_theme()
         look = self._memory.state.look
@@ -92,10 +95,8 @@ class ReadlistApp(KeyedApp):
         # Before the style sheets are read for the first time, so that they are read only once.
         self.set_reactive(App.theme, self._looks.usable(wanted))
         self.stylesheet.set_variables(self.get_css_variables())
-        self._revision = library.revision
         self._notices_said = 0
-        self._folding: Fold | None = None
-        self._changed_at = time.monotonic()
+        self._folding = Folding(self, library, self._say_wrong, self.warn)
 
     def get_default_screen(self) -> MainScreen:
         """The screen on which everything happens."""
@@ -109,9 +110,7 @@ class ReadlistApp(KeyedApp):
             lessons=self._memory.lessons,
             tree_width=self._memory.state.tree_width or settings.tree_width,
             mark_when_opened=settings.mark_as_reading_when_opened,
-            greeting=(
-                greeting(self.library.path, self.keymap, self._demo) if self._greets else None
-            ),
+            greeting=self._greeting() if self._greets else None,
         )
         return keyed(MainScreen, self.keymap)(start)
 
@@ -129,7 +128,7 @@ class ReadlistApp(KeyedApp):
             asyncio.get_running_loop().add_signal_handler(
                 name, partial(self.exit, return_code=128 + name)
             )
-        self.run_worker(self._keyboard.run(), group="keyboard")
+        self.run_worker(self.keyboard.run(), group="keyboard")
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_timer(THEME_SECONDS, self._say_settings)
 
@@ -148,12 +147,15 @@ class ReadlistApp(KeyedApp):
     async def on_event(self, event: events.Event) -> None:
         """Let typed keys wait for each other; everything else goes its way."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self._keyboard.put(event)
+            self.keyboard.put(event)
         else:
             await super().on_event(event)
 
     def action_help(self) -> None:
         """Show all keys."""
+        # Dialogs are loaded when they are opened.
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self.main.in_reader))
 
     async def run_action(
@@ -180,6 +182,8 @@ class ReadlistApp(KeyedApp):
         if not count:
             self.exit()
             return
+        from tui.screens.confirm import ConfirmScreen
+
         question = f"{count} change{' is' if count == 1 else 's are'} not saved. Leave without?"
         self.push_screen(
             ConfirmScreen("Not saved", question), lambda yes: self.exit() if yes else None
@@ -187,6 +191,8 @@ class ReadlistApp(KeyedApp):
 
     def action_choose_theme(self) -> None:
         """Choose the colours, seeing them while choosing."""
+        from tui.screens.choice import ChoiceScreen
+
         self.follow_theme_files()
         before = self.theme
 
@@ -212,6 +218,11 @@ class ReadlistApp(KeyedApp):
     def on_resize(self) -> None:
         """Say so when the terminal is too small for everything else."""
         cover_when_too_small(self)
+
+    def _greeting(self) -> Render:
+        from tui.rendering.greeting import greeting
+
+        return greeting(self.library.path, self.keymap, self._demo)
 
     def _show_hangul(self, on: bool) -> None:
         if self.screen_stack:
@@ -272,51 +283,17 @@ class ReadlistApp(KeyedApp):
                 self.main.try_again()
             if self.library.revision != self.main.seen:
                 self.main.library_changed_elsewhere()
-            if self.library.revision != self._revision:
-                self._revision = self.library.revision
-                self._changed_at = time.monotonic()
-            elif self.library.pending and time.monotonic() - self._changed_at > IDLE_SECONDS:
-                self._fold()
+            self._folding.look()
         except (LibraryError, OSError) as error:
-            self.main.say(str(error), wrong=True)
+            self._say_wrong(str(error))
         self._say_notices()
 
-    def _fold(self) -> None:
-        """Write the library file anew in a thread: a large one takes longer than a frame."""
-        if self._folding:
-            return
-        fold = self.library.begin_fold()
-        if fold is None:
-            return
-        self._folding = fold
-        self.run_worker(fold.write, thread=True, exit_on_error=False, group="fold")
-
     @on(Worker.StateChanged)
-    def _written(self, event: Worker.StateChanged) -> None:
-        fold, ended = self._folding, event.state in (WorkerState.SUCCESS, WorkerState.ERROR)
-        if event.worker.group != "fold" or fold is None or not ended:
-            return
-        self._folding = None
-        if not self.screen_stack:
-            fold.give_up()
-            fold.close()
-            return
-        try:
-            if event.state is WorkerState.ERROR:
-                fold.give_up()
-                self.main.say(f"not folded, nothing is lost: {event.worker.error}", wrong=True)
-            else:
-                self.library.finish_fold(fold)
-        except LibraryError as error:
-            self.main.say(str(error), wrong=True)
-        path = self.library.path
+    def _follow_worker(self, event: Worker.StateChanged) -> None:
+        self._folding.worker_changed(event)
 
-        def close() -> None:
-            fold.close()
-            if said := keep_backup(path, utc_now()):
-                self.call_from_thread(self.warn, said)
-
-        self.run_worker(close, thread=True, group="backup")
+    def _say_wrong(self, text: str) -> None:
+        self.main.say(text, wrong=True)
 
     def _say_settings(self) -> None:
         """After the first frame: what is wrong with the settings, the themes, the terminal."""

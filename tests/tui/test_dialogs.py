@@ -13,7 +13,7 @@ from tui import state
 from tui.browser import Opened
 from tui.clipboard import Copied
 from tui.commands import COMMANDS, shown_keys
-from tui.screens import paper_screen
+from tui.screens import copying, opening
 from tui.screens.by_hand import ByHandScreen
 from tui.screens.chord import ChordScreen
 from tui.screens.help import HelpScreen
@@ -141,7 +141,7 @@ async def test_copying(
         copied.append(out)
         return Copied(out, ())
 
-    monkeypatch.setattr(paper_screen, "copy", copy)
+    monkeypatch.setattr(copying, "copy", copy)
     async with running(tmp_path) as app:
         await app.press("y", key)
         await app.wait_for_screen(ByHandScreen)
@@ -171,7 +171,7 @@ async def test_links_and_figures_can_be_opened_and_copied(
         opened.append(url)
         return Opened(True, "opened with a test")
 
-    monkeypatch.setattr(paper_screen, "open_link", open_link)
+    monkeypatch.setattr(opening, "open_link", open_link)
     async with running(tmp_path) as app:
         await app.press("U")
         assert isinstance(app.app.screen, LinksScreen)
@@ -290,7 +290,7 @@ async def test_what_goes_wrong_in_a_thread_is_said(
     def broken(out: str, **_: object) -> Copied:
         raise RuntimeError(f"no way for {out}")
 
-    monkeypatch.setattr(paper_screen, "copy", broken)
+    monkeypatch.setattr(copying, "copy", broken)
     async with running(tmp_path) as app:
         await app.press("y", "i")
         await app.wait_until(lambda: f"that went wrong: no way for {NOISY_STUDENT}" in app.status)

@@ -12,7 +12,7 @@ from tests.store.building import fill, paper, review
 from tests.tui.driving import Driver, places, running, text_of
 from tui import state
 from tui.clipboard import Copied
-from tui.screens import paper_screen
+from tui.screens import copying, paper_screen
 from tui.screens.browse_screen import NARROWEST_READER, NARROWEST_TREE
 from tui.widgets.divider import Divider
 
@@ -48,7 +48,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return Copied(text, ())
 
-    monkeypatch.setattr(paper_screen, "copy", copy)
+    monkeypatch.setattr(copying, "copy", copy)
     return texts
 
 

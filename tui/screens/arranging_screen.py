@@ -12,7 +12,6 @@ from store.model import Paper
 from store.trash import shown
 from store.views import RELEVANCE, View
 from tui.rendering.content import to_content
-from tui.screens.choice import ChoiceScreen
 from tui.screens.marking_screen import MarkingScreen
 from tui.screens.start import Start
 from tui.state import LastTime
@@ -130,8 +129,9 @@ class ArrangingScreen(MarkingScreen):
 
     def action_sort(self) -> None:
         """Choose the order of the papers in their branches."""
-        # Sorting folds texts as the search does, which the first frame seldom needs.
+        # The dialog, and what folds texts as the search does: the first frame needs neither.
         from store.search.sorting import SORTS
+        from tui.screens.choice import ChoiceScreen
 
         sorts = [("", "as the branches have it"), (RELEVANCE, "relevance, while searching")]
         for name in SORTS:

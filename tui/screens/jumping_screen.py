@@ -1,18 +1,20 @@
 """Going from paper to paper along the papers that reviews name, and back."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from store.marks import label
-from store.mentions import Named, mentioned_in
 from store.model import Paper
 from store.trash import shown
 from tui.rendering.content import to_content
-from tui.screens.choice import ChoiceScreen
 from tui.screens.start import Start
 from tui.screens.viewing_screen import ViewingScreen
 from tui.trail import Trail
+
+if TYPE_CHECKING:
+    from store.mentions import Named
 
 
 class JumpingScreen(ViewingScreen):
@@ -28,6 +30,8 @@ class JumpingScreen(ViewingScreen):
     def naming(self, paper: Paper) -> list[Paper]:
         """The papers whose reviews name a paper."""
         if self._naming is None:
+            from store.mentions import mentioned_in
+
             self._naming = mentioned_in(shown(self.library.papers.values()), self.library.find)
         return [self.library.papers[key] for key in self._naming.get(paper.id, ())]
 
@@ -43,6 +47,8 @@ class JumpingScreen(ViewingScreen):
         if not self.jumps:
             self.say("no review of this paper names another one, and none names it")
             return
+        from tui.screens.choice import ChoiceScreen
+
         options = [(str(n), _option(n, one)) for n, one in enumerate(self.jumps, start=1)]
         self.app.push_screen(
             ChoiceScreen("Go to a paper named here, or naming this one", options),
@@ -75,7 +81,7 @@ class JumpingScreen(ViewingScreen):
         """Read the paper under the cursor for what it points to, also when it is not drawn."""
         raise NotImplementedError
 
-    def _take_in(self, named: Named) -> None:
+    def _take_in(self, named: "Named") -> None:
         """Make a paper of a stub: its link, and what the reviews call it."""
         # Rarely needed, and not for the first frame.
         from store.by_hand import Written, known_title, new_paper, recognise
@@ -87,7 +93,7 @@ class JumpingScreen(ViewingScreen):
         self.attempt(lambda library: library.replace(text, {new.id: new}), text)
 
 
-def _option(number: int, named: Named) -> Content:
+def _option(number: int, named: "Named") -> Content:
     title = named.paper.title if named.paper else named.identifier
     said = "" if named.paper else "  not in the library: Enter adds it"
     return Content.assemble(

@@ -1,9 +1,12 @@
-"""What can be done to one paper from a screen: mark it, copy from it, open its links."""
+"""What can be done to papers from a screen: mark them, copy from them, open their links.
+
+What a command needs beside a paper is loaded when the command is used.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from store.exporters.citation import paper_link
 from store.library import Library
 from store.marks import (
     BadMark,
@@ -20,26 +23,16 @@ from store.marks import (
 from store.model import MAX_RATING, STATUSES, Paper, Status
 from store.tagging import Retagging, parse_retagging, retagging, tag_counts
 from store.trash import shown
-from tui.bindings import keymap_of, settings_of
-from tui.browser import Opened, open_link
-from tui.clipboard import Copied, copy
-from tui.copying import COPIED
+from tui.bindings import keymap_of
 from tui.rendering.content import to_content
-from tui.rendering.references import Figure, TextLink
-from tui.rendering.visible import shorten
-from tui.screens.by_hand import ByHandScreen
-from tui.screens.choice import ChoiceScreen
-from tui.screens.confirm import ConfirmScreen
-from tui.screens.line import LineScreen
-from tui.screens.links import LinkEntry, LinksScreen
 from tui.screens.saving_screen import Act, SavingScreen
 from tui.screens.start import Start
-from tui.screens.tags import TagScreen
 from tui.signs import STATUS_SIGNS
 
-SHOWN_COPY = 60
-"""So many characters of a text that was copied are said."""
-
+if TYPE_CHECKING:
+    from tui.rendering.references import Figure, TextLink
+    from tui.screens.copying import Copying
+    from tui.screens.opening import Opening
 
 ASK_ABOVE = 20
 """What concerns more papers than this is asked about first."""
@@ -125,10 +118,12 @@ class PaperScreen(SavingScreen):
 
     def action_rate_exactly(self) -> None:
         """Type a rating."""
+        from tui.screens.line import LineScreen
+
         if papers := self.need_targets():
             self.app.push_screen(
                 LineScreen(
-                    _of("Rating, 0 to 5; 0 clears", papers),
+                    of_several("Rating, 0 to 5; 0 clears", papers),
                     said_rating(papers[0].rating),
                     _wrong_rating,
                 ),
@@ -165,10 +160,12 @@ class PaperScreen(SavingScreen):
 
     def action_choose_status(self) -> None:
         """Choose the status from a list."""
+        from tui.screens.choice import ChoiceScreen
+
         if papers := self.need_targets():
             options = [(s, to_content(f"{STATUS_SIGNS[s]} {s}")) for s in STATUSES]
             self.app.push_screen(
-                ChoiceScreen(_of("Status", papers), options, papers[0].status),
+                ChoiceScreen(of_several("Status", papers), options, papers[0].status),
                 lambda chosen: self._set_status(parse_status(chosen), papers) if chosen else None,
             )
 
@@ -178,6 +175,8 @@ class PaperScreen(SavingScreen):
 
     def action_edit_tags(self) -> None:
         """Edit all tags in one line; of several papers, put tags on and take tags off."""
+        from tui.screens.tags import TagScreen
+
         papers = self.need_targets()
         if len(papers) == 1:
             paper = papers[0]
@@ -187,7 +186,7 @@ class PaperScreen(SavingScreen):
             )
         elif papers:
             self.app.push_screen(
-                TagScreen(_of("Tags", papers), self._tags_in_use()),
+                TagScreen(of_several("Tags", papers), self._tags_in_use()),
                 lambda line: None if line is None else self._tag(parse_retagging(line), papers),
             )
 
@@ -236,6 +235,8 @@ class PaperScreen(SavingScreen):
         if papers <= ASK_ABOVE:
             act()
             return
+        from tui.screens.confirm import ConfirmScreen
+
         self.app.push_screen(
             ConfirmScreen("Many papers", f"{question} This concerns {papers:,} papers."),
             lambda yes: act() if yes else None,
@@ -244,49 +245,16 @@ class PaperScreen(SavingScreen):
     def action_copy(self, what: str) -> None:
         """Copy something of the paper, of several papers a line or a paragraph each."""
         if papers := self.need_targets():
-            texts = [text for paper in papers if (text := COPIED[what](paper))]
-            if texts:
-                between = "\n\n" if any("\n" in text for text in texts) else "\n"
-                self.copy_text(between.join(texts), _of(what, texts))
-            else:
-                self.say(f"this paper has no {what} to copy", wrong=True)
+            self._copying.copy_of(papers, what)
 
     def copy_text(self, text: str, what: str) -> None:
-        """Copy a text, in a thread: a clipboard helper may take its time."""
-        wanted = settings_of(self).clipboard
-
-        def work() -> None:
-            copied = copy(
-                text,
-                environment=self.environment,
-                wanted=wanted,
-                osc52=lambda out: self.app.call_from_thread(self.app.copy_to_clipboard, out),
-            )
-            self.app.call_from_thread(self._say_copied, copied, what)
-
-        self.run_worker(work, thread=True, exit_on_error=False, group="clipboard")
-
-    def _say_copied(self, copied: Copied, what: str) -> None:
-        if copied.ok:
-            text = shorten(" ".join(copied.text.split()), SHOWN_COPY)
-            self.say(f"{what} {text} · {copied.sentence}")
-        else:
-            title = f"The {what}, to copy by hand"
-            self.app.push_screen(ByHandScreen(title, copied.text, copied.sentence))
+        """Copy a text."""
+        self._copying.copy(text, what)
 
     def action_open(self, what: str) -> None:
         """Open the paper's link or its slides in the browser."""
         if papers := self.need_targets():
-            of = paper_link if what == "link" else COPIED[what]
-            links = [link for paper in papers if (link := of(paper))]
-            if links:
-                self.ask_above(len(links), f"Open each {what}?", lambda: self._open_all(links))
-            else:
-                self.say(f"this paper has no {what} to open", wrong=True)
-
-    def _open_all(self, links: Sequence[str]) -> None:
-        for link in links:
-            self.open_url(link)
+            self._opening.open_of(papers, what)
 
     def action_open_figure(self, number: int) -> None:
         """Open the figure with this number of the text."""
@@ -299,41 +267,29 @@ class PaperScreen(SavingScreen):
             self.open_url(self.text_links[number - 1].url)
 
     def open_url(self, url: str) -> None:
-        """Open a link, in a thread: a browser may take its time to start."""
-
-        def work() -> None:
-            opened = open_link(url, environment=self.environment)
-            self.app.call_from_thread(self._say_opened, opened, url)
-
-        self.run_worker(work, thread=True, exit_on_error=False, group="browser")
-
-    def _say_opened(self, opened: Opened, url: str) -> None:
-        if opened.ok:
-            self.say(opened.sentence)
-        else:
-            self.app.push_screen(ByHandScreen("A link that did not open", url, opened.sentence))
+        """Open a link."""
+        self._opening.open(url)
 
     def action_links(self) -> None:
         """List all links and figures of the paper."""
         if paper := self.need_paper():
-            entries = [LinkEntry("paper", paper.id, url) for url in paper.links]
-            entries += [LinkEntry("slides", paper.title, url) for url in paper.slides]
-            entries += [
-                LinkEntry(f"figure {f.number}", f.alt or f.name, f.url) for f in self.figures
-            ]
-            entries += [LinkEntry("text", link.label, link.url) for link in self.text_links]
-            if entries:
-                self.app.push_screen(LinksScreen("Links and figures", entries), self._follow)
-            else:
-                self.say("this paper has no links")
+            self._opening.list_links(paper)
 
-    def _follow(self, chosen: tuple[str, str] | None) -> None:
-        if chosen:
-            how, url = chosen
-            self.open_url(url) if how == "open" else self.copy_text(url, "link")
+    @property
+    def _copying(self) -> "Copying":
+        from tui.screens.copying import Copying
+
+        return Copying(self)
+
+    @property
+    def _opening(self) -> "Opening":
+        from tui.screens.opening import Opening
+
+        return Opening(self)
 
 
-def _of(what: str, several: Sequence[object]) -> str:
+def of_several(what: str, several: Sequence[object]) -> str:
+    """Names what is done, and of how many papers when it is not one."""
     return what if len(several) == 1 else f"{what} of {len(several):,} papers"
 
 

@@ -11,9 +11,7 @@ from store.changes import Change
 from store.errors import LibraryError, LibraryLocked, NotSaved
 from store.library import Library
 from tui.bindings import keymap_of
-from tui.screens.line import LineScreen
 from tui.screens.start import Start
-from tui.widgets.path_suggester import PathSuggester
 
 PATIENCE = 0.25
 """For so many seconds a screen may stand still because another program has the library."""
@@ -114,6 +112,9 @@ class SavingScreen(Screen[None]):
 
     def action_save_elsewhere(self) -> None:
         """Write the whole library, with what is not saved, to another file."""
+        from tui.screens.line import LineScreen
+        from tui.widgets.path_suggester import PathSuggester
+
         self.app.push_screen(
             LineScreen("Save the whole library as", "~/", _not_a_new_file, PathSuggester()),
             lambda line: self._save_as(Path(line.strip()).expanduser()) if line else None,

@@ -1,6 +1,10 @@
-"""Saved views: at the head of the tree with their counts, on keys of their own, in a list."""
+"""Saved views: at the head of the tree with their counts, on keys of their own, in a list.
+
+The dialogs are loaded when they are opened.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -9,11 +13,12 @@ from store.views import in_order, moved, renamed, saved_as, view_of
 from tui.bindings import keymap_of
 from tui.rendering.content import to_content
 from tui.screens.arranging_screen import PAUSE
-from tui.screens.line import LineScreen
 from tui.screens.searching_screen import SearchingScreen
 from tui.screens.start import Start
-from tui.screens.views import How, ViewsScreen, described
 from tui.widgets.library_tree import ViewLine
+
+if TYPE_CHECKING:
+    from tui.screens.views import How
 
 ON_KEYS = 9
 """So many views have a key: a digit behind the key of the chord."""
@@ -77,6 +82,8 @@ class ViewingScreen(SearchingScreen):
 
     def action_save_view(self) -> None:
         """Give what is shown a name, under which it can be shown again."""
+        from tui.screens.line import LineScreen
+
         self.app.push_screen(
             LineScreen("Save this view as", self.view.query, _wrong_name),
             lambda name: None if name is None else self._save(" ".join(name.split())),
@@ -88,6 +95,8 @@ class ViewingScreen(SearchingScreen):
 
     def render_view(self, line: ViewLine) -> Content:
         """What the reader says of the saved view under the cursor."""
+        from tui.screens.views import described
+
         saved = self.library.views.get(line.name)
         shows = described(saved) if saved else ""
         how = keymap_of(self).say("{read} shows it, {views} renames, moves and deletes views.")
@@ -102,12 +111,14 @@ class ViewingScreen(SearchingScreen):
     def _manage(self, current: str = "") -> None:
         views = in_order(self.library.views.values())
         if views:
+            from tui.screens.views import ViewsScreen
+
             self.app.push_screen(ViewsScreen(views, current), self._go_on)
         else:
             how = "no view is saved yet; {save-view} saves what is shown as one"
             self.say(keymap_of(self).say(how))
 
-    def _go_on(self, chosen: tuple[How, str] | None) -> None:
+    def _go_on(self, chosen: "tuple[How, str] | None") -> None:
         how, name = chosen or ("", "")
         saved = self.library.views.get(name)
         if saved is None:
@@ -115,6 +126,8 @@ class ViewingScreen(SearchingScreen):
         if how == "show":
             self.show_saved(name)
         elif how == "rename":
+            from tui.screens.line import LineScreen
+
             self.app.push_screen(
                 LineScreen(f"Rename the view “{name}”", name, _wrong_name),
                 lambda line: self._rename(saved, " ".join((line or name).split())),

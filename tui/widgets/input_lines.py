@@ -13,6 +13,11 @@ class InputLine(Input):
     """
 
     @property
+    def content_width(self) -> int:
+        """Cells of the text; the whole line while it fits, so that no key changes the layout."""
+        return max(super().content_width, self.scrollable_content_region.width)
+
+    @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's cursor belongs, in cells of the screen."""
         x, y, width, _ = self.content_region
