@@ -9,7 +9,8 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -164,28 +165,19 @@ def _open_app(places: Locations, empty: bool = False, demo: bool = False) -> int
     if os.environ.get("TERM_PROGRAM") == "iTerm.app" and "TMUX" not in os.environ:
         # With the keyboard protocol that Textual asks for, iTerm2 swallows what a Hangul IME types.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    # Nothing that is imported becomes garbage: collecting would only walk it, again and again.
-    gc.disable()
-    # Textual takes longer to import than any verb takes to run.
-    from tui.app import ReadlistApp
+    with _nothing_garbage():
+        # Textual takes longer to import than any verb takes to run.
+        from tui.app import ReadlistApp
 
-    gc.freeze()
-    gc.enable()
+        library = _library_to_open(places)
+        first_run = not library.exists
+        if first_run and not empty:
+            # The importers bring parsers that only a first run needs.
+            from tui.first_run import import_samples
 
-    try:
-        library = Library(places.library, "app")
-    except LibraryDamaged as error:
-        if not _rescued(places.library, str(error)):
-            raise
-        library = Library(places.library, "app")
-    first_run = not library.exists
-    if first_run and not empty:
-        # The importers bring parsers that only a first run needs.
-        from tui.first_run import import_samples
-
-        import_samples(library)
-    elif first_run:
-        library.create()
+            import_samples(library)
+        elif first_run:
+            library.create()
     app = ReadlistApp(library, places, os.environ, first_run and not empty, demo)
     app.run()
     try:
@@ -196,6 +188,26 @@ def _open_app(places: Locations, empty: bool = False, demo: bool = False) -> int
         if said := keep_backup(library.path, utc_now()):
             say(said)
     return app.return_code or 0
+
+
+@contextmanager
+def _nothing_garbage() -> Iterator[None]:
+    """Nothing loaded here becomes garbage, and collecting would walk it all, again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _library_to_open(places: Locations) -> Library:
+    try:
+        return Library(places.library, "app")
+    except LibraryDamaged as error:
+        if not _rescued(places.library, str(error)):
+            raise
+        return Library(places.library, "app")
 
 
 def _rescued(path: Path, reason: str) -> bool:

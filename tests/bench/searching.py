@@ -5,6 +5,7 @@ finds no word of fewer than three letters, as most Korean words and names are; a
 which is what `readlist` does, misses none.
 """
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +61,7 @@ def search_figures(papers: int) -> list[Figure]:
     made = [paper for paper in plan.papers.values() if paper is not None]
     index = Index(plan.sources)
     warming = _seconds(lambda: [*index.warm(made)])
+    gc.freeze()  # as the app does: the collector is not to walk the whole library again and again
     texts = {paper.id: index.texts.reader(ANYWHERE)(paper).text for paper in made}
     database, building = _indexed(texts)
     typed = [*_letter_by_letter(QUERIES)]
@@ -69,6 +71,7 @@ def search_figures(papers: int) -> list[Figure]:
     truth = _answers(typed, lambda query: _scan(texts, query))
     more = _answers([*_letter_by_letter(MORE)], typing.type)
     database.close()
+    gc.unfreeze()
     size = f"{papers:,} papers"
     fts = "FTS5 trigram"
     figures = [

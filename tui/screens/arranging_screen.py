@@ -45,6 +45,9 @@ class ArrangingScreen(MarkingScreen):
         """The branches that are open while nothing is searched for, by grouping."""
         self._last_time = start.last_time
         self._filled = False
+        self._whole: list[Branch] = []
+        self._whole_of: tuple[str, str, int] | None = None
+        """The grouping, the sort and the revision of which `_whole` was made."""
 
     @property
     def searching(self) -> "Searching":
@@ -70,21 +73,19 @@ class ArrangingScreen(MarkingScreen):
         """Build the tree anew, at once; a long search goes on between the keys."""
         if self._slice:
             self._slice.stop()
-        papers = self._papers()
         if self.view.query:
-            sort = self.view.sort
-            self.searching.start(list(self.library.papers.values()), self.view.query, sort)
+            papers = list(self.library.papers.values())
+            self.searching.start(papers, self.view.query, self.view.sort)
             self._search_on()
         else:
-            sort = "" if self.view.sort == RELEVANCE else self.view.sort
-            self._draw(self._branches(_sorted(papers, sort), sort))
+            self._draw(self._all_branches())
 
     def fill_first(self) -> None:
         """Build the tree for the first time: as it was left, else with its first branch open."""
         self.view = _usable(self.view)
         last, by = self._last_time, self.view.grouping
-        sort = "" if self.view.sort == RELEVANCE else self.view.sort
-        branches = self._branches(_sorted(self._papers(), sort), sort)
+        self.reviews_changed()
+        branches = self._all_branches()
         self._opened = {grouping: set(keys) for grouping, keys in last.opened.items()}
         known = _drawable(branches, self._opened[by]) if by in self._opened else None
         self._opened[by] = all_keys(branches[:1]) if known is None else known
@@ -187,11 +188,25 @@ class ArrangingScreen(MarkingScreen):
         elif not (isinstance(item, Branch) and tree.go_to(item.key)):
             tree.go_near(item, order, line)
 
-    def _papers(self) -> list[Paper]:
-        papers = shown(self.library.papers.values())
+    def reviews_changed(self) -> None:
+        """Papers came, went or moved: count them, and make the branches anew."""
+        self._whole_of = None
+        papers = self._shown_papers()
         self.count = len(papers)
         self.forget_marks_but(paper.id for paper in papers)
-        return papers
+
+    def _all_branches(self) -> list[Branch]:
+        """All papers in their branches, made anew only when any of them may stand elsewhere."""
+        sort = "" if self.view.sort == RELEVANCE else self.view.sort
+        # What they are sorted by may have changed with any edit.
+        of = (self.view.grouping, sort, self.library.revision if sort else 0)
+        if self._whole_of != of:
+            papers = _sorted(self._shown_papers(), sort)
+            self._whole, self._whole_of = self._branches(papers, sort), of
+        return self._whole
+
+    def _shown_papers(self) -> list[Paper]:
+        return shown(self.library.papers.values())
 
     def _branches(self, papers: Sequence[Paper], sort: str) -> list[Branch]:
         if sort == RELEVANCE:

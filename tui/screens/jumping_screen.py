@@ -36,7 +36,8 @@ class JumpingScreen(ViewingScreen):
         return [self.library.papers[key] for key in self._naming.get(paper.id, ())]
 
     def reviews_changed(self) -> None:
-        """Find out anew which paper names which."""
+        """Find out anew which paper names which, too."""
+        super().reviews_changed()
         self._naming = None
 
     def action_mentions(self) -> None:
