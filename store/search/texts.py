@@ -1,6 +1,6 @@
 """The folded texts of papers: each is made once, and again when its paper has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 import msgspec
 
@@ -53,6 +53,13 @@ class Texts:
             return Made(paper, text, initials(text))
 
         return _remembering(self._names.setdefault(field, {}), make)
+
+    def forget_but(self, papers: Set[str]) -> None:
+        """Let go of the texts of all papers but these, by id."""
+        for made in (*self._texts.values(), *self._names.values()):
+            if len(made) > len(papers):
+                for gone in made.keys() - papers:
+                    del made[gone]
 
     def values(self, field: str, paper: Paper) -> list[str]:
         """The texts of a field as they are in the library."""

@@ -40,8 +40,10 @@ class Searching:
         """Search anew; a search under way is dropped."""
         # A library that is read anew has other sources.
         self._index.texts.sources = self._library.sources
-        within = self._finished if self._revision == self._library.revision else None
-        self._revision = self._library.revision
+        within = self._finished
+        if self._revision != self._library.revision:
+            self._revision, within = self._library.revision, None
+            self._index.texts.forget_but(self._library.papers.keys())
         self._search = Search(self._index, papers, query, sort, within)
         self._steps = self._search.steps()
 

@@ -152,6 +152,25 @@ def test_the_texts_are_made_ready_in_slices(monkeypatch: pytest.MonkeyPatch) -> 
     assert index.search(papers, "ㄱㅈㄱ") == []
 
 
+def test_the_texts_of_papers_that_went_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = [paper(number) for number in range(1, 4)]
+    index = Index()
+    assert index.search(papers, "paper") == papers
+    assert index.search(papers, "ㄱㅈㄱ") == []
+    index.texts.forget_but({papers[0].id, papers[2].id})
+    folded: list[str] = []
+
+    def counted(text: str) -> str:
+        folded.append(text)
+        return folding.fold(text)
+
+    monkeypatch.setattr(texts, "fold", counted)
+    assert index.search(papers[:1] + papers[2:], "paper") == [papers[0], papers[2]]
+    assert folded == []
+    assert index.search(papers, "paper") == papers
+    assert len(folded) == 1
+
+
 def test_a_regular_expression_cannot_hang() -> None:
     pattern = Pattern(r"(x+x+)+y", seconds=0.02)
     assert not pattern.matches("x" * 5000)
