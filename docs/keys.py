@@ -7,7 +7,8 @@ and `<!-- /keys -->`.
 import re
 from pathlib import Path
 
-from tui.commands import BY_ID, markdown_table, shown_keys
+from tui.commands import markdown_table, shown_keys
+from tui.keymap import Keymap
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md")))
@@ -21,9 +22,9 @@ def with_keys(text: str) -> str:
 
 def _table(ids: str) -> str:
     if ids == "all":
-        return markdown_table()
+        return markdown_table(Keymap().commands)
     rows = ["| key | does |", "|---|---|"]
-    for command in map(BY_ID.__getitem__, ids.split()):
+    for command in map(Keymap().by_id.__getitem__, ids.split()):
         keys = " ".join(f"`{key}`" for key in shown_keys(command).split())
         rows.append(f"| {keys} | {command.help} |")
     return "\n".join([*rows, ""])

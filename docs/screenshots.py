@@ -68,11 +68,11 @@ PICTURES = (
     ),
     Picture(
         "tags", "readlist-dark", (*NOISY_STUDENT, "T", "j", "j", "j"),
-        ("Tags · 8", "Model Training", "r rename"),
+        ("All tags · 8", "Model Training", "merges"),
     ),
     Picture(
         "import", "readlist-dark", ("i", "ctrl+u", *"new.bib", "enter"),
-        ("Import: nothing is written yet", "i imports", "alike"),
+        ("Import: nothing is written yet", "settles what has a", "alike"),
     ),
     Picture(
         "help", "readlist-fjord", ("question_mark",),

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from tui.commands import COMMANDS, shown_keys
+from tui.commands import shown_keys
+from tui.keymap import Keymap
 from tui.settings.sample import markdown_table, sample_file
 
 PAGE = Path(__file__).with_name("settings.md")
@@ -13,7 +14,7 @@ def commands_table() -> str:
     """All commands with the id that `keys` of the settings takes."""
     rows = [
         f"| `{c.id}` | {' '.join(f'`{key}`' for key in shown_keys(c).split())} | {c.help} |"
-        for c in COMMANDS
+        for c in Keymap().commands
     ]
     return "\n".join(("| id | usual keys | does |", "|---|---|---|", *rows))
 

@@ -13,7 +13,8 @@ import pytest
 from store.importers import FORMATS
 from themes.loader import builtin, load
 from tui.command_line import VERBS, run
-from tui.commands import COMMANDS, shown_keys
+from tui.commands import shown_keys
+from tui.keymap import Keymap
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -128,7 +129,7 @@ def test_every_verb_is_described(page: str) -> None:
 
 
 def test_every_key_in_a_table_of_keys_is_the_one_of_now() -> None:
-    live = {command.help: shown_keys(command) for command in COMMANDS}
+    live = {command.help: shown_keys(command) for command in Keymap().commands}
     for page in PAGES:
         tables = re.findall(
             r"^\| key \| does \|\n\|---\|---\|\n((?:\|.*\n)*)", text_of(page), re.MULTILINE

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +14,7 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.worker import Worker
 
 from store.errors import LibraryError
@@ -34,6 +35,7 @@ from tui.screens.start import Start
 from tui.screens.too_small import cover_when_too_small
 from tui.settings.options import Read, Settings
 from tui.settings.remembered import Remembered, remember, stamp_of
+from tui.terminal_driver import begun_once
 from tui.theming import variable_defaults
 from tui.widgets.reader import Render
 
@@ -96,6 +98,8 @@ class ReadlistApp(KeyedApp):
         self.set_reactive(App.theme, self._looks.usable(wanted))
         self.stylesheet.set_variables(self.get_css_variables())
         self._notices_said = 0
+        self._whereabouts: Hashable = None
+        self._resting = True
         self._folding = Folding(self, library, self._say_wrong, self.warn)
 
     def get_default_screen(self) -> MainScreen:
@@ -113,6 +117,10 @@ class ReadlistApp(KeyedApp):
             greeting=self._greeting() if self._greets else None,
         )
         return keyed(MainScreen, self.keymap)(start)
+
+    def get_driver_class(self) -> type[Driver]:
+        """What drives the terminal."""
+        return begun_once(super().get_driver_class())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that a theme may leave out."""
@@ -266,6 +274,16 @@ class ReadlistApp(KeyedApp):
     def _remember(self, **new: object) -> None:
         self.log(self._memory.keep(structs.replace(self._memory.state, **new)))
 
+    def _remember_at_rest(self) -> None:
+        """Remember the place once the person stays at it: the program may be killed there."""
+        here = self.main.whereabouts
+        if here != self._whereabouts:
+            self._resting = self._whereabouts is None
+            self._whereabouts = here
+        elif not self._resting:
+            self._resting = True
+            self._remember_place()
+
     def _remember_place(self) -> None:
         if self.screen_stack:
             self.main.leave_paper()
@@ -274,6 +292,8 @@ class ReadlistApp(KeyedApp):
     def look(self) -> None:
         """Show what other programs changed; fold the journal when nothing happens."""
         if not self.screen_stack:  # the app is closing, and its clock still ticks
+            return
+        if not self.main.is_mounted:  # a busy machine may take longer to begin than the clock
             return
         cover_when_too_small(self)
         self.follow_theme_files()
@@ -284,6 +304,7 @@ class ReadlistApp(KeyedApp):
             if self.library.revision != self.main.seen:
                 self.main.library_changed_elsewhere()
             self._folding.look()
+            self._remember_at_rest()
         except (LibraryError, OSError) as error:
             self._say_wrong(str(error))
         self._say_notices()

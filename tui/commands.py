@@ -4,6 +4,7 @@ Keys are named as Textual names them. A key of two, such as `y y`, is a chord: t
 what may follow. A command with `takes_key` is told which key was pressed last.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -19,8 +20,9 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 class Command:
     """One thing that the person can do.
 
-    `title` names it in the palette, `help` says what it does; `footer` is its word in the footer,
-    "" keeps it out. `does` is its Textual action where that is not the id with underscores.
+    `title` names it in the palette, `help` says what it does, with the ids of other commands in
+    braces for their keys, which a `Keymap` puts in; `footer` is its word in the footer, "" keeps it
+    out. `does` is its Textual action where that is not the id with underscores.
     """
 
     id: str
@@ -95,7 +97,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("contents", "Read", "Contents…", ("number_sign",),
             "The reviews of the paper and their headings, to go there or fold them"),
     Command("find", "Read", "Find in this text…", ("asterisk",),
-            "Find something in what the reader shows; n and N go through the places"),
+            "Find something in what the reader shows; {next-match} and {previous-match} go through "
+            "the places"),
     Command("fold", "Read", "Fold the section", ("F",),
             "Fold the review or heading under the top of the reader, or open it"),
     Command("zoom", "Read", "Zoom the reader", ("Z",),
@@ -112,7 +115,7 @@ COMMANDS: tuple[Command, ...] = (
             footer="rate", takes_key=True),
     Command("rate-tenths", "Mark", "Tenths of the rating",
             tuple(f"full_stop {digit}" for digit in "0123456789"),
-            "Refine: 4 and then .5 is 4.5", takes_key=True),
+            "Refine a rating: 4 becomes 4.5", takes_key=True),
     Command("rate-up", "Mark", "Rating up", ("plus", "equals_sign"), "Half a point up",
             does="rate_by(0.5)"),
     Command("rate-down", "Mark", "Rating down", ("minus",), "Half a point down",
@@ -262,12 +265,12 @@ def shown_keys(command: Command) -> str:
     )
 
 
-def markdown_table() -> str:
-    """The table of all keys in Markdown, for the README."""
+def markdown_table(commands: Sequence[Command]) -> str:
+    """The table of all keys in Markdown, for the guide."""
     lines = []
     for group in GROUPS:
         lines += [f"**{group}**", "", "| key | does |", "|---|---|"]
-        for command in COMMANDS:
+        for command in commands:
             if command.group == group:
                 keys = " ".join(f"`{key}`" for key in shown_keys(command).split())
                 lines.append(f"| {keys} | {command.help} |")

@@ -39,9 +39,16 @@ class Keyboard:
         self._hand_on = hand_on
         self._hangul = hangul
         self._typed: asyncio.Queue[events.Key] = asyncio.Queue()
+        self._waiting = 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether every key that was typed has done its work."""
+        return not self._waiting
 
     def put(self, event: events.Key) -> None:
         """Take a key that was typed."""
+        self._waiting += 1
         self._typed.put_nowait(event)
 
     async def run(self) -> None:
@@ -56,6 +63,7 @@ class Keyboard:
                 focus = self._app.focused or self._app.screen
                 await self._hand_on(key)
                 await _or_patience(self._until_handled(focus))
+            self._waiting -= 1
 
     async def _is_ready(self) -> bool:
         """Whether a key has somewhere to go, after waiting for a screen that is being opened."""

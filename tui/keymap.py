@@ -24,10 +24,11 @@ class Refused:
 
 
 class Keymap:
-    """The commands, each with the keys that it has in this run."""
+    """The commands, each with the keys that it has in this run, also in what they say."""
 
     def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
-        self.commands = tuple(commands)
+        self.by_id = {command.id: command for command in commands}
+        self.commands = tuple(replace(c, help=self.say(c.help)) for c in commands)
         self.by_id = {command.id: command for command in self.commands}
 
     @cached_property

@@ -17,7 +17,11 @@ from store.errors import LibraryError
 from store.file_format import LibraryFile, decode
 from store.restoring import salvaged
 from store.storage import LibraryStorage
+from themes.loader import builtin, load
+from themes.schema import DEFAULT_THEME
 from tui.rendering.content import to_content
+from tui.theming import textual_themes
+from tui.widgets.hint_line import HintLine
 
 MOST_BACKUPS = 12
 """So many backups are offered; `readlist restore --at` reaches the others."""
@@ -52,11 +56,34 @@ class RescueApp(App[int]):
 
     CSS = """
     Screen { align: center middle; }
-    #box { width: 90; max-width: 96%; height: auto; max-height: 96%;
-           border: round $warning; padding: 0 2; }
+    #box {
+        width: 90;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        border: round $warning;
+        border-title-color: $text-warning;
+        background: $surface;
+        padding: 1 2 0 2;
+    }
     #reason { height: auto; max-height: 40vh; }
-    OptionList { height: auto; max-height: 40vh; border: none; }
+    OptionList {
+        height: auto;
+        max-height: 40vh;
+        border: none;
+        padding: 0;
+        background: $surface;
+    }
+    OptionList:focus { background-tint: $surface 0%; }
+    OptionList:focus > .option-list--option-highlighted {
+        background: $block-cursor-blurred-background;
+        color: $block-cursor-blurred-foreground;
+        text-style: bold;
+    }
+    OptionList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
+    HintLine { height: auto; padding-top: 1; }
     """
+    HINTS = (("Enter", "chooses"), ("Esc", "leaves everything as it is"))
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
@@ -68,6 +95,9 @@ class RescueApp(App[int]):
         super().__init__()
         self._reason = reason
         self._found = found
+        for theme in textual_themes(load([builtin()])[0])[0]:
+            self.register_theme(theme)
+        self.theme = DEFAULT_THEME
 
     def compose(self) -> ComposeResult:
         """The reason and the choices."""
@@ -81,10 +111,10 @@ class RescueApp(App[int]):
                 Option(Content("Leave everything as it is")),
                 markup=False,
             ),
+            HintLine(self.HINTS, classes="hints"),
             id="box",
         )
         box.border_title = "The library is damaged"
-        box.border_subtitle = "Enter chooses · Esc leaves everything as it is"
         yield box
 
     def action_leave(self) -> None:

@@ -11,7 +11,8 @@ import pytest
 from store.library import Library
 from tests.hostile import HOSTILE
 from tests.store.building import paper, review, source
-from tui.commands import COMMANDS, shown_keys
+from tui.commands import shown_keys
+from tui.keymap import Keymap
 
 pytestmark = pytest.mark.end_to_end
 
@@ -287,7 +288,7 @@ def test_open_without_a_browser_prints_the_link(filled: Run) -> None:
 
 def test_keys_are_those_of_the_command_table(run: Run) -> None:
     text = run("keys").stdout
-    for command in COMMANDS:
+    for command in Keymap().commands:
         assert any(
             line.split(command.help)[0].strip() == shown_keys(command)
             for line in text.splitlines()

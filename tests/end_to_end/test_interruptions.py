@@ -4,7 +4,7 @@ import os
 import pty
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,9 +52,12 @@ def test_a_signal_to_end_gives_the_terminal_back(
     assert noisy_student(library_file)["marks"] == {"rating": 2}
 
 
-def test_a_terminal_that_goes_away_loses_nothing(
-    readlist: str, home: dict[str, str], library_file: Path
-) -> None:
+Running = tuple["subprocess.Popen[bytes]", int]
+
+
+@pytest.fixture
+def in_a_terminal(readlist: str, home: dict[str, str]) -> Iterator[Running]:
+    """The program, and our end of the terminal that is its own."""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
         [readlist],
@@ -67,9 +70,37 @@ def test_a_terminal_that_goes_away_loses_nothing(
     )
     os.close(theirs)
     read_until(ours, b"Welcome")
+    yield running, ours
+    running.kill()
+    running.wait()
+
+
+def test_a_terminal_that_goes_away_loses_nothing(
+    in_a_terminal: Running, library_file: Path
+) -> None:
+    running, ours = in_a_terminal
     os.write(ours, b"/noisy student\r2")
     read_until(ours, "★★☆☆☆".encode())
     os.close(ours)
     running.wait(DEADLINE)
     assert not library_file.with_name("library.json.journal").exists()
     assert noisy_student(library_file)["marks"] == {"rating": 2}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+def test_a_program_that_was_stopped_goes_on_with_one_reader_of_the_keys(
+    in_a_terminal: Running,
+) -> None:
+    running, ours = in_a_terminal
+    threads = Path(f"/proc/{running.pid}/task")
+    before = len(list(threads.iterdir()))
+    for _ in range(3):
+        running.send_signal(signal.SIGSTOP)
+        running.send_signal(signal.SIGCONT)
+        read_until(ours, b"\x1b[?1049h")  # the terminal is taken again
+    os.write(ours, b"/noisy student\r2")
+    read_until(ours, "★★☆☆☆".encode())
+    # A worker may have been started meanwhile, but no reader and writer each time.
+    assert len(list(threads.iterdir())) < before + 3
+    os.close(ours)
+    running.wait(DEADLINE)

@@ -1,10 +1,16 @@
 """The app on a library of its own, driven by keys and asked for its state."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +23,14 @@ from tui.first_run import import_samples
 from tui.locations import Locations, locate
 from tui.screens.main import MainScreen
 from tui.widgets.library_tree import ViewLine
+
+DEADLINE = 30.0
+"""Seconds after which something that a test waits for is taken never to come."""
+TURN = 0.005
+"""Seconds between two looks at what is waited for."""
+ROUNDS = 3
+"""A message is handled in one round, what it asks to be done after the next drawing in another,
+and what that leads to in a third."""
 
 NOISY_STUDENT = "arxiv:1911.04252"
 
@@ -60,17 +74,40 @@ class Driver:
         return " ".join(text_of(self.main.query_one("#text", Static)).split())
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all that follows from them is drawn."""
-        await self.pilot.press(*keys)
+        """Press keys one after the other, and wait until all that follows from them is drawn."""
+        for key in keys:
+            await self.strike(key)
+            await self.wait_until(self._has_handled_keys)
         await self.settle()
 
+    async def strike(self, key: str) -> None:
+        """Press a key, and do not wait for what follows from it, such as the end of the app."""
+        self.app.post_message(events.Key(key, key_to_character(key)))
+        taken = asyncio.Event()
+        if self.app.call_later(taken.set):
+            await taken.wait()
+
     async def settle(self) -> None:
-        """Wait until the reader shows what the cursor is on."""
-        await self.pilot.pause()
-        await self.wait_until(self._is_settled)
-        await self.pilot.pause()
+        """Wait until nothing follows any more, and the reader shows what the cursor is on."""
+        quiet = 0
+        while quiet < ROUNDS:
+            await self.wait_until(self._is_settled)
+            await self.pilot.pause(0)
+            quiet = quiet + 1 if self._is_settled() else 0
+
+    def _has_handled_keys(self) -> bool:
+        """Whether all keys have done their work, and the screen they led to takes keys."""
+        screen = self.app.screen
+        return (
+            self.app.keyboard.idle
+            and screen.is_mounted
+            and (screen.focused is not None or not screen.focus_chain)
+        )
 
     def _is_settled(self) -> bool:
+        searching = bool(self.main.view.query) and self.main.searching.under_way
+        if searching or not self._has_handled_keys():
+            return False
         if self.main.greeting:
             return "Welcome" in self.reader
         item = self.main.library_tree.current
@@ -95,17 +132,32 @@ class Driver:
         )
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
-        """Let the app work until the condition holds; fails after many turns."""
-        for _ in range(500):
-            if condition():
-                return
-            await self.pilot.pause(0.01)
-        raise AssertionError("the app never came to the state that was waited for")
+        """Let the app work until the condition holds; fails when it never does."""
+        deadline = time.monotonic() + DEADLINE
+        while not condition():
+            assert self.app.is_running, "the app ended"
+            assert time.monotonic() < deadline, "the app never came to what was waited for"
+            await asyncio.sleep(TURN)
 
 
 def text_of(widget: Static) -> str:
     """What a widget shows, as plain text."""
     return str(widget.visual)
+
+
+@cache
+def sample_files() -> dict[str, bytes]:
+    """The files of a library of the sample documents; made once, since reading them takes time."""
+    with TemporaryDirectory() as folder:
+        import_samples(Library(places(Path(folder)).library, "app"))
+        return {file.name: file.read_bytes() for file in Path(folder).glob("library.json*")}
+
+
+def samples(library: Library) -> None:
+    """Fill a library with the sample documents."""
+    for name, content in sample_files().items():
+        library.path.with_name(name).write_bytes(content)
+    library.refresh()
 
 
 def places(folder: Path) -> Locations:
@@ -117,7 +169,7 @@ def places(folder: Path) -> Locations:
 async def running(
     folder: Path,
     size: tuple[int, int] = (120, 40),
-    fill: Callable[[Library], None] = import_samples,
+    fill: Callable[[Library], None] = samples,
     environment: Mapping[str, str] | None = None,
     first_run: bool = False,
 ) -> AsyncIterator[Driver]:

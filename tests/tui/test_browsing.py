@@ -180,7 +180,7 @@ async def test_resizing_the_terminal_keeps_the_cursor(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.go_to("arxiv:2007.05869")
         await app.pilot.resize_terminal(80, 24)
-        await app.pilot.pause()
+        await app.settle()
         assert app.paper.id == "arxiv:2007.05869"
         assert app.main.library_tree.region.width < 50
 

@@ -14,18 +14,18 @@ DIALOGS = (
 
 async def walk(driver: Driver, command: str) -> None:
     """Open a dialog, go through all that can have the focus in it, and leave it."""
-    await driver.pilot.press(*BY_ID[command].keys[0].split())
+    await driver.press(*BY_ID[command].keys[0].split())
     await driver.wait_until(lambda: driver.app.screen is not driver.main)
     dialog = driver.app.screen
     await driver.wait_until(lambda: bool(dialog.focused or not dialog.focus_chain))
     for _ in range(len(dialog.focus_chain)):
         assert dialog.focused, f"nothing has the focus in {command}"
-        await driver.pilot.press("tab")
+        await driver.press("tab")
         assert driver.app.screen is dialog, f"Tab leaves {command}"
-    await driver.pilot.press("escape")
+    await driver.press("escape")
     await driver.wait_until(lambda: driver.app.screen is not dialog)
     while driver.app.screen is not driver.main:
-        await driver.pilot.press("escape")
+        await driver.press("escape")
 
 
 async def test_every_dialog_is_walked_and_left_by_the_keyboard(tmp_path: Path) -> None:

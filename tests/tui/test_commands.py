@@ -75,5 +75,5 @@ def test_the_action_is_told_which_key_was_pressed() -> None:
 
 def test_the_guide_has_the_table_of_now() -> None:
     page = (ROOT / "docs" / "guide" / "keys.md").read_text("utf-8")
-    assert markdown_table() in page
+    assert markdown_table(Keymap().commands) in page
     assert keys_script().with_keys(page) == page

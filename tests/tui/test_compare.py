@@ -28,7 +28,7 @@ async def columns(driver: Driver) -> list[Static]:
     await driver.press("c")
     assert isinstance(driver.app.screen, CompareScreen)
     await driver.wait_until(lambda: bool(driver.app.screen.query(".review")))
-    await driver.pilot.pause()
+    await driver.settle()
     return list(driver.app.screen.query(".review").results(Static))
 
 

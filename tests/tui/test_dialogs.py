@@ -13,6 +13,7 @@ from tui import state
 from tui.browser import Opened
 from tui.clipboard import Copied
 from tui.commands import COMMANDS, shown_keys
+from tui.keymap import Keymap
 from tui.screens import copying, opening
 from tui.screens.by_hand import ByHandScreen
 from tui.screens.chord import ChordScreen
@@ -36,7 +37,7 @@ async def test_help_lists_every_command_with_its_keys(tmp_path: Path) -> None:
         await app.press("question_mark")
         assert screen_type(app) is HelpScreen
         page = words_of(text_of(app.app.screen.query_one("VerticalScroll Static", Static)))
-        for command in COMMANDS:
+        for command in Keymap().commands:
             assert words_of(f"{shown_keys(command)} {command.help}") in page
         await app.press("escape")
         assert app.app.screen is app.main
@@ -91,7 +92,7 @@ async def test_problems_are_listed_by_document_and_line(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.press("P")
         assert isinstance(app.app.screen, ProblemsScreen)
-        await app.pilot.pause()
+        await app.settle()
         listed = app.app.screen.query_one(OptionList)
         rows = [str(listed.get_option_at_index(at).prompt) for at in range(listed.option_count)]
         assert "004_007950d92a0652c6.txt" in rows
@@ -118,9 +119,7 @@ async def test_a_started_chord_shows_what_may_follow(tmp_path: Path) -> None:
         assert app.app.is_running
 
 
-@pytest.mark.parametrize(
-    ("key", "text"),
-    [
+COPIES = (
         ("y", "https://arxiv.org/pdf/1911.04252.pdf"),
         ("t", "Self-training with Noisy Student improves ImageNet classification"),
         ("i", NOISY_STUDENT),
@@ -130,11 +129,10 @@ async def test_a_started_chord_shows_what_may_follow(tmp_path: Path) -> None:
         ("c", "Qizhe Xie, Minh-Thang Luong, Eduard Hovy, and Quoc V. Le. “Self-training with Noisy "
               "Student improves ImageNet classification”. CVPR 2020. "
               "https://arxiv.org/pdf/1911.04252.pdf"),
-    ],
 )  # fmt: skip
-async def test_copying(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, text: str
-) -> None:
+
+
+async def test_copying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
 
     def copy(out: str, **_: object) -> Copied:
@@ -143,14 +141,17 @@ async def test_copying(
 
     monkeypatch.setattr(copying, "copy", copy)
     async with running(tmp_path) as app:
-        await app.press("y", key)
-        await app.wait_for_screen(ByHandScreen)
-        assert copied == [text]
-        page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
-        assert page.split("\n\n", 1) == [
-            "not copied: no clipboard can be reached from this terminal",
-            text,
-        ]
+        for key, text in COPIES:
+            await app.press("y", key)
+            await app.wait_for_screen(ByHandScreen)
+            assert copied.pop() == text
+            page = text_of(app.app.screen.query_one("VerticalScroll Static", Static))
+            assert page.split("\n\n", 1) == [
+                "not copied: no clipboard can be reached from this terminal",
+                text,
+            ]
+            await app.press("escape")
+        assert copied == []
 
 
 async def test_a_paper_without_slides_says_so(tmp_path: Path) -> None:
@@ -218,14 +219,14 @@ async def test_the_search_line_has_its_cursor_where_the_text_is(tmp_path: Path) 
 async def test_a_remembered_theme_is_whole_from_the_start(tmp_path: Path, theme: str) -> None:
     state.save(places(tmp_path).state, state.State(theme=theme))
     async with running(tmp_path) as app:
-        await app.pilot.pause()
+        await app.settle()
         remembered = screen_text(app.app)
     async with running(tmp_path) as app:
         await app.wait_until(lambda: "readlist-dusk" in app.app.available_themes)
         app.app.theme = "readlist-dusk"
-        await app.pilot.pause()
+        await app.settle()
         app.app.theme = theme
-        await app.pilot.pause()
+        await app.settle()
         await app.settle()
         assert screen_text(app.app) == remembered
 
@@ -262,26 +263,25 @@ async def test_more_keys_than_a_dialog_or_chord_needs_do_no_harm(tmp_path: Path)
         for keys in (("g", "g", "g", "g"), ("S", "enter", "enter"), ("S", "escape", "escape")):
             for key in keys:
                 app.app.simulate_key(key)
-            await app.pilot.pause(0.2)
+            await app.settle()
             while app.app.screen is not app.main:
-                await app.pilot.press("escape")
+                await app.press("escape")
         assert app.app.is_running
         assert app.app.screen is app.main
 
 
-@pytest.mark.parametrize("size", [(60, 20), (40, 10), (120, 16), (200, 50)])
-@pytest.mark.parametrize("key", ["question_mark", "P", "U", "S", "ctrl+t", "t", "r"])
-async def test_the_hints_of_a_dialog_are_in_view(
-    tmp_path: Path, size: tuple[int, int], key: str
-) -> None:
+@pytest.mark.parametrize("size", [(40, 10), (120, 16)], ids=["smallest", "low"])
+async def test_the_hints_of_a_dialog_are_in_view(tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(tmp_path, size=size) as app:
         await app.go_to(NOISY_STUDENT)
-        await app.press(key)
-        hints = app.app.screen.query_one(".hints", Static)
-        box = app.app.screen.query_one(".box")
-        assert hints.region.bottom < box.region.bottom
-        assert box.region.bottom <= size[1]
-        assert box.region.y >= 0
+        for key in ("question_mark", "P", "U", "S", "ctrl+t", "t", "r"):
+            await app.press(key)
+            hints = app.app.screen.query_one(".hints", Static)
+            box = app.app.screen.query_one(".box")
+            assert hints.region.bottom < box.region.bottom, key
+            assert box.region.bottom <= size[1], key
+            assert box.region.y >= 0, key
+            await app.press("escape")
 
 
 async def test_what_goes_wrong_in_a_thread_is_said(

@@ -42,6 +42,26 @@ async def test_the_greeting_names_three_steps_with_the_keys_of_this_person(tmp_p
         assert "Welcome" not in driver.reader
 
 
+async def test_the_greeting_has_the_whole_of_a_narrow_terminal_until_a_key(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 24), first_run=True) as driver:
+        assert driver.main.reader.display
+        assert not driver.main.library_tree.display
+        await driver.press("down")
+        assert driver.main.library_tree.display
+        assert driver.main.library_tree.has_focus
+
+
+@pytest.mark.parametrize("key", ["t", "m", "p", "F", "w", "J", "4", "number_sign"])
+async def test_in_an_empty_library_each_command_says_how_it_is_filled(
+    tmp_path: Path, key: str
+) -> None:
+    async with running(tmp_path, fill=nothing) as driver:
+        await driver.press(key)
+        assert driver.status.strip() == (
+            "there is no paper yet: i imports documents, ctrl+n adds one"
+        )
+
+
 async def test_an_empty_library_says_how_it_is_filled(tmp_path: Path) -> None:
     settings(tmp_path, "keys:\n  import: f5\n")
     async with running(tmp_path, fill=nothing) as driver:
@@ -83,7 +103,7 @@ async def test_a_small_terminal_gets_a_sentence_and_its_screen_back(
         await driver.wait_until(lambda: f"{size[0]} by {size[1]}" in text_of(small))
         assert "needs 40 by 10" in text_of(small)
         assert "q leaves" in text_of(small)
-        await driver.pilot.press("d", "5", "enter")
+        await driver.press("d", "5", "enter")
         await driver.pilot.resize_terminal(80, 24)
         await driver.wait_until(lambda: driver.app.screen is dialog)
         assert dialog.query(Input).first().value == "half a title"
@@ -97,7 +117,7 @@ async def test_it_begins_in_a_small_terminal_and_can_be_left_there(tmp_path: Pat
     async with app.run_test(size=(30, 8)) as pilot:
         driver = Driver(app, pilot)
         await driver.wait_until(lambda: isinstance(app.screen, TooSmallScreen))
-        await pilot.press("q")
+        await driver.strike("q")
         await driver.wait_until(lambda: not app.is_running)
         assert app.return_code == 0
 
@@ -172,7 +192,7 @@ async def test_hints_can_be_turned_off(tmp_path: Path) -> None:
 async def test_what_is_used_is_counted_and_remembered(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         await driver.press("z", "z", "z", "4", "b", "p")
-        await driver.pilot.press("q")
+        await driver.strike("q")
         await driver.wait_until(lambda: not driver.app.is_running)
     async with running(tmp_path):
         used = Memory(places(tmp_path).state, places(tmp_path).library).lessons.used
@@ -205,5 +225,5 @@ def test_what_is_known_is_not_taught_nor_what_has_no_room() -> None:
 
 async def test_help_opens_over_everything_in_the_smallest_terminal(tmp_path: Path) -> None:
     async with running(tmp_path, size=(40, 10)) as driver:
-        await driver.pilot.press("question_mark")
+        await driver.press("question_mark")
         await driver.wait_for_screen(HelpScreen)

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
-from textual.widgets import OptionList, TextArea
+from textual.content import Content
+from textual.widgets import Input, OptionList, TextArea
 
 from tests.tui.driving import NOISY_STUDENT, running
+from tui.rendering.key_hints import in_lines, key_hint
 from tui.screens.dialog import Dialog
 from tui.screens.merge import MergeScreen
+from tui.screens.tags import TagScreen
+from tui.widgets.hint_line import HintLine
 
 DIALOGS = ("question_mark", *"PBSTUcemrti", "ctrl+n", "ctrl+t")
 WRITING = ("a", "R")
@@ -43,3 +47,48 @@ async def test_both_values_of_a_field_are_seen_before_merging(tmp_path: Path) ->
         options = app.app.screen.query_one(OptionList)
         titles = str(options.get_option_at_index(0).prompt).splitlines()
         assert [line[9:30] for line in titles] == ["● Self-training with ", "○ Learning to Learn P"]
+
+
+def test_a_hint_is_never_parted_from_its_key() -> None:
+    hints = (("Enter", "takes it"), ("Esc", "leaves it as it was"), ("ctrl+s", "saves"))
+    lines = [line.plain for line in in_lines(map(key_hint, hints), 26)]
+    assert lines == ["Enter takes it", "Esc leaves it as it was", "ctrl+s saves"]
+
+
+def test_only_a_hint_longer_than_the_line_is_broken() -> None:
+    hints = (("", "select it with the mouse"), ("Esc", "closes"))
+    lines = [line.plain.rstrip() for line in in_lines(map(key_hint, hints), 14)]
+    assert lines == ["select it with", "the mouse", "Esc closes"]
+
+
+def test_no_hints_are_no_lines() -> None:
+    assert list(in_lines([], 10)) == []
+    assert [line.plain for line in in_lines([Content("a")], 1)] == ["a"]
+
+
+async def test_the_hints_take_as_many_lines_as_they_need(tmp_path: Path) -> None:
+    heights = {}
+    for width in (40, 120):
+        async with running(tmp_path, size=(width, 24)) as app:
+            await app.go_to(NOISY_STUDENT)
+            await app.press("t")
+            hints = app.app.screen.query_one(HintLine)
+            lines = in_lines(map(key_hint, TagScreen.HINTS), hints.content_size.width)
+            heights[width] = hints.content_size.height
+            assert heights[width] == len(list(lines))
+    assert heights[40] > heights[120]
+
+
+async def test_the_name_of_the_field_that_is_typed_in_stands_out(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.go_to(NOISY_STUDENT)
+        await app.press("e")
+        for keys in ((), ("tab",), ("tab",), ("shift+tab",)):
+            await app.press(*keys)
+            names = list(app.app.screen.query(".name"))
+            focused = [row.has_focus_within for row in app.app.screen.query(".field")]
+            inks = [name.colors[3] for name in names]
+            assert focused.count(True) == 1
+            own = inks[focused.index(True)]
+            assert [ink == own for ink in inks] == focused
+            assert isinstance(app.app.focused, Input)

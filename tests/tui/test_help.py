@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from tests.tui.driving import Driver, running, text_of
 from tui.commands import BY_ID, COMMANDS, GROUPS
+from tui.keymap import Keymap
 from tui.screens.help import READING, HelpScreen, found
 
 
@@ -44,7 +45,7 @@ def test_what_is_typed_with_a_hangul_ime_on_finds_the_same(query: str) -> None:
 async def test_typing_filters_and_the_hints_stay(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.press("question_mark")
-        assert all(command.help in page(app) for command in COMMANDS)
+        assert all(command.help in page(app) for command in Keymap().commands)
         size = app.app.screen.query_one(".box").size
         await app.type("redo")
         assert BY_ID["redo"].help in page(app)

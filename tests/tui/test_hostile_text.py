@@ -121,14 +121,14 @@ async def test_looking_at_an_import_shows_it_all(tmp_path: Path, texts: Sequence
         rows = app.app.screen.query_one(OptionList)
         for at in range(0, rows.option_count, 15):
             rows.highlighted = at
-            await app.pilot.pause()
+            await app.settle()
             assert_harmless(app)
         rows.highlighted = next(
             at for at in range(rows.option_count)
             if "alike" in str(rows.get_option_at_index(at).prompt)
         )  # fmt: skip
-        await app.pilot.press("enter")
-        await app.pilot.press("i")
+        await app.press("enter")
+        await app.press("i")
         await app.wait_for_screen(MainScreen)
         await app.settle()
         assert_harmless(app)
@@ -168,17 +168,17 @@ async def test_merging_and_the_trash_show_it_all(tmp_path: Path, texts: Sequence
         papers = list(app.main.library.papers.values())
         for first, second in zip(papers[::2], papers[1::2], strict=False):
             app.app.push_screen(MergeScreen(first, second, choices(first, second)))
-            await app.pilot.pause()
+            await app.settle()
             assert_harmless(app)
-            await app.pilot.press("escape")
+            await app.press("escape")
         app.app.push_screen(PickPaperScreen("The same paper as", papers[0], papers))
-        await app.pilot.pause()
+        await app.settle()
         assert_harmless(app)
-        await app.pilot.press("escape")
+        await app.press("escape")
         app.app.push_screen(TrashScreen(papers))
-        await app.pilot.pause()
+        await app.settle()
         assert_harmless(app)
-        await app.pilot.press("escape")
+        await app.press("escape")
 
 
 async def test_a_damaged_library_says_why_in_any_words() -> None:
@@ -194,7 +194,7 @@ async def test_it_can_be_typed_anywhere(tmp_path: Path) -> None:
         await app.press("slash")
         for text in HOSTILE:
             app.main.query_one("#query", Input).value = text
-            await app.pilot.pause()
+            await app.settle()
         await app.press("escape", "t")
         app.app.screen.query_one(Input).value = ", ".join(map(storable, HOSTILE))
         await app.press("enter")
@@ -203,7 +203,7 @@ async def test_it_can_be_typed_anywhere(tmp_path: Path) -> None:
         await app.press("colon")
         for text in HOSTILE:
             app.app.screen.query_one(Input).value = text
-            await app.pilot.pause()
+            await app.settle()
         assert app.app.is_running
 
 

@@ -34,15 +34,15 @@ async def preview(driver: Driver, place: Path) -> None:
     driver.app.screen.query_one(Input).value = str(place)
     await driver.press("enter")
     await driver.wait_for_screen(PreviewScreen)
-    await driver.pilot.pause()
+    await driver.settle()
 
 
 async def choose(driver: Driver, start: str) -> None:
     """Press Enter on the row that begins so."""
     listed = driver.app.screen.query_one(OptionList)
     listed.highlighted = next(at for at, row in enumerate(rows(driver)) if start in row)
-    await driver.pilot.press("enter")
-    await driver.pilot.pause()
+    await driver.press("enter")
+    await driver.settle()
 
 
 async def test_a_folder_is_looked_at_and_then_imported(tmp_path: Path) -> None:
@@ -80,8 +80,8 @@ async def test_a_missing_title_is_given_and_remembered(tmp_path: Path) -> None:
         await preview(driver, path(NOTION))
         await choose(driver, "has no title")
         driver.app.screen.query_one(Input).value = "Batch Normalization"
-        await driver.pilot.press("enter")
-        await driver.pilot.pause()
+        await driver.press("enter")
+        await driver.settle()
         assert any("→ title: Batch Normalization" in row for row in rows(driver))
         await driver.press("i")
         assert driver.library.papers["arxiv:1502.03167"].title == "Batch Normalization"
@@ -130,7 +130,7 @@ async def test_the_clipboard_is_a_document(tmp_path: Path, monkeypatch: pytest.M
     async with running(tmp_path, fill=empty) as driver:
         await driver.press("I")
         await driver.wait_for_screen(PreviewScreen)
-        await driver.pilot.pause()
+        await driver.settle()
         await driver.press("i")
         (paper,) = driver.library.papers.values()
         assert paper.title.startswith("Batch Normalization: Accelerating")

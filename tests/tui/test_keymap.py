@@ -94,7 +94,7 @@ def test_keys_as_a_person_reads_them() -> None:
 
 def test_without_wishes_the_table_stands() -> None:
     keymap, refused = resolve({})
-    assert keymap.commands == COMMANDS
+    assert [(c.id, c.keys) for c in keymap.commands] == [(c.id, c.keys) for c in COMMANDS]
     assert refused == []
 
 

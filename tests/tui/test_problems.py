@@ -18,7 +18,7 @@ async def test_settings_and_themes_stand_among_the_problems(tmp_path: Path) -> N
     fill(library, paper(1, review(1, authors=())))
     async with running(tmp_path) as driver:
         driver.app.push_screen(problems_of(driver.library, where))
-        await driver.pilot.pause()
+        await driver.settle()
         options = driver.app.screen.query_one(OptionList)
         shown = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
         # Long lines are wrapped.

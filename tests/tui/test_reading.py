@@ -10,10 +10,12 @@ from textual.widgets import Input, OptionList, Static
 from store.library import Library
 from tests.store.building import fill, paper, review
 from tests.tui.driving import Driver, running, text_of
+from tui.rendering.lines import TextLines
 from tui.rendering.markdown import markdown_blocks
 from tui.rendering.references import References
 from tui.screens.contents import ContentsScreen
 from tui.screens.find import FindScreen
+from tui.widgets.reader import ReadText
 
 FIRST, SECOND = "arxiv:2001.00001", "arxiv:2001.00002"
 LONG = "\n\n".join(f"## Part {n}\n\n" + "\n\n".join(f"word {n} {i}" for i in range(20))
@@ -273,10 +275,14 @@ def renders(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 async def test_a_review_is_rendered_once_while_it_is_read(
     tmp_path: Path, renders: Callable[[], int]
 ) -> None:
-    async with running_two(tmp_path) as app:
+    def fill_two(library: Library) -> None:
+        second = review(2, body="read by no other test")
+        fill(library, paper(1, review(1, body=f"its own {LONG}")), paper(2, second))
+
+    async with running(tmp_path, fill=fill_two) as app:
         await read(app)
         before = renders()
-        await app.press("j", "ctrl+d", "G", "asterisk")
+        await app.press("j", "ctrl+d", "G", "4", "F", "F", "asterisk")
         app.app.screen.query_one(Input).value = "word"
         await app.press("enter", "n", "n", "N", "escape")
         assert renders() == before
@@ -304,3 +310,49 @@ def top_to_bottom(app: Driver) -> str:
     lines = text_of(app.main.query_one("#text", Static)).split("\n")
     reader = app.main.reader
     return "\n".join(lines[reader.scroll_offset.y :][: reader.size.height])
+
+
+async def test_a_step_in_a_long_review_makes_the_lines_that_are_seen_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    line = TextLines.line
+
+    def counted(self: TextLines, number: int, current: int = -1) -> object:
+        made.append(number)
+        return line(self, number, current)
+
+    def fill_one(library: Library) -> None:
+        body = "\n".join(f"- 줄 {n} **강조(emph)**는 word" for n in range(3_000))
+        fill(library, paper(1, review(1, body=body)))
+
+    monkeypatch.setattr(TextLines, "line", counted)
+    async with running(tmp_path, fill=fill_one) as app:
+        await read(app)
+        seen = app.main.reader.size.height
+        await app.press("asterisk")
+        app.app.screen.query_one(Input).value = "word"
+        await app.press("enter")
+        assert "place 1 of 3,000" in app.status
+        for keys in (["n"], ["n"] * 9, ["N"], ["j"], ["ctrl+d"], ["G"], ["g", "g"], ["escape"]):
+            made.clear()
+            await app.press(*keys)
+            # What changed or came into view, painted once for the text and once for its pane.
+            assert len(made) <= 3 * seen * len(keys), keys
+
+
+async def test_what_was_gone_to_stands_out_and_nothing_else_does(tmp_path: Path) -> None:
+    async with running_two(tmp_path) as app:
+        await read(app)
+        await app.press("asterisk")
+        app.app.screen.query_one(Input).value = "part"
+        await app.press("enter", "n")
+        text = app.main.reader.query_one(ReadText)
+        lines = text_of(text).split("\n")
+        bold = [
+            lines[y]
+            for y in range(len(lines))
+            if lines[y].startswith("Part ")
+            and any(s.text == "Part" and s.style and s.style.reverse for s in text.render_line(y))
+        ]
+        assert bold == ["Part 2"]

@@ -13,6 +13,7 @@ from store.library import Library
 from store.marks import rate
 from store.storage import LibraryStorage
 from tests.tui.driving import NOISY_STUDENT, places, running, text_of
+from tui.app import ReadlistApp
 from tui.screens.confirm import ConfirmScreen
 
 
@@ -95,7 +96,8 @@ async def test_leaving_with_unsaved_changes_asks(tmp_path: Path) -> None:
             assert isinstance(driver.app.screen, ConfirmScreen)
             await driver.press("n")
             assert not isinstance(driver.app.screen, ConfirmScreen)
-            await driver.press("q", "y")
+            await driver.press("q")
+            await driver.strike("y")
             await driver.wait_until(lambda: driver.app.return_code is not None)
     assert on_disk(tmp_path).papers[NOISY_STUDENT].rating == 4.0
 
@@ -144,9 +146,21 @@ async def test_a_conflict_gives_up_the_change_and_says_so(tmp_path: Path) -> Non
 async def test_the_clock_may_tick_while_the_app_closes(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         app = driver.app
-        await driver.press("q")
+        await driver.strike("q")
         await driver.wait_until(lambda: app.return_code is not None)
     assert not app.screen_stack
     app.look()
     app.follow_theme_files()
     assert app.return_code == 0
+
+
+async def test_the_clock_may_tick_before_the_first_frame(tmp_path: Path) -> None:
+    class Early(ReadlistApp):
+        def on_mount(self) -> None:
+            super().on_mount()
+            self.look()
+
+    app = Early(Library(places(tmp_path).library, "app"), places(tmp_path), {})
+    async with app.run_test():
+        assert app.is_running
+        assert app.main.library_tree.is_mounted

@@ -49,7 +49,7 @@ async def test_what_is_shown_stays_until_the_search_has_ended(
     monkeypatch.setattr(Searching, "go_on", lambda self: slow(self, seconds=0))
     async with running(tmp_path, fill=fill) as driver:
         bar = driver.main.query_one(QueryBar)
-        await driver.pilot.press("slash")
+        await driver.press("slash")
         before = list(driver.main.library_tree.order)
         driver.main.search_for("paper")
         assert driver.main.searching.under_way

@@ -16,7 +16,7 @@ from tui.state import BRANCHES, LIBRARIES, POSITIONS, LastTime, State
 
 
 async def leave(driver: Driver) -> None:
-    await driver.pilot.press("q")
+    await driver.strike("q")
     await driver.wait_until(lambda: not driver.app.is_running)
 
 
@@ -99,6 +99,24 @@ async def test_moving_writes_nothing_and_being_ended_does(tmp_path: Path) -> Non
     last = state.load(places(tmp_path).state).last_time(tmp_path / "library.json")
     assert here is not None
     assert last.paper == getattr(here, "paper", "")
+
+
+async def test_where_the_person_rests_is_kept_though_the_program_is_killed(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        driver.app.look()
+        await driver.press("j", "j")
+        moved = driver.paper.id
+        driver.app.look()
+        assert kept_place(tmp_path) == LastTime()
+        driver.app.look()
+        assert kept_place(tmp_path).paper == moved
+        written = places(tmp_path).state.stat().st_mtime_ns
+        driver.app.look()
+        assert places(tmp_path).state.stat().st_mtime_ns == written
+
+
+def kept_place(folder: Path) -> LastTime:
+    return state.load(places(folder).state).last_time(folder / "library.json")
 
 
 @pytest.mark.parametrize(

@@ -31,20 +31,19 @@ def burst(app: ReadlistApp, text: str) -> None:
 async def typed(driver: Driver, text: str) -> None:
     """Send all keys at once, and wait until the last one is done."""
     burst(driver.app, text)
-    for _ in range(3):
-        await driver.settle()
+    await driver.settle()
 
 
-@pytest.mark.parametrize(
-    "words", ["3", "u", "q", "x", "noisy", "5 3", "음성", "ㄱㅈㄱ", "s t", "?:", "yy", "/"]
-)
-async def test_what_follows_the_slash_is_searched_for(tmp_path: Path, words: str) -> None:
+async def test_what_follows_the_slash_is_searched_for(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         revision = driver.library.revision
-        await typed(driver, "/" + words)
-        await driver.wait_until(lambda: driver.main.query_one(QueryBar).value == words)
-        assert driver.app.screen is driver.main
-        assert driver.library.revision == revision
+        for words in ("3", "u", "q", "noisy", "5 3", "음성", "ㄱㅈㄱ", "s t", "?:", "yy", "/"):
+            await typed(driver, "/" + words)
+            assert driver.main.query_one(QueryBar).value == words
+            assert driver.app.screen is driver.main
+            assert driver.library.revision == revision
+            await driver.press("escape")
+            assert driver.main.library_tree.has_focus
 
 
 async def test_a_search_and_what_is_done_with_the_first_hit(tmp_path: Path) -> None:
@@ -148,7 +147,6 @@ async def test_keys_typed_before_the_first_frame(tmp_path: Path) -> None:
     burst(app, "ggjjj")
     async with app.run_test(size=(120, 40)) as pilot:
         driver = Driver(app, pilot)
-        await driver.settle()
         await driver.settle()
         assert app.main.library_tree.cursor_line == 3
 

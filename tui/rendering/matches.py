@@ -1,50 +1,49 @@
-"""What a search found, marked in the text of the reader."""
+"""Where in what the reader shows stands what a search found."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from store.model import Paper
+from store.search.fields import ANYWHERE
 from store.search.folding import Span
 from store.search.highlighting import Highlighter, merged
-from tui.rendering.places import mark_places
+from tui.rendering.fields import Part, parts_of
 
 
-def mark_matches(
-    content: Content, highlighter: Highlighter, paper: Paper | None, current: int = -1
-) -> tuple[Content, Sequence[int]]:
-    """The content with what was found marked, and the line of each place.
-
-    The place with the number `current` stands out. What is found of a name by its initials is
-    marked wherever the name stands.
-    """
+def find_matches(content: Content, highlighter: Highlighter) -> Sequence[Span]:
+    """The places from the top; what was looked for in a field is found in that field only."""
+    text = content.plain
     spans: list[Span] = []
-    named = _names_found(highlighter, paper) if paper else []
-    start = 0
-    for line in content.plain.split("\n"):
-        inner = [*highlighter.spans(line, "text"), *_every(named, line)]
-        spans += ((start + first, start + last) for first, last in merged(inner))
-        start += len(line) + 1
-    return mark_places(content, spans, current)
+    at = 0
+    for part in parts_of(content):
+        spans += _in_lines(text, at, part.first, highlighter, ANYWHERE)
+        if part.value:
+            spans += _in_value(text, part, highlighter)
+        else:
+            spans += _in_lines(text, part.first, part.last, highlighter, part.field)
+        at = part.last
+    spans += _in_lines(text, at, len(text), highlighter, ANYWHERE)
+    return spans
 
 
-def _names_found(highlighter: Highlighter, paper: Paper) -> list[str]:
-    """The parts of the paper's names that were looked for in them."""
-    names = (
-        [("title", paper.title), ("venue", paper.venue)]
-        + [("author", name) for name in paper.authors]
-        + [("presenter", name) for name in paper.presenters]
-        + [("tag", tag) for tag in paper.tags]
+def _in_lines(
+    text: str, first: int, last: int, highlighter: Highlighter, field: str
+) -> Iterator[Span]:
+    for line in text[first:last].split("\n"):
+        for start, end in highlighter.spans(line, field):
+            yield first + start, first + end
+        first += len(line) + 1
+
+
+def _in_value(text: str, part: Part, highlighter: Highlighter) -> list[Span]:
+    """What is found of a value, where the value stands wrapped or cut."""
+    found = {part.value[a:b] for a, b in highlighter.spans(part.value, part.field)}
+    return merged(
+        place.span()
+        for word in found
+        if word.strip()
+        for place in re.compile(r"\s+".join(map(re.escape, word.split()))).finditer(
+            text, part.first, part.last
+        )
     )
-    found = (
-        text[first:last] for field, text in names for first, last in highlighter.spans(text, field)
-    )
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def _every(words: Iterable[str], line: str) -> Iterable[Span]:
-    for word in words:
-        at = line.find(word)
-        while at >= 0:
-            yield at, at + len(word)
-            at = line.find(word, at + len(word))

@@ -38,7 +38,7 @@ def with_advice(
         parts.append(_nothing_in_branch(keymap))
     elif all_alike and not shown.key[-1]:
         parts.insert(0, _no_tags(keymap))
-    return Content("\n\n").join(parts)
+    return content if len(parts) == 1 else Content("\n\n").join(parts)
 
 
 def _nothing_in_branch(keymap: Keymap) -> Content:

@@ -1,6 +1,6 @@
 """What the reader shows: a paper's header and all its reviews, or what a branch holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from textual.content import Content
@@ -12,6 +12,7 @@ from store.marks import said_rating
 from store.mentions import Find, Named, named_in
 from store.model import Paper, Review, Source
 from tui.rendering.content import to_content
+from tui.rendering.fields import text_of, value_of
 from tui.rendering.mentions import render_named, render_naming
 from tui.rendering.options import RenderOptions
 from tui.rendering.paper_header import paper_header
@@ -51,14 +52,14 @@ def render_paper(
     """
     page = _Page(width, options)
     page.add(paper_header(paper, width))
-    if paper.marks.note and page.begin("note", "note"):
-        page.add_review(Review(format="markdown", body=paper.marks.note), "note")
+    if paper.marks.note and page.begin("note", Content("note")):
+        page.add_review(Review(format="markdown", body=paper.marks.note), "note", "note")
     labels = source_labels(sources.values())
     for number, review in enumerate(paper.reviews, start=1):
         if page.begin(str(number), _title(review, labels)):
             page.add_review(review, str(number))
             page.add_named(named_in(review, paper, find))
-    if naming and page.begin("naming", "mentioned in"):
+    if naming and page.begin("naming", Content("mentioned in")):
         page.add(render_naming(naming, len(page.jumps) + 1, width))
         page.jumps += (Named(other.id, "", other) for other in naming)
     return page.finished()
@@ -84,16 +85,19 @@ class _Page:
         self.contents.append(content)
         self.line += content.plain.count("\n") + 2
 
-    def begin(self, key: str, title: str) -> bool:
+    def begin(self, key: str, title: Content) -> bool:
         """Add the line above a section; false when that is all that is to be shown of it."""
         folded = key in self.options.folded
-        section = Section(key, to_content(title).plain, 0, self.line, folded)
+        section = Section(key, title.plain, 0, self.line, folded)
         self.sections.append(section)
-        self.add(_rule(section, self.width))
+        self.add(_rule(section, title, self.width))
         return not folded
 
-    def add_review(self, review: Review, key: str) -> RenderedReview:
-        """Add the body of a review, with its figures and links numbered on."""
+    def add_review(self, review: Review, key: str, field: str = "text") -> RenderedReview:
+        """Add the body of a review, with its figures and links numbered on.
+
+        `field` is what the search calls it.
+        """
         rendered = render_review(
             review,
             self.width,
@@ -106,7 +110,7 @@ class _Page:
         self.links += rendered.links
         self.hidden_code = max(self.hidden_code, rendered.hidden_code)
         self.sections += (replace(s, line=self.line + s.line) for s in rendered.sections)
-        self.add(rendered.content)
+        self.add(text_of(field, rendered.content))
         return rendered
 
     def add_named(self, named: Sequence[Named]) -> None:
@@ -144,17 +148,28 @@ def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Conten
     return Content("\n").join(lines)
 
 
-def _title(review: Review, labels: Mapping[str, str]) -> str:
+def _title(review: Review, labels: Mapping[str, str]) -> Content:
     """What stands above a review: who presented it when, or which document it is from."""
-    where = quarter_label(review.quarter) or labels.get(review.source, review.source)
-    own = [review.venue_text, said_rating(review.rating), ", ".join(review.tags)]
-    parts = [", ".join(review.presenters), where, *([] if review.quarter else own)]
-    return " · ".join(part for part in parts if part)
+    parts = [_values("presenter", review.presenters)]
+    if review.quarter:
+        parts.append(to_content(quarter_label(review.quarter)))
+    else:
+        parts += [
+            _values("source", [labels.get(review.source, review.source)]),
+            _values("venue", [review.venue_text]),
+            to_content(said_rating(review.rating)),
+            _values("tag", review.tags),
+        ]
+    return Content(" · ").join(part for part in parts if part)
 
 
-def _rule(section: Section, width: int) -> Content:
+def _values(field: str, values: Iterable[str]) -> Content:
+    return Content(", ").join(value_of(field, to_content(value)) for value in values)
+
+
+def _rule(section: Section, title: Content, width: int) -> Content:
     """The line above a section; a click on its title folds the section, or opens it."""
-    title = Content.styled(section.title, "bold $text-secondary")
+    title = title.stylize_before("bold $text-secondary")
     head = FOLDED if section.folded else "── "
     room = width - 6
     if cell_width(title.plain) > room:

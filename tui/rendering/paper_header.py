@@ -7,16 +7,18 @@ from store.exporters.citation import paper_link
 from store.model import Paper
 from tui.rendering.content import to_content
 from tui.rendering.days import day
-from tui.signs import STATUS_SIGNS, byline, place, stars
+from tui.rendering.fields import value_of
+from tui.signs import STATUS_SIGNS, place, stars
 
 
 def paper_header(paper: Paper, width: int) -> Content:
     """Title, authors, place, what can be opened, and the person's marks."""
-    facts = [place(paper), paper.id if not paper.untitled else ""]
-    lines = to_content(paper.title, "bold $text-primary").wrap(width)
+    lines = value_of("title", to_content(paper.title, "bold $text-primary")).wrap(width)
     if paper.authors:
-        lines += to_content(byline(paper), "$foreground-muted").wrap(width)
-    parts = [to_content(fact) for fact in facts if fact]
+        lines += _authors(paper).stylize_before("$foreground-muted").wrap(width)
+    parts = [_place(paper)] if place(paper) else []
+    if not paper.untitled:
+        parts.append(value_of("id", to_content(paper.id)))
     if paper_link(paper):
         parts.append(_clickable("link"))
     if paper.slides:
@@ -27,7 +29,7 @@ def paper_header(paper: Paper, width: int) -> Content:
     marks = [
         to_content(f"{STATUS_SIGNS[paper.status]} {paper.status}", f"$status-{paper.status}"),
         to_content("☆☆☆☆☆" if paper.rating is None else stars(paper.rating), "$rating"),
-        *(to_content(f"#{tag}", "$tag") for tag in paper.tags),
+        *(value_of("tag", to_content(f"#{tag}", "$tag")) for tag in paper.tags),
     ]
     lines += Content("  ").join(marks).wrap(width)
     if paper.marks.dates:
@@ -35,6 +37,17 @@ def paper_header(paper: Paper, width: int) -> Content:
         dates = " · ".join(f"{status} {day(time)}" for time, status in since)
         lines += to_content(dates, "$foreground-muted").wrap(width)
     return Content("\n").join(lines)
+
+
+def _authors(paper: Paper) -> Content:
+    names = [value_of("author", to_content(name)) for name in paper.authors]
+    return Content(", ").join(names) + (" et al." if paper.et_al else "")
+
+
+def _place(paper: Paper) -> Content:
+    venue = [value_of("venue", to_content(paper.venue))] if paper.venue else []
+    year = [Content(str(paper.year))] if paper.year else []
+    return Content(" ").join([*venue, *year])
 
 
 def _clickable(what: str) -> Content:

@@ -1,17 +1,10 @@
-"""Places in the text of the reader: found, and marked."""
+"""Places in the text of the reader: where stands what is to be found in it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from functools import lru_cache
 
-from textual import content as textual_content
-from textual.content import Content
-
-from store.search.folding import Span, fold, fold_with_places
-
-MATCH = "$match"
-CURRENT = "$match reverse bold"
+from store.search.folding import Folded, Span, fold, fold_with_places
 
 _GAP = r"[\s▎]+"
 """Between two words: blanks, the end of a line, and what stands before the lines of a quote."""
@@ -26,22 +19,25 @@ def find_places(text: str, wanted: str) -> Sequence[Span]:
     words = fold(wanted).split()
     if not words:
         return ()
-    folded = fold_with_places(text)
+    folded = _folded(text)
     found = re.finditer(_GAP.join(map(re.escape, words)), folded.text)
     return [folded.span(*place.span()) for place in found]
 
 
-def mark_places(
-    content: Content, spans: Sequence[Span], current: int = -1
-) -> tuple[Content, Sequence[int]]:
-    """The content with these places marked, and the line of each.
+@lru_cache(maxsize=1)
+def _folded(text: str) -> Folded:
+    """The text for comparing, which is not made again with each letter that is typed.
 
-    The place with the number `current` stands out.
+    Folded line by line: the few lines with signs that take long do not make all the others slow.
     """
-    marks = [
-        textual_content.Span(first, last, CURRENT if at == current else MATCH)
-        for at, (first, last) in enumerate(spans)
-    ]
-    starts = [0, *accumulate(len(line) + 1 for line in content.plain.split("\n"))]
-    lines = [bisect_right(starts, first) - 1 for first, _ in spans]
-    return Content(content.plain, [*content.spans, *marks]), lines
+    lines: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for line in text.split("\n"):
+        folded = fold_with_places(f"{line}\n")
+        lines.append(folded.text)
+        starts += [at + start for start in folded.starts]
+        ends += [at + end for end in folded.ends]
+        at += len(line) + 1
+    return Folded("".join(lines), starts, ends)

@@ -1,11 +1,12 @@
 """A review as the reader shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from textual.content import Content
 
-from store.model import Review
+from store.model import BodyFormat, Image, Review
 from tui.rendering.blocks import Block, FigureLine
 from tui.rendering.code import fit_code
 from tui.rendering.layout import MIN_WIDTH, to_styled_content
@@ -19,6 +20,9 @@ from tui.rendering.sections import Section
 __all__ = ["Figure", "RenderedReview", "TextLink", "render_review"]
 
 DEFAULTS = RenderOptions()
+
+KEPT = 16
+"""Reviews that are not read again while the person is at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +56,66 @@ def render_review(
     can be numbered through. Figures of the review that its body does not show stand at the end.
     The keys of its headings begin with `key`.
     """
-    references = References(first_figure, first_link)
-    blocks: list[Block] = []
-    if review.body.strip(" \t\r\n"):
-        if review.format == "markdown":
-            blocks += markdown_blocks(review.body, references, options.raw_mathematics)
-        else:
-            blocks.append(plain_lines(review.body, references))
-    blocks += _further_figures(review, references)
-    width = max(width, MIN_WIDTH)
-    laid_out = lay_out_sections(blocks, width, key, options.folded)
+    text = _Text(
+        review.body,
+        review.format,
+        review.images,
+        first_figure,
+        first_link,
+        options.raw_mathematics,
+    )
+    folded = frozenset(one for one in options.folded if one.startswith(f"{key}."))
+    return _rendered(text, max(width, MIN_WIDTH), replace(options, folded=folded), key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What decides the blocks of a review."""
+
+    body: str
+    format: BodyFormat
+    images: tuple[Image, ...]
+    first_figure: int
+    first_link: int
+    raw_mathematics: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    blocks: Sequence[Block]
+    figures: tuple[Figure, ...]
+    links: tuple[TextLink, ...]
+
+
+# Each of the two is kept, because reading a long review takes seconds: what changes beside it (a
+# rating, another review's fold) leaves it as it is, what changes its layout leaves its blocks.
+@lru_cache(maxsize=KEPT)
+def _rendered(text: _Text, width: int, options: RenderOptions, key: str) -> RenderedReview:
+    parsed = _parsed(text)
+    laid_out = lay_out_sections(parsed.blocks, width, key, options.folded)
     fitted = fit_code(laid_out.lines, width, options.code_column)
     return RenderedReview(
         to_styled_content(fitted.lines),
-        tuple(references.figures),
-        tuple(references.links),
+        parsed.figures,
+        parsed.links,
         tuple(laid_out.sections),
         fitted.hidden,
     )
 
 
-def _further_figures(review: Review, references: References) -> Sequence[Block]:
+@lru_cache(maxsize=KEPT)
+def _parsed(text: _Text) -> _Parsed:
+    references = References(text.first_figure, text.first_link)
+    blocks: list[Block] = []
+    if text.body.strip(" \t\r\n"):
+        if text.format == "markdown":
+            blocks += markdown_blocks(text.body, references, text.raw_mathematics)
+        else:
+            blocks.append(plain_lines(text.body, references))
     shown = {figure.url for figure in references.figures}
-    return [
+    blocks += (
         FigureLine(references.add_figure(image.url, image.alt))
-        for image in review.images
+        for image in text.images
         if image.url not in shown
-    ]
+    )
+    return _Parsed(tuple(blocks), tuple(references.figures), tuple(references.links))

@@ -91,7 +91,10 @@ class BrowseScreen(OrganisingScreen):
         if 0 <= at < len(order):
             self.library_tree.go_to(order[at])
         else:
-            self.say("this is the last paper" if by > 0 else "this is the first paper")
+            if order:
+                self.say("this is the last paper" if by > 0 else "this is the first paper")
+            else:
+                self.need_paper()
 
     def action_left(self) -> None:
         """Leave the reader, collapse the branch, or go to the branch above."""

@@ -12,7 +12,10 @@ from tui.screens.dialog import Dialog
 class ByHandScreen(Dialog[None]):
     """Shows the text, and why it had to be shown."""
 
-    HINTS = "select it with the mouse, in most terminals with Shift held down · Esc closes"
+    HINTS = (
+        ("", "select it with the mouse, in most terminals with Shift held down"),
+        ("Esc", "closes"),
+    )
 
     def __init__(self, title: str, text: str, why: str) -> None:
         super().__init__(title)

@@ -16,7 +16,7 @@ from tui.screens.dialog import Dialog
 class ChoiceScreen(Dialog[str]):
     """Dismissed with the id of the option chosen, or None."""
 
-    HINTS = "Enter chooses · Esc leaves it as it was"
+    HINTS = (("Enter", "chooses"), ("Esc", "leaves it as it was"))
     BINDINGS: ClassVar[list[BindingType]] = [("j", "cursor('down')"), ("k", "cursor('up')")]
 
     def __init__(

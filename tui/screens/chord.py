@@ -1,7 +1,6 @@
 """A started chord: shows what may follow, and waits for the one key."""
 
 import re
-from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.widgets import Static
 from tui.commands import Command
 from tui.key_names import shown_key
 from tui.keymap import Keymap
+from tui.rendering.key_hints import in_lines, key_hint
 
 _SAID = re.compile("^(?:Copy (?:the |an? )?|Group by )")
 """What all commands of a chord have in common is not said again for each."""
@@ -46,23 +46,10 @@ class ChordScreen(ModalScreen[str | None]):
         for key, command in self._next.items():
             shown.setdefault(command.id, []).append(shown_key(key))
             commands[command.id] = command
-        entries = [Content.styled(shown_key(self._prefix), "bold $accent")]
+        hints = []
         for name, keys in shown.items():
             span = keys[0] if len(keys) == 1 else f"{keys[0]}–{keys[-1]}"
-            entries.append(_entry(span, _SAID.sub("", commands[name].title)))
-        return _in_lines([*entries, _entry("Esc", "ends")], self.app.size.width)
-
-
-def _entry(key: str, words: str) -> Content:
-    return Content.assemble((key, "bold"), (f" {words}", "$foreground-muted"))
-
-
-def _in_lines(entries: Sequence[Content], width: int) -> Content:
-    """The entries beside each other, none of them broken, in lines of at most `width` cells."""
-    lines = [Content(" ") + entries[0]]
-    for entry in entries[1:]:
-        if lines[-1].cell_length + 2 + entry.cell_length < width:
-            lines[-1] += Content("  ") + entry
-        else:
-            lines.append(Content(" ") + entry)
-    return Content("\n").join(lines)
+            hints.append((span, _SAID.sub("", commands[name].title)))
+        entries = [Content.styled(shown_key(self._prefix), "bold reverse")]
+        entries += map(key_hint, [*hints, ("Esc", "ends")])
+        return Content("\n").join(in_lines(entries, self.app.size.width - 2))

@@ -29,7 +29,7 @@ GAP = 3
 class CompareScreen(Dialog[None]):
     """Shows the reviews; a link or a figure that is clicked is handed to `follow`."""
 
-    HINTS = "j k scroll · Esc closes"
+    HINTS = (("j k", "scroll"), ("Esc", "closes"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j,down", "scroll('down')"),
         ("k,up", "scroll('up')"),

@@ -13,7 +13,7 @@ from tui.screens.dialog import Dialog
 class ConfirmScreen(Dialog[bool]):
     """Dismissed with True when the answer is yes."""
 
-    HINTS = "y or Enter: yes · n or Esc: no"
+    HINTS = (("y Enter", "yes"), ("n Esc", "no"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer(True)", show=False),
         Binding("n", "answer(False)", show=False),

@@ -18,7 +18,7 @@ from tui.screens.dialog import Dialog
 class ContentsScreen(Dialog[str]):
     """Dismissed with the key of the section to go to; meanwhile the reader shows where that is."""
 
-    HINTS = "Enter goes there · Space folds it, or opens it · Esc goes back"
+    HINTS = (("Enter", "goes there"), ("Space", "folds it, or opens it"), ("Esc", "goes back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),

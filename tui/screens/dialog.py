@@ -8,7 +8,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+
+from tui.rendering.key_hints import KeyHint
+from tui.widgets.hint_line import HintLine
 
 Result = TypeVar("Result")
 
@@ -23,7 +25,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A box with a title and a line of hints; Escape closes it with nothing chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "close", show=False)]
-    HINTS = "Esc closes"
+    HINTS: ClassVar[tuple[KeyHint, ...]] = (("Esc", "closes"),)
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (TINY, "-short"), (SHORT, "-tall")]
 
     def __init__(self, title: str | Content) -> None:
@@ -32,7 +34,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """The box around what the dialog is about."""
-        box = Vertical(*self.body(), Static(Content(self.HINTS), classes="hints"), classes="box")
+        box = Vertical(*self.body(), HintLine(self.HINTS, classes="hints"), classes="box")
         box.border_title = self._title.markup
         yield box
 

@@ -14,7 +14,7 @@ from tui.widgets.input_lines import InputLine
 class FindScreen(Dialog[str]):
     """Dismissed with what to find, or None."""
 
-    HINTS = "Enter goes through the places · Esc ends"
+    HINTS = (("Enter", "goes through the places"), ("Esc", "ends"))
 
     def __init__(self, value: str, look: Callable[[str], int]) -> None:
         """`look` shows the places of a text and says how many there are."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from store.model import Paper
+from store.search.folding import Span
 from tui.bindings import keymap_of
-from tui.rendering.places import find_places, mark_places
+from tui.rendering.places import find_places
 from tui.screens.find import FindScreen
 from tui.screens.jumping_screen import JumpingScreen
 from tui.screens.start import Start
@@ -22,10 +23,6 @@ class FindingScreen(JumpingScreen):
         super().__init__(start)
         self._wanted = ""
         """What is to be found in the text."""
-        self._wanted_lines: Sequence[int] = ()
-        """The line of each of its places."""
-        self._wanted_at = -1
-        """The place that the person went to, by its number."""
         self._has_selected = False
         """Whether a text is selected; Textual itself forgets that before the key is a command."""
 
@@ -38,11 +35,9 @@ class FindingScreen(JumpingScreen):
 
         def look(text: str) -> int:
             self._want(text)
-            self._wanted_at = self._first_from(start)
-            self.draw_reader()
-            if self._wanted_lines:
-                self.reader.go_to_line(self._wanted_lines[self._wanted_at])
-            return len(self._wanted_lines)
+            if self.reader.places:
+                self.reader.go_to_place(self.reader.place_from(start))
+            return self.reader.places if self._wanted else 0
 
         def go_on(text: str | None) -> None:
             if text is None:
@@ -58,33 +53,25 @@ class FindingScreen(JumpingScreen):
         if not self._wanted or not self.in_reader:
             super().action_step_match(by)
             return
-        count = len(self._wanted_lines)
+        self.focus_reader()  # it may not have followed the cursor yet
+        reader = self.reader
+        count = reader.places
         if not count:
             self.say(f"“{self._wanted}” is not in this text")
             return
-        from_none = self._first_from(self.reader.line) - (by > 0)
-        self._wanted_at = ((self._wanted_at if self._wanted_at >= 0 else from_none) + by) % count
-        self.draw_reader()
-        self.reader.go_to_line(self._wanted_lines[self._wanted_at])
+        here = reader.place if reader.place >= 0 else reader.place_from(reader.line) - (by > 0)
+        reader.go_to_place((here + by) % count)
         self._say_place()
 
-    def with_matches(self, content: Content, paper: Paper) -> Content:
-        """What the reader shows, with what is found in it marked."""
-        if not self._wanted:
-            return super().with_matches(content, paper)
-        spans = find_places(content.plain, self._wanted)
-        content, self._wanted_lines = mark_places(content, spans, self._wanted_at)
-        return content
-
-    def forget_place(self) -> None:
-        """The reader shows something else: begin before its first place."""
-        super().forget_place()
-        self._wanted_at = -1
+    def places_in(self, content: Content) -> Sequence[Span]:
+        """What is marked in what the reader shows."""
+        if self._wanted and isinstance(self.shown, Paper):
+            return find_places(content.plain, self._wanted)
+        return super().places_in(content)
 
     def end_finding(self) -> None:
         """Mark again what the search found, if anything."""
         self._want("")
-        self.draw_reader()
 
     def let_go(self) -> bool:
         """Let go of the selected text, or end finding; false when there is neither."""
@@ -118,16 +105,9 @@ class FindingScreen(JumpingScreen):
 
     def _want(self, text: str) -> None:
         self._wanted = text.strip()
-        self._wanted_lines, self._wanted_at = (), -1
-        if self._wanted:
-            self.draw_reader()
-
-    def _first_from(self, line: int) -> int:
-        """The first place at a line or below it; the first of all if there is none."""
-        lines = self._wanted_lines
-        return next((at for at, where in enumerate(lines) if where >= line), 0)
+        self.reader.mark()
 
     def _say_place(self) -> None:
-        at = f"place {self._wanted_at + 1} of {len(self._wanted_lines):,}"
+        at = f"place {self.reader.place + 1} of {self.reader.places:,}"
         keys = keymap_of(self).say(" · {next-match}, {previous-match} go · {back} ends")
         self.say(f"“{self._wanted}”: {at}{keys}")

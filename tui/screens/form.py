@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from store.typed_facts import BadFact
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.hint_line import HintLine
 from tui.widgets.input_lines import InputLine
 
 
@@ -37,8 +38,13 @@ Check = Callable[[Mapping[str, str]], object]
 class FormScreen(Dialog[dict[str, str]]):
     """Dismissed with the lines that were changed, once `check` finds nothing wrong with them."""
 
-    HINTS = "Enter, Tab next field · → takes what is offered · Ctrl+S saves · Esc leaves it"
-    UNSAVED = "Esc once more leaves without saving · Ctrl+S saves"
+    HINTS = (
+        ("Enter Tab", "next field"),
+        ("→", "takes what is offered"),
+        ("ctrl+s", "saves"),
+        ("Esc", "leaves it"),
+    )
+    UNSAVED = (("Esc", "once more leaves without saving"), ("ctrl+s", "saves"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("escape", "leave", show=False, priority=True),
@@ -86,7 +92,7 @@ class FormScreen(Dialog[dict[str, str]]):
         """Close with nothing; what was typed is given up only at the second time."""
         if self._changed() and not self._warned:
             self._warned = True
-            self.query_one(".hints", Static).update(Content.styled(self.UNSAVED, "$text-warning"))
+            self.query_one(HintLine).show(self.UNSAVED, warns=True)
         else:
             self.finish(None)
 
@@ -103,7 +109,7 @@ class FormScreen(Dialog[dict[str, str]]):
         self.query_one(f"#{event.input.id}-wrong", Static).remove_class("-said")
         if self._warned:
             self._warned = False
-            self.query_one(".hints", Static).update(Content(self.HINTS))
+            self.query_one(HintLine).show(self.HINTS)
 
     def _changed(self) -> dict[str, str]:
         lines = {

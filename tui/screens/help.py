@@ -28,7 +28,11 @@ READING: tuple[Group, ...] = ("Read", "Copy and open", "Mark")
 class HelpScreen(Dialog[None]):
     """A page to scroll and to search; nothing to choose."""
 
-    HINTS = "type to find a command or a key · ↑ ↓ PgUp PgDn scroll · Esc closes"
+    HINTS = (
+        ("", "type to find a command or a key"),
+        ("↑ ↓ PgUp PgDn", "scroll"),
+        ("Esc", "closes"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),

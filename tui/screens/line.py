@@ -18,7 +18,7 @@ from tui.widgets.input_lines import InputLine
 class LineScreen(Dialog[str]):
     """Dismissed with the line typed, once `check` finds nothing wrong with it."""
 
-    HINTS = "Enter takes it · Esc leaves it as it was"
+    HINTS = (("Enter", "takes it"), ("Esc", "leaves it as it was"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False, priority=True)]
 
     def __init__(

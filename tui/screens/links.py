@@ -27,7 +27,7 @@ class LinkEntry:
 class LinksScreen(Dialog[tuple[str, str]]):
     """Dismissed with what to do (`open` or `copy`) and the link."""
 
-    HINTS = "Enter opens · y copies · 1–9 go to a line · Esc closes"
+    HINTS = (("Enter", "opens"), ("y", "copies"), ("1–9", "go to a line"), ("Esc", "closes"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),

@@ -19,7 +19,7 @@ from tui.bindings import keymap_of
 from tui.rendering.content import to_content
 from tui.rendering.nothing import nothing_in_library, with_advice
 from tui.screens.arranging_screen import SHOWN_HITS
-from tui.screens.chord import ChordScreen
+from tui.screens.browse_screen import NARROW
 from tui.screens.hinting import Hinting
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.start import Start
@@ -83,6 +83,8 @@ class MainScreen(ReadingScreen):
         self.fit_tree()
         self.fill_first()
         self._show_title()
+        if self.greeting and self.app.size.width < NARROW:
+            self.focus_reader()
         if not self.count:
             self._show_current(keep_place=True)
         self._say_what_is_shown()
@@ -145,11 +147,17 @@ class MainScreen(ReadingScreen):
 
     def on_key(self) -> None:
         """End the greeting."""
-        self.greeting = None
+        self._end_greeting()
 
     def on_click(self) -> None:
         """End the greeting."""
-        self.greeting = None
+        self._end_greeting()
+
+    def _end_greeting(self) -> None:
+        if self.greeting:
+            self.greeting = None
+            if self.has_class("-narrow"):
+                self.focus_tree()
 
     @on(Tree.NodeHighlighted)
     def _follow_cursor(self) -> None:
@@ -189,9 +197,9 @@ class MainScreen(ReadingScreen):
         same = keep_place and _key(shown) == _key(self.shown)
         if not same:
             self.leave_paper()
-            self.forget_place()
         self.shown = shown
-        self.reader.show(self._render_shown, keep_place=same, line=self.position_of(shown))
+        line = self.position_of(shown)
+        self.reader.show(self._render_shown, self.places_in, keep_place=same, line=line)
         if not keep_place:
             self._say_what_is_shown()
 
@@ -219,8 +227,7 @@ class MainScreen(ReadingScreen):
         )
         self.figures, self.text_links = rendered.figures, rendered.links
         self.jumps = rendered.jumps
-        advised = with_advice(rendered.content, keymap_of(self), paper)
-        return self.with_matches(advised, paper)
+        return with_advice(rendered.content, keymap_of(self), paper)
 
     def _nothing(self) -> Content:
         if self.view.query:
@@ -293,7 +300,7 @@ class MainScreen(ReadingScreen):
 
     def draw_reader(self) -> None:
         """Draw again what the reader shows, at the same place."""
-        self.reader.show(self._render_shown, keep_place=True)
+        self.reader.show(self._render_shown, self.places_in, keep_place=True)
 
     def read_paper(self) -> None:
         """Read the paper under the cursor for what it points to, also when it is not drawn."""
@@ -320,6 +327,8 @@ class MainScreen(ReadingScreen):
 
     async def action_chord(self, prefix: str) -> None:
         """Wait for the second key of a chord."""
+        # Dialogs are loaded when they are opened.
+        from tui.screens.chord import ChordScreen
 
         async def go_on(action: str | None) -> None:
             if action:

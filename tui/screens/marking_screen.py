@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from store.branches import Branch, papers_of
 from store.model import Paper
+from tui.bindings import keymap_of
 from tui.screens.browse_screen import BrowseScreen
 from tui.screens.start import Start
 from tui.widgets.library_tree import Leaf, LibraryTree
@@ -57,11 +58,12 @@ class MarkingScreen(BrowseScreen):
         """Begin a range at the paper under the cursor; the second time, mark all of it."""
         item, order = self.library_tree.current, self.library_tree.order
         if not isinstance(item, Leaf):
-            self.say("a range begins and ends on a paper: l opens a branch", wrong=True)
+            how = keymap_of(self).say("a range begins and ends on a paper: {right} opens a branch")
+            self.say(how, wrong=True)
         elif self._range_from is None or self._range_from not in order:
             self._range_from = item
             self._mark([item.paper], ())
-            self.say("a range begins here: go to its other end and press the key again")
+            self.say(keymap_of(self).say("a range begins here: {mark-range} at its other end"))
         else:
             first, last = sorted((order.index(self._range_from), order.index(item)))
             self._range_from = None

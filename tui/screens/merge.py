@@ -19,7 +19,7 @@ from tui.screens.dialog import Dialog
 class MergeScreen(Dialog[dict[str, Any]]):
     """Dismissed with the chosen value of each field in which the papers differ."""
 
-    HINTS = "Space takes the other one · Enter merges · Esc leaves them apart"
+    HINTS = (("Space", "takes the other one"), ("Enter", "merges"), ("Esc", "leaves them apart"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),

@@ -64,7 +64,7 @@ class WritingPane(Dialog[Result]):
 class NoteScreen(WritingPane[str]):
     """Dismissed with the note."""
 
-    HINTS = "Markdown · Esc or Ctrl+S saves and leaves · Ctrl+Z undoes"
+    HINTS = (("", "Markdown"), ("Esc ctrl+s", "saves and leaves"), ("ctrl+z", "undoes"))
 
     def action_save(self) -> None:
         """Leave with the note."""

@@ -88,6 +88,8 @@ class PaperScreen(SavingScreen):
 
     def _say_no_paper(self) -> None:
         how = "choose a paper first: {down} and {up} move, {right} opens a branch"
+        if not shown(self.library.papers.values()):
+            how = "there is no paper yet: {import} imports documents, {add-paper} adds one"
         self.say(keymap_of(self).say(how), wrong=True)
 
     def action_rate(self, key: str) -> None:

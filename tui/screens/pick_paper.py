@@ -25,7 +25,7 @@ SHOWN = 12
 class PickPaperScreen(Dialog[str]):
     """Dismissed with the id of the paper chosen."""
 
-    HINTS = "type to search · ↑ ↓ choose · Enter takes it · Esc closes"
+    HINTS = (("", "type to search"), ("↑ ↓", "choose"), ("Enter", "takes it"), ("Esc", "closes"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "choose(1)", show=False, priority=True),
         Binding("up", "choose(-1)", show=False, priority=True),

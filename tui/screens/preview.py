@@ -21,7 +21,11 @@ from tui.screens.rows import Row, RowsScreen
 class PreviewScreen(RowsScreen[Answers]):
     """Dismissed with what the person settled, None when nothing shall be written."""
 
-    HINTS = "i imports · Enter settles what has a ▸ · Esc leaves everything as it was"
+    HINTS = (
+        ("i", "imports"),
+        ("Enter", "settles what has a ▸"),
+        ("Esc", "leaves everything as it was"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "import", show=False)]
 
     def __init__(

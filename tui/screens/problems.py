@@ -19,7 +19,7 @@ INKS = {"notice": "$foreground-muted", "warning": "$text-warning", "error": "$te
 class ProblemsScreen(RowsScreen[str]):
     """Dismissed with the id of the paper to go to."""
 
-    HINTS = "Enter goes to the paper of a ▸ · Esc closes"
+    HINTS = (("Enter", "goes to the paper of a ▸"), ("Esc", "closes"))
 
     def __init__(self, findings: Sequence[Finding], sources: Iterable[Source]) -> None:
         super().__init__("Problems")

@@ -24,7 +24,7 @@ class Cancelled(Exception):
 class ProgressScreen(Dialog[Result | BaseException], Generic[Result]):
     """Does the work in a thread; dismissed with its result, the error it raised, or None."""
 
-    HINTS = "Esc ends it; nothing is written"
+    HINTS = (("Esc", "ends it; nothing is written"),)
 
     def __init__(self, title: str, work: Callable[[Tell], Result]) -> None:
         super().__init__(title)

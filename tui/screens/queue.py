@@ -19,7 +19,7 @@ from tui.signs import byline
 class QueueScreen(Dialog[str]):
     """Dismissed with the id of a paper to go to."""
 
-    HINTS = "J K move it · d takes it out · Enter goes there · Esc closes"
+    HINTS = (("J K", "move it"), ("d", "takes it out"), ("Enter", "goes there"), ("Esc", "closes"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),
@@ -35,7 +35,7 @@ class QueueScreen(Dialog[str]):
         take_out: Callable[[str], None],
     ) -> None:
         """`papers` gives the queue as it is now; the others change it, by the id of a paper."""
-        super().__init__("The queue")
+        super().__init__("Queue")
         self._papers = papers
         self._move = move
         self._take_out = take_out

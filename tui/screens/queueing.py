@@ -6,6 +6,7 @@ from store.marks import label, set_status
 from store.model import Paper
 from store.reading_queue import moved, queue_order, taken_out
 from tui import opened
+from tui.bindings import keymap_of
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.paper_screen import PaperScreen
@@ -52,7 +53,10 @@ class Queueing:
             if paper.id != here and paper.status in UNREAD:
                 tree.go_to(leaf)
                 return
-        self._screen.say("no other paper here is to be read")
+        if order:
+            self._screen.say("no other paper here is to be read")
+        else:
+            self._screen.need_paper()
 
     def opened(self, paper: Paper, mark: bool) -> None:
         """Remember that a paper was opened; `mark` it as being read when it was to be read."""
@@ -72,7 +76,8 @@ class Queueing:
         if options:
             self._screen.app.push_screen(ChoiceScreen("Opened last", options), self._go_to)
         else:
-            self._screen.say("no paper was opened yet: Enter opens one")
+            how = keymap_of(self._screen).say("no paper was opened yet: {read} opens one")
+            self._screen.say(how)
 
     def _order(self) -> list[Paper]:
         return queue_order(self._library.papers.values())

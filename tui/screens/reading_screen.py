@@ -1,6 +1,6 @@
 """Reading: the contents, folding, formulas, long code, the room, and where one left off."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,9 +32,6 @@ class ReadingScreen(FindingScreen):
     class PositionsChanged(Message):
         """A paper was left at another line than the last time; `positions` has it."""
 
-    shown: Paper | Branch | ViewLine | None
-    """What the reader shows."""
-
     def __init__(self, start: Start) -> None:
         super().__init__(start)
         self.positions = dict(start.last_time.positions)
@@ -46,6 +43,12 @@ class ReadingScreen(FindingScreen):
         """The keys of the sections that are folded, by paper; until the program ends."""
         self._hidden_code = 0
         self._kept: tuple[object, RenderedPaper] | None = None
+
+    @property
+    def whereabouts(self) -> Hashable:
+        """What differs once the person has gone elsewhere, or opened or closed a branch."""
+        tree = self.library_tree
+        return self.view, tree.cursor_line, tree.last_line, self.reader.scroll_offset
 
     def options_for(self, paper: Paper) -> RenderOptions:
         """How a paper is to be shown."""

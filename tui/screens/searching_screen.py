@@ -8,12 +8,15 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from store.branches import Branch
 from store.model import Paper
+from store.search.folding import Span
 from store.trash import shown
 from tui.bindings import keymap_of
 from tui.rendering.content import to_content, to_content_lines
 from tui.screens.arranging_screen import PAUSE, ArrangingScreen
 from tui.screens.start import Start
+from tui.widgets.library_tree import ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
 
 if TYPE_CHECKING:
@@ -23,13 +26,12 @@ if TYPE_CHECKING:
 class SearchingScreen(ArrangingScreen):
     """A tree and a reader that show what a query finds."""
 
+    shown: Paper | Branch | ViewLine | None
+    """What the reader shows."""
+
     def __init__(self, start: Start) -> None:
         super().__init__(start)
         self._ready_for = -1
-        self._places: Sequence[int] = ()
-        """The line of the reader of each place that a search found."""
-        self._place = -1
-        """The place that the person went to, by its number."""
 
     def draw_reader(self) -> None:
         """Draw again what the reader shows, at the same place."""
@@ -131,15 +133,15 @@ class SearchingScreen(ArrangingScreen):
 
     def _step_place(self, by: int) -> None:
         """Go to the next place in the reader; from the last one to the next paper."""
+        self.focus_reader()  # it may not have followed the cursor yet
+        here, count = self.reader.place, self.reader.places
         # From no place yet, a step back goes to the last one.
-        to = self._place + by if self._place >= 0 or by > 0 else len(self._places) - 1
-        if not 0 <= to < len(self._places):
+        to = here + by if here >= 0 or by > 0 else count - 1
+        if not 0 <= to < count:
             self.action_step(by)
             return
-        self._place = to
-        self.draw_reader()
-        self.reader.go_to_line(self._places[to])
-        self.say(f"place {to + 1} of {len(self._places)} in this paper")
+        self.reader.go_to_place(to)
+        self.say(f"place {to + 1} of {count} in this paper")
 
     def action_why(self) -> None:
         """Say why the paper under the cursor was found."""
@@ -174,21 +176,15 @@ class SearchingScreen(ArrangingScreen):
             )
         self.query_one("#status", Static).update(to_content(f" {text}", ink), layout=False)
 
-    def with_matches(self, content: Content, paper: Paper) -> Content:
-        """What the reader shows, with what a search found marked in it."""
+    def places_in(self, content: Content) -> Sequence[Span]:
+        """Where what a search found stands in what the reader shows of a paper."""
         highlighter = self.searching.highlighter() if self.library_tree.highlighter else None
-        if highlighter is None:
-            self._places = ()
-            return content
+        if highlighter is None or not isinstance(self.shown, Paper):
+            return ()
         # The search language is not needed for the first frame.
-        from tui.rendering.matches import mark_matches
+        from tui.rendering.matches import find_matches
 
-        content, self._places = mark_matches(content, highlighter, paper, self._place)
-        return content
-
-    def forget_place(self) -> None:
-        """The reader shows something else: begin before its first place."""
-        self._place = -1
+        return find_matches(content, highlighter)
 
     def nothing_found(self) -> Content:
         """What the reader shows when nothing is found: what to leave out."""

@@ -21,7 +21,14 @@ How = Literal["show", "rename", "merge", "nest", "delete"]
 class TagManagerScreen(Dialog[tuple[How, str]]):
     """Dismissed with what to do with which tag."""
 
-    HINTS = "Enter papers · r rename · m merge · n nest · d delete · Esc closes"
+    HINTS = (
+        ("Enter", "shows papers"),
+        ("r", "renames"),
+        ("m", "merges"),
+        ("n", "nests"),
+        ("d", "deletes"),
+        ("Esc", "closes"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),
@@ -30,7 +37,7 @@ class TagManagerScreen(Dialog[tuple[How, str]]):
 
     def __init__(self, tags: Sequence[tuple[str, int]], current: str = "") -> None:
         """`tags` with the number of papers that have them; the cursor begins on `current`."""
-        super().__init__(f"Tags · {len(tags):,}")
+        super().__init__(f"All tags · {len(tags):,}")
         # Nested tags below the one that they are in.
         self._tags = sorted(tags, key=lambda item: fold_tag(item[0]).split("/"))
         self._current = fold_tag(current)

@@ -23,7 +23,13 @@ SHOWN = 8
 class TagScreen(Dialog[str]):
     """Dismissed with the line typed, as `store.tagging` reads it."""
 
-    HINTS = "commas between tags · -tag takes off · Tab completes · Enter saves · Esc leaves them"
+    HINTS = (
+        ("", "commas between tags"),
+        ("-tag", "takes off"),
+        ("Tab", "completes"),
+        ("Enter", "saves"),
+        ("Esc", "leaves them"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", show=False, priority=True),
         Binding("down", "choose(1)", show=False, priority=True),

@@ -20,7 +20,12 @@ Chosen = tuple[Literal["restore", "purge"], tuple[str, ...]]
 class TrashScreen(Dialog[Chosen]):
     """Dismissed with what to do and the ids of the papers."""
 
-    HINTS = "Enter brings it back · X removes it for good · E empties the trash · Esc closes"
+    HINTS = (
+        ("Enter", "brings it back"),
+        ("X", "removes it for good"),
+        ("E", "empties the trash"),
+        ("Esc", "closes"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),
@@ -29,7 +34,7 @@ class TrashScreen(Dialog[Chosen]):
     ]
 
     def __init__(self, papers: Sequence[Paper]) -> None:
-        super().__init__(f"Trash: {len(papers):,} paper{'' if len(papers) == 1 else 's'}")
+        super().__init__(f"Trash · {len(papers):,} paper{'' if len(papers) == 1 else 's'}")
         self._papers = papers
 
     def body(self) -> list[Widget]:

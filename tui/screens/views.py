@@ -22,7 +22,13 @@ How = Literal["show", "rename", "delete", "up", "down"]
 class ViewsScreen(Dialog[tuple[How, str]]):
     """Dismissed with what to do with which saved view."""
 
-    HINTS = "Enter shows it · r renames · K J move it · d deletes · Esc closes"
+    HINTS = (
+        ("Enter", "shows it"),
+        ("r", "renames"),
+        ("K J", "move it"),
+        ("d", "deletes"),
+        ("Esc", "closes"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "cursor('down')"),
         ("k", "cursor('up')"),

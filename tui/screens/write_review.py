@@ -16,7 +16,7 @@ from tui.widgets.input_lines import InputLine
 class ReviewScreen(WritingPane[Written]):
     """Dismissed with what was written."""
 
-    HINTS = "Markdown · Tab to the fields · Esc or Ctrl+S saves and leaves"
+    HINTS = (("", "Markdown"), ("Tab", "to the fields"), ("Esc ctrl+s", "saves and leaves"))
     TAB_LEAVES = True
 
     def __init__(

@@ -1,12 +1,19 @@
 """The reader: one paper, or what a branch holds, wrapped to the width of the pane."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widgets import Static
+
+from store.search.folding import Span
+from tui.rendering.lines import TextLines, wrapped
 
 COMFORTABLE = 96
 """Cells of the longest line: 48 letters of Hangul, of which 35 to 50 a line read well; wider panes
@@ -17,10 +24,20 @@ AROUND = 4
 
 Render = Callable[[int], Content]
 """Makes what is shown, for a width in cells."""
+Find = Callable[[Content], Sequence[Span]]
+"""Where in what is shown the places are that are to be marked, in their order."""
+
+
+def _nothing(content: Content) -> Sequence[Span]:
+    del content
+    return ()
 
 
 class ReadText(Static):
-    """The text: what can be clicked in it has styles of its own, and it can be selected."""
+    """The text: what can be clicked in it has styles of its own, and it can be selected.
+
+    Its lines are those of the content, each made when it comes into view.
+    """
 
     def __init__(self, resized: Callable[[], None]) -> None:
         """`resized` is called when another text has been laid out."""
@@ -28,6 +45,39 @@ class ReadText(Static):
         self.auto_links = False
         self.styles.max_width = COMFORTABLE
         self._resized = resized
+        self.lines = TextLines(Content(""))
+        self.current = -1
+        """The place that stands out, by its number."""
+
+    def show(self, content: Content) -> None:
+        """Show another text, wrapped already."""
+        self.lines = TextLines(content)
+        self.update(content)
+
+    def stand_out(self, place: int) -> None:
+        """Let another place stand out, painting only the lines of the two."""
+        before, self.current = self.current, place
+        for line in {*self.lines.lines_of(before), *self.lines.lines_of(place)}:
+            self.refresh(Region(0, line, self.size.width, 1))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are; nothing is wrapped again."""
+        del container, viewport
+        return len(self.lines) if width else 0
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the text, with what is marked and selected in it."""
+        if y >= len(self.lines):
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        line = self.lines.line(y, self.current)
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            start, end = span
+            ink = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(ink, start, len(line.plain) if end < 0 else end)
+        width = max(self.size.width, line.cell_length)
+        strips = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
+        return strips[0].apply_offsets(0, y)
 
     def on_resize(self) -> None:
         """Tell the reader that it can be scrolled as far as the text goes."""
@@ -46,8 +96,11 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         super().__init__(id=id)
         self._text = ReadText(self._scroll_to_wanted)
         self._render_text: Render | None = None
+        self._find: Find = _nothing
+        self._rendered = Content("")
+        """What was made last, and below: what of it is shown."""
+        self._content = Content("")
         self._width = 0
-        self._shown_text = ""
         self._wanted_line: int | None = None
         """The line to be at the top, until the text is laid out and can be scrolled there."""
         self._reached = 0
@@ -73,12 +126,46 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
             return self._wanted_line
         return self.scroll_offset.y
 
-    def show(self, render: Render, keep_place: bool = False, line: int = 0) -> None:
+    @property
+    def places(self) -> int:
+        """How many places are marked."""
+        return len(self._text.lines.places)
+
+    @property
+    def place(self) -> int:
+        """The place that the person went to, by its number; -1 is none."""
+        return self._text.current
+
+    @property
+    def marked(self) -> list[str]:
+        """The texts of the marked places."""
+        lines = self._text.lines
+        return [lines.plain[first:last] for first, last in lines.places]
+
+    def place_from(self, line: int) -> int:
+        """The first place at a line or below it; the first of all if there is none."""
+        return self._text.lines.place_from(line)
+
+    def show(
+        self, render: Render, find: Find = _nothing, keep_place: bool = False, line: int = 0
+    ) -> None:
         """Show something else, from a line on; or the same thing, changed, at its place."""
-        self._render_text = render
+        self._render_text, self._find = render, find
         if not keep_place:
             self._wanted_line, self._reached = line, self.scroll_offset.y
+            self._text.current = -1
         self._draw()
+
+    def mark(self, place: int = -1) -> None:
+        """Mark what is to be marked now in the same text; one place may stand out."""
+        self._text.lines.places = self._find(self._content)
+        self._text.current = place
+        self._text.refresh()
+
+    def go_to_place(self, place: int) -> None:
+        """Let a place stand out, and scroll to it."""
+        self._text.stand_out(place)
+        self.go_to_line(self._text.lines.lines_of(place).start)
 
     def move(self, how: str) -> None:
         """Scroll: `down`, `half-page-up`, `last` and so on."""
@@ -105,11 +192,11 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         del event
         if self.text_width == self._width or not self.size.width:
             return
-        before, line = self._shown_text, self._seen_line
+        before, line = self._text.lines.texts, self._seen_line
         self._draw()
-        if before and self._wanted_line is None:
+        if any(before) and self._wanted_line is None:
             letters = self._anchor[1] if line == self._anchor[0] else _letters_above(before, line)
-            line = _line_below(self._shown_text, letters)
+            line = _line_below(self._text.lines.texts, letters)
             self._wanted_line, self._reached = line, self.scroll_offset.y
             self._anchor = line, letters
 
@@ -121,10 +208,12 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
 
     def _draw(self) -> None:
         if self._render_text is not None and self.size.width:
-            self._width = self.text_width
+            before, self._width = self._width, self.text_width
             content = self._render_text(self._width)
-            self._shown_text = content.plain
-            self._text.update(content)
+            if content is not self._rendered or before != self._width:
+                self._rendered, self._content = content, wrapped(content, self._width)
+                self._text.show(self._content)
+            self.mark(self.place)
             # A text as long as the one before is laid out without being resized.
             self.call_after_refresh(self._scroll_to_wanted)
 
@@ -138,17 +227,17 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
             self._wanted_line = None
 
 
-def _letters_above(text: str, line: int) -> int:
+def _letters_above(lines: Sequence[str], line: int) -> int:
     """The letters in the lines above one: what wrapping neither adds nor takes away."""
-    return sum(map(str.isalnum, "".join(text.split("\n")[:line])))
+    return sum(map(str.isalnum, "".join(lines[:line])))
 
 
-def _line_below(text: str, letters: int) -> int:
+def _line_below(lines: Sequence[str], letters: int) -> int:
     """The first line that has so many letters above it."""
     if not letters:
         return 0
     above = 0
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(lines):
         above += sum(map(str.isalnum, line))
         if above > letters:
             return number

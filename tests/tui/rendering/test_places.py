@@ -1,8 +1,6 @@
 """Finding something in the text that is shown."""
 
-from textual.content import Content
-
-from tui.rendering.places import CURRENT, MATCH, find_places, mark_places
+from tui.rendering.places import find_places
 
 
 def found(text: str, wanted: str) -> list[str]:
@@ -25,11 +23,5 @@ def test_signs_are_themselves() -> None:
     assert found("text", "  ") == []
 
 
-def test_places_are_marked_and_their_lines_told() -> None:
-    content = Content("one two\n\ntwo")
-    marked, lines = mark_places(content, find_places(content.plain, "two"), current=1)
-    assert lines == [0, 2]
-    assert [(span.start, span.end, span.style) for span in marked.spans] == [
-        (4, 7, MATCH),
-        (9, 12, CURRENT),
-    ]
+def test_signs_that_fold_to_more_letters_move_no_place() -> None:
+    assert found("ﬁrst ─ ○ İstanbul\nﬁrst line, second word", "second word") == ["second word"]

@@ -1,0 +1,31 @@
+"""The list of themes says of each what it is called and what kind it is."""
+
+from pathlib import Path
+
+from textual.widgets import OptionList
+
+from tests.tui.driving import running
+from themes.loader import builtin, load
+from tui.screens.choose_theme import ThemeScreen
+
+
+async def test_each_theme_has_its_title_and_its_kind(tmp_path: Path) -> None:
+    files = load([builtin()])[0]
+    seen: list[str] = []
+    async with running(tmp_path) as app:
+        app.app.push_screen(ThemeScreen(files, "readlist-paper", seen.append))
+        await app.wait_for_screen(ThemeScreen)
+        options = app.app.screen.query_one(OptionList)
+        lines = {option.id: str(option.prompt).split() for option in options.options}
+        assert lines["readlist-paper"] == ["Readlist", "paper", "light", "readlist-paper"]
+        assert lines["readlist-dusk"] == ["Readlist", "dusk", "dark", "readlist-dusk"]
+        assert lines["readlist-terminal"] == [
+            "Terminal",
+            "colours",
+            "terminal",
+            "readlist-terminal",
+        ]
+        assert len({str(option.prompt).rindex("readlist-") for option in options.options}) == 1
+        await app.wait_until(lambda: seen[-1:] == ["readlist-paper"])
+        await app.pilot.press("k")
+        await app.wait_until(lambda: seen[-1] == "readlist-light")
