@@ -96,10 +96,10 @@ def outcome(tables: Tables, change: Change) -> Rows:
             plain[place] = _plain(before if place in whole else _without_reviews(before))
         row = plain[place]
         if edit.path and row is UNSET:
-            raise Conflict(f"cannot do “{change.label}”: {edit.key} is no longer in the library")
+            raise Conflict(f"{edit.key} is no longer in the library; not done: {change.label}")
         if _value(row, edit.path) != edit.old:
             raise Conflict(
-                f"cannot do “{change.label}”: {edit.key} was changed by another program meanwhile"
+                f"{edit.key} was changed by another program meanwhile; not done: {change.label}"
             )
         if row is UNSET and edit.new is UNSET:
             raise KeyError(edit.key)

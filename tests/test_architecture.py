@@ -30,6 +30,7 @@ MODULES = [
 LAZY_IMPORTS = {
     ("tui/cli.py", "tui.command_line"): "--version answers before anything else is imported",
     ("tui/command_line.py", "tui.app"): "Textual takes longer to import than a verb to run",
+    ("tui/command_line.py", "tui.monochrome"): "curses, only for the app",
     ("tui/command_line.py", "store.restoring"): "needed only for a damaged library",
     ("tui/command_line.py", "tui.rescue_app"): "needed only for a damaged library",
     ("tui/command_line.py", "tui.first_run"): "only a first run needs the importers' parsers",

@@ -165,6 +165,11 @@ def _open_app(places: Locations, empty: bool = False, demo: bool = False) -> int
     if os.environ.get("TERM_PROGRAM") == "iTerm.app" and "TMUX" not in os.environ:
         # With the keyboard protocol that Textual asks for, iTerm2 swallows what a Hangul IME types.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # curses is a library that no verb needs.
+    from tui.monochrome import is_monochrome
+
+    if is_monochrome(os.environ.get("TERM", "")):
+        os.environ.setdefault("NO_COLOR", "1")
     with _nothing_garbage():
         # Textual takes longer to import than any verb takes to run.
         from tui.app import ReadlistApp

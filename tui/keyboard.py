@@ -33,11 +33,16 @@ class Keyboard:
         app: App[None],
         hand_on: Callable[[events.Key], Awaitable[None]],
         hangul: Callable[[bool], None],
+        hold: Callable[[], bool],
     ) -> None:
-        """`hand_on` gives a key to the focus; `hangul` is told of every command key what it was."""
+        """`hand_on` gives a key to the focus; `hangul` is told of every command key what it was.
+
+        While `hold` is true, keys wait for what they are meant for; only Esc goes on.
+        """
         self._app = app
         self._hand_on = hand_on
         self._hangul = hangul
+        self._hold = hold
         self._typed: asyncio.Queue[events.Key] = asyncio.Queue()
         self._waiting = 0
 
@@ -57,6 +62,8 @@ class Keyboard:
             event = await self._typed.get()
             if not await self._is_ready():
                 return
+            while event.key != "escape" and self._app.screen_stack and self._hold():
+                await asyncio.sleep(_POLL)
             for key in self._meant(event):
                 if not await self._is_ready():
                     return

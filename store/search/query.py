@@ -154,6 +154,15 @@ class Query(msgspec.Struct, frozen=True):
         """All clauses as one expression."""
         return all_of([clause.expression for clause in self.clauses])
 
+    @property
+    def unread(self) -> tuple[Clause, ...]:
+        """The clauses in which something could not be read."""
+        return tuple(
+            clause
+            for clause in self.clauses
+            if any(clause.start <= problem.at < clause.end for problem in self.problems)
+        )
+
     def without(self, at: int) -> str:
         """The query without one of its clauses."""
         return " ".join(clause.text for n, clause in enumerate(self.clauses) if n != at)

@@ -11,7 +11,7 @@ from store.search.folding import fold
 from store.search.matching import SLICE, Index
 from store.search.parsing import parse
 from store.search.patterns import Pattern
-from store.search.query import And, Expression, Is, Not, Or, Problem, Query, Text
+from store.search.query import And, Expression, Is, Not, Or, Problem, Query, Text, all_of
 from store.search.ranking import Rank, Ranking
 from store.search.readings import Reading, as_read, used, widened
 from store.search.sorting import sort_papers
@@ -31,7 +31,8 @@ class Result(msgspec.Struct, frozen=True):
     """What a search found.
 
     `expression` is what was searched for: the query, or how its words were `read` when nothing is
-    found as it was typed. `obstacle` says what to leave out when nothing was found.
+    found as it was typed. `left_out` are the clauses that could not be read and, as plain words,
+    would have hidden everything. `obstacle` says what to leave out when nothing was found.
     """
 
     query: Query
@@ -39,6 +40,7 @@ class Result(msgspec.Struct, frozen=True):
     expression: Expression
     problems: tuple[Problem, ...] = ()
     read: tuple[Reading, ...] = ()
+    left_out: tuple[str, ...] = ()
     obstacle: Obstacle | None = None
 
 
@@ -94,6 +96,13 @@ class Search:
             expression = as_read(expression, read)
         else:
             self.found = found
+        left_out: tuple[str, ...] = ()
+        if not found and (unread := self.query.unread):
+            kept = [one.expression for one in self.query.clauses if one not in unread]
+            for _ in self._look(self._papers, all_of(kept), found):
+                yield
+            if found:
+                expression, left_out = all_of(kept), tuple(one.text for one in unread)
         obstacle: Obstacle | None = None
         if not found and len(self.query.clauses) > 1:
             counts: Counter[int] = Counter()
@@ -108,7 +117,7 @@ class Search:
         elif self.sort:
             ordered = sort_papers(found, self.sort)
         self._result = Result(
-            self.query, tuple(ordered), expression, self._problems(), read, obstacle
+            self.query, tuple(ordered), expression, self._problems(), read, left_out, obstacle
         )
 
     def _look(

@@ -61,10 +61,9 @@ def test_what_is_wrong_is_shown_with_its_place(find: Run) -> None:
         "  강진구 rating:abc",
         # The three syllables are six cells wide.
         "  " + " " * (6 + len(" rating:")) + "^",
-        "readlist: what cannot be read is looked for as plain words",
-        "readlist: no paper matches “강진구 rating:abc”",
-        "readlist: without “rating:abc” there would be 3 papers: 강진구",
+        "readlist: what cannot be read is left out: “rating:abc”",
     ]
+    assert done.stdout == find("강진구").stdout
     done = find("강진구 (", "--json")
     assert len(json.loads(done.stdout)) == 3
     assert "this ( is never closed" in done.stderr

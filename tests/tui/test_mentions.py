@@ -79,7 +79,9 @@ async def test_a_stub_becomes_a_paper_with_one_key_and_an_undo_takes_it_back(
         await driver.press("enter")
         assert driver.paper.id == stub.identifier
         assert stub.url in driver.paper.links
-        assert stub.identifier in on_disk(tmp_path).papers
+        library = on_disk(tmp_path)
+        assert {review.source for review in library.papers[stub.identifier].reviews} == {"by-hand"}
+        assert "by-hand" in library.sources
         await driver.press("left_square_bracket")
         assert any(one.paper and one.paper.id == stub.identifier for one in driver.main.jumps)
         await driver.press("u")

@@ -61,3 +61,37 @@ async def test_what_is_shown_stays_until_the_search_has_ended(
             one.id for one in driver.library.papers.values() if one.title == "Paper 1501"
         ]
         assert driver.main.hits == 1
+
+
+async def test_keys_behind_enter_wait_for_what_is_being_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Searching.go_on
+    monkeypatch.setattr(Searching, "go_on", lambda self: slow(self, seconds=0))
+    async with running(tmp_path, fill=fill) as driver:
+        await driver.press("slash", *"paper", "space", *"150", "enter", "V", "5")
+        found = {f"Paper {n}" for n in (150, 1150, 1500, 1501)}
+        rated = {one.title for one in driver.library.papers.values() if one.rating == 5}
+        assert rated == found
+
+
+async def test_escape_ends_a_search_that_keys_wait_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Searching, "go_on", lambda _: False)  # it never ends
+    async with running(tmp_path, fill=fill) as driver:
+        driver.app.simulate_key("slash")
+        await driver.wait_until(lambda: driver.main.query_one(QueryBar).has_focus)
+        for key in ("p", "enter", "escape", "V"):
+            driver.app.simulate_key(key)
+        await driver.wait_until(lambda: len(driver.main.marked) == MANY)
+        assert not driver.main.view.query
+
+
+async def test_all_that_a_search_found_is_marked_though_not_all_is_drawn(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=fill) as driver:
+        await driver.press("slash", *"paper", "enter", "V")
+        assert len(driver.main.library_tree.order) < MANY
+        assert len(driver.main.marked) == MANY
+        await driver.press("exclamation_mark")
+        assert not driver.main.marked

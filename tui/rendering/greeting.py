@@ -20,7 +20,8 @@ _STEPS = (
     "Look around:  {help} shows all keys, {search} searches, {quit} leaves.",
     "Your own papers:  {import} imports a file, a folder or an archive;  readlist import FILE…  "
     "does it from a shell.",
-    "Without the samples:  {undo} takes them back now;  a library begun with  readlist --empty  has none.",
+    "Without the samples:  {undo} takes them back now;  a library begun with  "
+    "readlist --empty  has none.",
 )
 _DEMO_STEPS = (
     "Try what you like:  {help} shows all keys, {search} searches, {undo} takes anything back.",

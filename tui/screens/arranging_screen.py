@@ -69,6 +69,10 @@ class ArrangingScreen(MarkingScreen):
         """The number of papers that the query found."""
         return len(self.result.papers) if self.result else 0
 
+    def shown_papers(self) -> Sequence[str]:
+        """The papers of the tree; of a search, all that it found."""
+        return [paper.id for paper in self.result.papers] if self.result else super().shown_papers()
+
     def fill(self) -> None:
         """Build the tree anew, at once; a long search goes on between the keys."""
         if self._slice:
@@ -78,6 +82,8 @@ class ArrangingScreen(MarkingScreen):
             self.searching.start(papers, self.view.query, self.view.sort)
             self._search_on()
         else:
+            if self._searching:
+                self._searching.stop()
             self._draw(self._all_branches())
 
     def fill_first(self) -> None:
@@ -114,6 +120,15 @@ class ArrangingScreen(MarkingScreen):
     def view_lines(self) -> Sequence[ViewLine]:
         """The saved views as they stand at the head of the tree."""
         return ()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a search goes on, and the tree still shows what was there before it."""
+        return self._searching is not None and self._searching.under_way
+
+    def search_ended(self) -> None:
+        """Do what was to be done with what a search finds."""
+        raise NotImplementedError
 
     def found(self) -> None:
         """Show what a search found, which has come to its end."""
@@ -164,6 +179,7 @@ class ArrangingScreen(MarkingScreen):
         branches = self._branches(hits[:SHOWN_HITS], self.view.sort)
         self._draw(branches, more=len(hits[SHOWN_HITS:]))
         self.found()
+        self.search_ended()
 
     def _draw(self, branches: list[Branch], more: int = 0) -> None:
         """Build the tree, keeping the cursor on its paper or branch where that is still there."""

@@ -85,13 +85,14 @@ class JumpingScreen(ViewingScreen):
     def _take_in(self, named: "Named") -> None:
         """Make a paper of a stub: its link, and what the reviews call it."""
         # Rarely needed, and not for the first frame.
-        from store.by_hand import Written, known_title, new_paper, recognise
+        from store.by_hand import Written, known_title, new_paper, recognise, sources_of
 
         meant = recognise(named.url or named.identifier)
         title = known_title(self.library.papers.values(), meant.identifiers)
         new = new_paper(meant, title, Written(), self.library.papers.values(), self.library.now())
         text = label("added", [new])
-        self.attempt(lambda library: library.replace(text, {new.id: new}), text)
+        sources = sources_of([new], self.library.sources)
+        self.attempt(lambda library: library.replace(text, {new.id: new}, sources), text)
 
 
 def _option(number: int, named: "Named") -> Content:

@@ -1,6 +1,6 @@
 """Marking papers, so that the next commands act on all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from store.branches import Branch, papers_of
 from store.model import Paper
@@ -35,6 +35,10 @@ class MarkingScreen(BrowseScreen):
     def marks_changed(self) -> None:
         """Say how many papers are marked."""
         raise NotImplementedError
+
+    def shown_papers(self) -> Sequence[str]:
+        """The ids of the papers of the tree, also of those for which it has no room."""
+        return [leaf.paper for leaf in self.library_tree.order]
 
     def forget_marks_but(self, papers: Iterable[str]) -> None:
         """Take the mark off what is no longer there."""
@@ -71,11 +75,11 @@ class MarkingScreen(BrowseScreen):
 
     def action_mark_all(self) -> None:
         """Mark all papers shown."""
-        self._mark([leaf.paper for leaf in self.library_tree.order], ())
+        self._mark(self.shown_papers(), ())
 
     def action_mark_inverted(self) -> None:
         """Mark those of the papers shown that are not, and only those."""
-        papers = dict.fromkeys(leaf.paper for leaf in self.library_tree.order)
+        papers = dict.fromkeys(self.shown_papers())
         on = [paper for paper in papers if paper not in self.marked]
         self._mark(on, [paper for paper in papers if paper in self.marked])
 

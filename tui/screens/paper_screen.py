@@ -125,7 +125,7 @@ class PaperScreen(SavingScreen):
         if papers := self.need_targets():
             self.app.push_screen(
                 LineScreen(
-                    of_several("Rating, 0 to 5; 0 clears", papers),
+                    f"{of_several('Rating', papers)} · 0 to 5, 0 clears",
                     said_rating(papers[0].rating),
                     _wrong_rating,
                 ),
@@ -205,7 +205,9 @@ class PaperScreen(SavingScreen):
             self.say("no tag was changed")
             return
         self._last_tags = tags
-        self.mark(f"tagged {tags}", lambda p: edit_tags(p, tags.added, tags.removed), papers)
+        # Putting on and taking off is right whatever tags the papers have got meanwhile.
+        now = [self.library.papers.get(paper.id, paper) for paper in papers]
+        self.mark(f"tagged {tags}", lambda p: edit_tags(p, tags.added, tags.removed), now)
 
     def _tags_in_use(self) -> list[tuple[str, int]]:
         return tag_counts(shown(self.library.papers.values()))

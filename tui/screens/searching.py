@@ -56,6 +56,10 @@ class Searching:
         self._finished, self._search = self._search, None
         return True
 
+    def stop(self) -> None:
+        """Drop the search that is under way."""
+        self._search, self._steps = None, iter(())
+
     def count(self, query: str) -> Iterator[int | None]:
         """Count what a query finds: None after each step, at the end the number."""
         search = Search(self._index, self._library.papers.values(), query)

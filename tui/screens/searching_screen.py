@@ -32,6 +32,8 @@ class SearchingScreen(ArrangingScreen):
     def __init__(self, start: Start) -> None:
         super().__init__(start)
         self._ready_for = -1
+        self._to_finish = False
+        """Whether the person has typed the query to its end while the search goes on."""
 
     def draw_reader(self) -> None:
         """Draw again what the reader shows, at the same place."""
@@ -98,13 +100,27 @@ class SearchingScreen(ArrangingScreen):
         self.show_query(typed)
         query = " ".join(typed.split())
         if query != self.view.query:
+            self._to_finish = False
             self.view = structs.replace(self.view, query=query)
             self.fill()
             if not query:
                 self.found()
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether the next key is meant for papers that are still being looked for."""
+        return self.is_looking and (self._to_finish or not self.query_one(QueryBar).has_focus)
+
+    def search_ended(self) -> None:
+        """Go to the papers, if that is what the person waits for."""
+        if self._to_finish:
+            self._finish_search()
+
     @on(Input.Submitted, "#query")
     def _finish_search(self) -> None:
+        self._to_finish = self.is_looking and bool(self.view.query)
+        if self._to_finish:
+            return
         result = self.result
         if not self.view.query:
             self.end_search()
@@ -163,7 +179,7 @@ class SearchingScreen(ArrangingScreen):
         elif result.problems:
             problem = result.problems[0]
             ink = "$text-warning"
-            text += f" · {problem.message} (column {problem.column}), so read as plain words"
+            text += f"{_how_read(result)}: {problem.message} (column {problem.column})"
         elif result.read:
             text += "".join(f" · “{one.term}” read as “{one.said}”" for one in result.read)
         elif result.obstacle and not result.papers:
@@ -192,6 +208,13 @@ class SearchingScreen(ArrangingScreen):
         if result and result.obstacle:
             return to_content_lines(f"No paper matches.\n\n{_without(result)}.\n\n{ends}")
         return to_content_lines(f"No paper matches.\n\n{ends}")
+
+
+def _how_read(result: "Result") -> str:
+    """What became of the clauses that could not be read."""
+    if result.left_out:
+        return " · without " + ", ".join(f"“{clause}”" for clause in result.left_out)
+    return " · read as plain words" if result.query.problems else ""
 
 
 def _without(result: "Result") -> str:

@@ -99,7 +99,10 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     result = _search(index, everything, text, arguments.sort)
     for problem in result.problems:
         _say_problem(text, problem)
-    if result.problems:
+    if result.left_out:
+        left_out = ", ".join(f"“{clause}”" for clause in result.left_out)
+        say(f"what cannot be read is left out: {left_out}")
+    elif result.query.problems:
         say("what cannot be read is looked for as plain words")
     if result.read:
         say(", ".join(f"“{one.term}” was read as “{one.said}”" for one in result.read))
@@ -115,7 +118,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
                 put(f"          {reason.clause}: {_said(reason)}")
     if not papers:
         _say_nothing(library, text, result)
-    return DONE if papers else NOTHING
+    # Whoever reads only the status must not take them for what was asked for.
+    return DONE if papers and not result.left_out else NOTHING
 
 
 def in_tree_order(library: Library) -> list[Paper]:

@@ -101,6 +101,34 @@ def test_what_cannot_be_read_hides_nothing_else() -> None:
     assert [problem.at for problem in result.problems] == [6]
 
 
+@pytest.mark.parametrize(
+    ("query", "left_out", "as_if"),
+    [
+        ("rating:many graph", ("rating:many",), "graph"),
+        ("graph rating:many is:raed", ("rating:many", "is:raed"), "graph"),
+        ("year:20x0", ("year:20x0",), ""),
+        ("graph (zzzz", ("(zzzz",), "graph"),
+        ("title:/(.+)(/", ("title:/(.+)(/",), ""),
+        ("zzzz OR rating:many", ("zzzz OR rating:many",), ""),
+    ],
+)
+def test_what_cannot_be_read_is_left_out_when_it_would_hide_everything(
+    query: str, left_out: tuple[str, ...], as_if: str
+) -> None:
+    result = search(Index(), PAPERS, query)
+    assert result.left_out == left_out
+    assert result.papers == search(Index(), PAPERS, as_if).papers
+    assert result.problems
+
+
+def test_what_cannot_be_read_is_words_where_they_are_found() -> None:
+    numbered = paper(9, review(9, title="Rating: many graphs"))
+    result = search(Index(), [*PAPERS, numbered], "rating:many")
+    assert (result.papers, result.left_out) == ((numbered,), ())
+    # Nor is anything left out that could be read.
+    assert search(Index(), PAPERS, "rating:many zzzz").papers == ()
+
+
 @each_hostile
 def test_hostile_text_is_looked_for_like_any_other(hostile: str) -> None:
     one = paper(8, review(8, title=hostile, body=hostile))
