@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.driver import Driver
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +21,7 @@ from store.storage import LibraryStorage
 from themes.loader import builtin, load
 from themes.schema import DEFAULT_THEME
 from tui.rendering.content import to_content
+from tui.terminal_driver import begun_once
 from tui.theming import textual_themes
 from tui.widgets.hint_line import HintLine
 
@@ -98,6 +100,10 @@ class RescueApp(App[int]):
         for theme in textual_themes(load([builtin()])[0])[0]:
             self.register_theme(theme)
         self.theme = DEFAULT_THEME
+
+    def get_driver_class(self) -> type[Driver]:
+        """What drives the terminal."""
+        return begun_once(super().get_driver_class())
 
     def compose(self) -> ComposeResult:
         """The reason and the choices."""
