@@ -190,7 +190,7 @@ async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
         assert app.main.paper is None
         assert "readlist import FILE" in app.reader
         await app.press("4")
-        assert "choose a paper first" in app.status
+        assert "there is no paper yet" in app.status
         await app.press("j", "G", "enter", "l", "h", "J", "n", "u", "o", "U")
         assert app.app.is_running
 

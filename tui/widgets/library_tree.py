@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.style import Style
-from rich.text import Text
+from rich.text import Text, TextType
+from textual.geometry import Region
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -16,6 +17,7 @@ from tui.widgets.tree_labels import TreeLabels
 if TYPE_CHECKING:
     from store.search.highlighting import Highlighter
 
+NO_LABEL = Text(" ")
 INDENT = 2
 """Cells by which each level is moved in."""
 
@@ -58,6 +60,8 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         "library-tree--view",
         *(f"library-tree--{status}" for status in STATUSES),
     }
+
+    _filling = False
 
     def __init__(
         self,
@@ -103,12 +107,15 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         self._branches.clear()
         self._opened = opened
         self._order = [Leaf(b.key, paper) for b in walk(branches) for paper in b.papers]
+        self._filling = True
         for view in views:
-            self.root.add_leaf(Text(" "), view)
+            self.root.add_leaf(NO_LABEL, view)
         for branch in branches:
             self._add_branch(self.root, branch)
         if more:
-            self.root.add_leaf(Text(" "), More(more))
+            self.root.add_leaf(NO_LABEL, More(more))
+        self._filling = False
+        self.refresh(layout=True)
 
     @property
     def opened(self) -> set[Key]:
@@ -173,7 +180,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
                 self._add_branch(node, inner)
             for paper in branch.papers:
                 leaf = Leaf(branch.key, paper)
-                self._leaves[leaf] = node.add_leaf(Text(" "), leaf)
+                self._leaves[leaf] = node.add_leaf(NO_LABEL, leaf)
         node.expand()
 
     def path_labels(self) -> list[str]:
@@ -269,6 +276,18 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         self.cursor_line = min(max(0, self.cursor_line + steps[how]), self.last_line)
         self._see_cursor()
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw anew; once for all lines with which the tree is being filled."""
+        if self._filling:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def process_label(self, label: TextType) -> Text:
+        """Labels are made when they are drawn: what stands in the nodes is nothing."""
+        return label if isinstance(label, Text) else Text(label)
+
     def get_label_width(self, node: Node) -> int:  # noqa: ARG002
         """Labels are cut to the width of the tree, so that none needs measuring."""
         return 1
@@ -299,7 +318,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         return self.get_component_rich_style(f"library-tree--{name}", partial=True)
 
     def _add_branch(self, parent: Node, branch: Branch) -> None:
-        node = parent.add(Text(" "), branch)
+        node = parent.add(NO_LABEL, branch)
         self._branches[branch.key] = node
         if branch.key in self._opened:
             self.open(node)
