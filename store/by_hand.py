@@ -25,6 +25,16 @@ SOURCE = Source(
 _LINKED = re.compile(
     r"(?<!!)\[([^\]\[\n]{3,300})\]\((https?://[^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)"
 )
+_WORD = r"[a-z]{0,2}[A-Z0-9][\w+:'’.-]{0,40}"
+_NAMED = re.compile(
+    rf"(?<![\w-])({_WORD}(?: (?:{_WORD}|of|in|the|for|and|with|to|an?|on|by|via|from)){{0,15}})"
+    r" ?\((https?://[^()\s]+)\)",
+    re.ASCII,
+)
+"""A name and its link behind it in plain text, such as `MixConv(https://…)`.
+
+Nothing says where the name begins: it is as many words as are written like those of a title.
+"""
 _NO_TITLE = re.compile(
     r"(?:https?://|www\.|arxiv\b|doi\b|\d)\S*|(?:the )?(?:paper|link|pdf|code|논문|링크)\b.{0,12}",
     re.IGNORECASE,
@@ -86,9 +96,10 @@ def known_title(papers: Iterable[Paper], identifiers: Iterable[str]) -> str:
     wanted = set(identifiers)
     for paper in papers:
         for review in paper.reviews:
-            if review.format != "markdown" or wanted.isdisjoint(m.id for m in review.mentions):
+            if wanted.isdisjoint(m.id for m in review.mentions):
                 continue
-            for label, url in _LINKED.findall(review.body):
+            linked = _LINKED if review.format == "markdown" else _NAMED
+            for label, url in linked.findall(review.body):
                 if not wanted.isdisjoint(identifiers_of(url)) and not _NO_TITLE.fullmatch(label):
                     return one_line(label)
     return ""
@@ -138,6 +149,11 @@ def reviews_by_hand(paper: Paper) -> Sequence[Review]:
 def written_in(review: Review) -> Written:
     """What stands in a review by hand, to be edited."""
     return Written(review.presenters, review.quarter, review.body)
+
+
+def only_stands_for_paper(review: Review) -> bool:
+    """Whether a paper was added by hand with this, and nothing was written in it."""
+    return review.source == SOURCE.id and written_in(review).empty
 
 
 def with_changed_review(paper: Paper, line: int, written: Written) -> Paper:

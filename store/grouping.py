@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from store.branches import Branch, Place, Step, grow
 from store.hangul import initials
-from store.marks import said_rating
-from store.model import STATUSES, Paper, Review, Source, fold_tag
+from store.marks import clean_tag, said_rating
+from store.model import STATUSES, Paper, Review, Source, fold_tag, unique_tags
 from store.reading_queue import queue_order
 
 NO_PRESENTER = "no presenter"
@@ -106,7 +106,8 @@ def _by_tag(papers: Papers, sources: Sources) -> Iterator[Place]:
     del sources
     spelled: dict[str, str] = {}
     for paper in papers:
-        for tag in paper.tags or ("",):
+        # An old tag may have parts without a name, or be nothing but slashes.
+        for tag in unique_tags(filter(None, map(clean_tag, paper.tags))) or ("",):
             parts = tag.split("/") if tag else []
             labels = [spelled.setdefault(fold_tag(part), part) for part in parts]
             steps = [Step((fold_tag(label),), label, (0, fold_tag(label))) for label in labels]

@@ -52,7 +52,7 @@ def parse_status(text: str) -> Status:
 def set_status(paper: Paper, status: Status, now: str = "") -> Paper:
     """The paper with this status since `now` (ISO 8601); "" when nobody knows since when.
 
-    A status that it has already keeps its date. Out of the queue it loses its place there.
+    A status that it has already keeps its date. In and out of the queue it loses its place there.
     """
     if paper.marks.status == status:
         return paper
@@ -61,7 +61,7 @@ def set_status(paper: Paper, status: Status, now: str = "") -> Paper:
         paper.marks,
         status=status,
         dates={**dates, status: now} if now else dates,
-        queue_place=paper.marks.queue_place if status == "queued" else 0,
+        queue_place=paper.marks.queue_place if paper.status == status == "queued" else 0,
     )
     return structs.replace(paper, marks=marks)
 
@@ -84,12 +84,34 @@ def next_status(status: Status) -> Status:
 
 
 def parse_tags(line: str) -> tuple[str, ...]:
-    """Tags from one line, separated by commas or begun with #; blanks around them do not count."""
+    """Tags from one line, separated by commas or begun with #, each brought into its form."""
     return unique_tags(tag for part in _BETWEEN_TAGS.split(line) if (tag := clean_tag(part)))
 
 
+def checked_tags(line: str) -> tuple[str, ...]:
+    """The same of a line that a person types, who is told of a tag out of form by `BadMark`."""
+    return unique_tags(checked_tag(part) for part in _BETWEEN_TAGS.split(line) if plain_tag(part))
+
+
 def clean_tag(text: str) -> str:
-    """A tag as it is kept: one line, single blanks, no leading #."""
+    """A tag as it is kept: no leading #, and a name in each part of a nested one; "" for none."""
+    parts = (part.strip() for part in plain_tag(text).lstrip("#/ ").split("/"))
+    return "/".join(part for part in parts if part)
+
+
+def checked_tag(text: str) -> str:
+    """A tag as it is kept. Raises `BadMark` for one that has to be written otherwise."""
+    tag = plain_tag(text)
+    if "," in tag:
+        raise BadMark(f"“{tag}” is no tag: a comma stands between tags, not in one")
+    if not all(part.strip() for part in tag.split("/")):
+        form = "each part of a nested tag has a name, as in vision/detection"
+        raise BadMark(f"“{tag}” is no tag: {form}")
+    return clean_tag(tag)
+
+
+def plain_tag(text: str) -> str:
+    """A tag as it was written, in one line and without its #: an old one may be out of form."""
     return " ".join(text.split()).lstrip("#").strip()
 
 
@@ -120,4 +142,4 @@ def said_rating(rating: float | None) -> str:
 def label(done: str, papers: Iterable[Paper]) -> str:
     """What was done to which papers, as the log and the messages say it."""
     titles = [paper.title for paper in papers]
-    return f"{done}: “{titles[0]}”" if len(titles) == 1 else f"{done}: {len(titles)} papers"
+    return f"{done}: “{titles[0]}”" if len(titles) == 1 else f"{done}: {len(titles):,} papers"

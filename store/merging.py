@@ -11,6 +11,7 @@ from msgspec import UNSET, structs
 
 from store.facts import settle
 from store.identity import ordered
+from store.marks import parse_tags
 from store.model import Document, Marks, Paper, Problem, Review, Source, Typed, unique_tags
 
 
@@ -110,7 +111,9 @@ class _Working:
         touched: dict[str, list[Review]] = {}
         counts = {"new": 0, "updated": 0, "same": 0}
         for record in document.records:
-            review = structs.replace(record, source=source)
+            # Every tag in its form, whatever the document writes: `a//b, c` is `a/b` and `c`.
+            tags = parse_tags(",".join(record.tags))
+            review = structs.replace(record, source=source, tags=tags)
             # Nothing in a record that stands as before says that its paper is another one, so
             # what a person decided since (two papers are one, or are not) holds.
             standing = stands.get((review.title, review.links))

@@ -109,6 +109,11 @@ class Review(
     """What the document says beyond all this, by name, kept for export: CSL variables where there
     is one (`container-title`, `volume`, `citation-key`), else the document's own names."""
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is something to read in it; without it a document only knows facts."""
+        return bool(self.body.strip() or self.images)
+
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A parsed document: what an importer makes of one file, before it meets the library.
@@ -244,6 +249,11 @@ class Paper(
             return self.marks.status
         given = (STATUSES.index(r.status) for r in self.reviews if r.status)
         return STATUSES[max(given, default=0)]
+
+    @property
+    def reviews_to_read(self) -> tuple[Review, ...]:
+        """What is shown and counted as its reviews: those that have a text."""
+        return tuple(review for review in self.reviews if review.has_text)
 
     @property
     def source_tags(self) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """The queue: the papers to be read next, in the order that the person gives them.
 
-A paper is in the queue while its status is `queued`. It joins at the end, and moving one gives
-places to all before it, so that a move is a change of few papers.
+A paper is in the queue while its status is `queued`. It joins at the end, and is known there by the
+time when it did. Where times do not tell, and when one is moved, papers get places: the paper that
+moves and all before it, so that most changes are of few papers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
@@ -21,9 +22,21 @@ def queue_order(papers: Iterable[Paper]) -> list[Paper]:
     return sorted((paper for paper in shown(papers) if paper.status == "queued"), key=_rank)
 
 
-def queued(papers: Iterable[Paper], now: str) -> Mapping[str, Paper]:
-    """The papers as they are at the end of the queue, by id, for `Library.replace`."""
-    return {paper.id: set_status(paper, "queued", now) for paper in papers}
+def queued(papers: Iterable[Paper], now: str, among: Iterable[Paper]) -> Mapping[str, Paper]:
+    """The papers at the end of the queue in their order, by id, for `Library.replace`.
+
+    `among` are all papers of the library. One that is in the queue already stays where it is; those
+    of the queue that need a place, so that the others come behind them, are among the result.
+    """
+    new = {paper.id: set_status(paper, "queued", now) for paper in papers}
+    queue = queue_order(among)
+    there = {paper.id for paper in queue}
+    joining = [paper for key, paper in new.items() if key not in there]
+    unplaced = [_queued_since(paper) for paper in queue if not _place(paper)]
+    told_by_time = len(joining) < 2 and all(since < now for since in unplaced)
+    if told_by_time or not joining:
+        return new
+    return {**new, **_placed([*queue, *joining], [*map(_place, queue), *(0 for _ in joining)])}
 
 
 def taken_out(papers: Iterable[Paper], now: str) -> Mapping[str, Paper]:
@@ -40,16 +53,40 @@ def moved(papers: Iterable[Paper], key: str, by: int) -> Mapping[str, Paper]:
     at = next((place for place, paper in enumerate(order) if paper.id == key), None)
     if at is None:
         raise KeyError(key)
+    places = [_place(paper) for paper in order]
     to = min(max(0, at + by), len(order) - 1)
     order.insert(to, order.pop(at))
-    return {
-        paper.id: structs.replace(paper, marks=structs.replace(paper.marks, queue_place=place))
-        for place, paper in enumerate(order, start=1)
-        if paper.marks.queue_place != place
-        and (paper.marks.queue_place or place <= max(at, to) + 1)
-    }
+    return _placed(order, places, max(at, to) + 1)
+
+
+def _placed(
+    order: Sequence[Paper], places: Sequence[int], first: int | None = None
+) -> dict[str, Paper]:
+    """The papers that need another place to stand in this order, by id.
+
+    `places` are those that the order has had, from its beginning; they are kept as far as they
+    rise. Of papers behind the `first` so many, those without a place need none.
+    """
+    changed: dict[str, Paper] = {}
+    last = 0
+    for at, (paper, place) in enumerate(zip(order, places, strict=True)):
+        if first is not None and at >= first and (place == 0 or place > last):
+            break
+        last = place if place > last else last + 1
+        if _place(paper) != last:
+            marks = structs.replace(paper.marks, queue_place=last)
+            changed[paper.id] = structs.replace(paper, marks=marks)
+    return changed
 
 
 def _rank(paper: Paper) -> tuple[bool, int, str, str, str]:
-    place = paper.marks.queue_place
-    return place == 0, place, paper.marks.dates.get("queued", ""), paper.added, paper.id
+    place = _place(paper)
+    return place == 0, place, _queued_since(paper), paper.added, paper.id
+
+
+def _place(paper: Paper) -> int:
+    return paper.marks.queue_place
+
+
+def _queued_since(paper: Paper) -> str:
+    return paper.marks.dates.get("queued", "")

@@ -1,14 +1,15 @@
 """Tags over the whole library: which are in use, how one line changes them, renaming them."""
 
 import difflib
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec import structs
 
-from store.marks import edit_tags, parse_tags
+from store.marks import BadMark, checked_tags, clean_tag, edit_tags, plain_tag
 from store.model import Paper, fold_tag, unique_tags
 
 NEAR = 0.84
@@ -39,30 +40,60 @@ def parse_retagging(line: str) -> Retagging:
     """What a line such as `+vision -nlp, detection` puts on and takes off.
 
     Tags are separated by commas, or begun with `+`, `-` or `#`; one without a sign is put on.
+    Raises `BadMark` for a tag that cannot be put on; an old one out of form can be taken off.
     """
     added: list[str] = []
     removed: list[str] = []
     for part in _signed(line):
         sign, tag = (part[0], part[1:]) if part[0] in "+-" else ("+", part)
-        (removed if sign == "-" else added).extend(parse_tags(tag))
+        if sign == "-":
+            removed.extend(filter(None, [plain_tag(tag)]))
+        else:
+            added.extend(checked_tags(tag))
     off = {fold_tag(tag) for tag in removed}
     on = [tag for tag in added if fold_tag(tag) not in off]
     return Retagging(unique_tags(on), unique_tags(removed))
 
 
 def retagging(line: str, paper: Paper) -> Retagging:
-    """What a line with all tags of a paper changes; tags with a `-` are taken off as well."""
-    had = {fold_tag(tag) for tag in paper.tags}
+    """What a line with all tags of a paper changes; tags with a `-` are taken off as well.
+
+    Raises `BadMark` as `parse_retagging` does.
+    """
+    return _retagging(line, paper.tags)
+
+
+def wrong_tags(line: str, had: Sequence[str] = ()) -> str:
+    """What is wrong with a line of tags, of a paper that had these; "" for nothing."""
+    try:
+        _retagging(line, had)
+    except BadMark as error:
+        return str(error)
+    return ""
+
+
+def _retagging(line: str, had: Sequence[str]) -> Retagging:
+    line, kept = _without_tags_with_commas(line, had)
+    folded = {fold_tag(tag) for tag in had}
     pieces = line.split(",")
     # A tag that is there already means itself, even one that a document begins with a sign.
-    kept = [tag for piece in pieces if fold_tag(tag := piece.strip()) in had]
+    kept += [tag for piece in pieces if fold_tag(tag := piece.strip()) in folded]
     typed = parse_retagging(",".join(piece for piece in pieces if piece.strip() not in kept))
-    folded = {fold_tag(tag) for tag in (*kept, *typed.added)}
-    folded -= {fold_tag(tag) for tag in typed.removed}
+    shown = {fold_tag(tag) for tag in (*kept, *typed.added)}
+    shown -= {fold_tag(tag) for tag in typed.removed}
     return Retagging(
-        tuple(tag for tag in typed.added if fold_tag(tag) not in had),
-        tuple(tag for tag in paper.tags if fold_tag(tag) not in folded),
+        tuple(tag for tag in typed.added if fold_tag(tag) not in folded),
+        tuple(tag for tag in had if fold_tag(tag) not in shown),
     )
+
+
+def _without_tags_with_commas(line: str, had: Iterable[str]) -> tuple[str, list[str]]:
+    """The line without those of the tags that have a comma, and those: old ones may have one."""
+    kept = []
+    for tag in sorted((tag for tag in had if "," in tag), key=len, reverse=True):
+        line, found = re.subn(rf"(?:^|,)\s*{re.escape(tag)}\s*(?=,|$)", "", line, count=1)
+        kept += [tag] * found
+    return line, kept
 
 
 def tag_counts(papers: Iterable[Paper]) -> list[tuple[str, int]]:
@@ -75,6 +106,48 @@ def tag_counts(papers: Iterable[Paper]) -> list[tuple[str, int]]:
             spelled.setdefault(fold_tag(tag), tag)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [(spelled[folded], count) for folded, count in ranked]
+
+
+@dataclass(frozen=True)
+class TagRow:
+    """A tag in the list of all, or one that is there only because others are nested in it."""
+
+    tag: str
+    own: int
+    """How many papers have it."""
+    papers: int
+    """How many papers have it or one nested in it."""
+    depth: int
+    """How many of the tags around it are in the list."""
+
+
+def tag_rows(papers: Iterable[Paper]) -> list[TagRow]:
+    """All tags, each followed by those nested in it, in the order of their letters."""
+    papers = list(papers)
+    own = {fold_tag(tag): (tag, count) for tag, count in tag_counts(papers)}
+    spelled = {folded: tag for folded, (tag, _) in own.items()}
+    counts: Counter[str] = Counter()
+    for paper in papers:
+        around = {fold_tag(one): one for tag in paper.tags for one in (tag, *_around(tag))}
+        counts.update(around.keys())
+        for folded, tag in around.items():
+            spelled.setdefault(folded, tag)
+    return [
+        TagRow(
+            spelled[folded],
+            own.get(folded, ("", 0))[1],
+            counts[folded],
+            len(_around(spelled[folded])),
+        )
+        for folded in sorted(counts, key=lambda folded: folded.split("/"))
+    ]
+
+
+def _around(tag: str) -> list[str]:
+    """The tags in which it is nested; a part without a name, as an old one may have, is none."""
+    parts = tag.split("/")
+    above = ("/".join(parts[:end]) for end in range(1, len(parts)))
+    return [tag for tag in above if tag and clean_tag(tag) == tag]
 
 
 def near_spellings(tag: str, others: Iterable[str]) -> list[str]:

@@ -28,7 +28,7 @@ FOREIGN_PREFIXES = ("READLIST_", "TEXTUAL_", "SSH_", "WSL_", "XDG_", "LC_")
 for name in [*os.environ]:
     if name in FOREIGN or name.startswith(FOREIGN_PREFIXES):
         del os.environ[name]
-os.environ.update(LANG="C.UTF-8", TZ="UTC", TEXTUAL_ANIMATIONS="none")
+os.environ.update(LANG="C.UTF-8", TZ="UTC", TEXTUAL_ANIMATIONS="none", TEXTUAL_FPS="500")
 time.tzset()
 
 settings.register_profile(

@@ -1,25 +1,16 @@
 """The checks of a theme file: every problem at once, each with its line and the way out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from themes.entries import EntryChecker
-from themes.problems import Problem, quoted
-from themes.schema import (
-    ANSI_COLOURS,
-    KEYS,
-    OWN_VARIABLES,
-    ROLES,
-    STYLES,
-    TEXTUAL_VARIABLES,
-    ThemeFile,
-    is_style,
-)
+from themes.problems import Problem
+from themes.schema import KEYS, OWN_VARIABLES, ROLES, TEXTUAL_VARIABLES, ThemeFile, is_style
 from themes.syntax import Entry
+from themes.values import wrong_colour, wrong_style, wrong_tint
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_OPACITY = re.compile(r"(?P<colour>.*\S)\s+(100|[1-9]?[0-9])%")
 
 
 def check(entries: tuple[Entry, ...], file: str) -> tuple[ThemeFile | None, list[Problem]]:
@@ -74,38 +65,18 @@ class _Checker(EntryChecker):
 
     def style(self, entry: Entry) -> str:
         """A text style such as `bold underline`."""
-        style = self.words(entry)
-        if unknown := [word for word in style.split() if word not in STYLES]:
-            allowed = ", ".join(sorted(STYLES))
-            self.report(
-                entry.line, f"`{entry.key}`: {quoted(unknown[0])} is no text style ({allowed})"
-            )
-        return style
+        return self._value(entry, wrong_style)
 
     def tint(self, entry: Entry, *, ansi: bool) -> str:
         """A colour, with an opacity if one follows: `#1e90ff 40%`."""
-        value = self.words(entry)
-        opacity = _OPACITY.fullmatch(value)
-        colour = opacity["colour"] if opacity else value
-        # `auto` is a colour for texts only: on a background it would stop the program.
-        if colour != "transparent":
-            self.check_colour(entry, colour, ansi=ansi)
-        return value
+        return self._value(entry, partial(wrong_tint, ansi=ansi))
 
     def colour(self, entry: Entry, *, ansi: bool) -> str:
         """A colour without opacity."""
-        value = self.words(entry)
-        self.check_colour(entry, value, ansi=ansi)
-        return value
+        return self._value(entry, partial(wrong_colour, ansi=ansi))
 
-    def check_colour(self, entry: Entry, colour: str, *, ansi: bool) -> None:
-        """Report a text that is no colour."""
-        if not colour or _HEX.fullmatch(colour):
-            return
-        if colour not in ANSI_COLOURS:
-            allowed = 'write it as "#1e90ff" or "#19f"' + (", or ansi_blue" if ansi else "")
-            self.report(entry.line, f"`{entry.key}`: {quoted(colour)} is no colour; {allowed}")
-        elif not ansi:
-            self.report(
-                entry.line, f"`{entry.key}`: {colour} can be used only in a theme with `ansi: true`"
-            )
+    def _value(self, entry: Entry, wrong: Callable[[str], str]) -> str:
+        value = self.words(entry)
+        if value.strip() and (why := wrong(value)):
+            self.report(entry.line, f"`{entry.key}`: {why}")
+        return value

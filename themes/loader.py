@@ -3,9 +3,10 @@
 import importlib.resources
 from collections.abc import Iterable
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from themes.checking import check
-from themes.problems import Problem
+from themes.problems import Problem, is_broken_link
 from themes.schema import ThemeFile
 from themes.syntax import Kind, read_entries
 
@@ -28,6 +29,9 @@ def load(folders: Iterable[Traversable]) -> tuple[list[ThemeFile], list[Problem]
     for folder in folders:
         try:
             files = sorted(_theme_files(folder), key=lambda file: file.name)
+        except FileNotFoundError:
+            problems.append(Problem(str(folder), 0, "is a link that leads nowhere"))
+            continue
         except OSError as error:
             problems.append(Problem(str(folder), 0, f"cannot be read: {error.strerror}"))
             continue
@@ -53,11 +57,34 @@ def read(file: Traversable) -> tuple[ThemeFile | None, list[Problem]]:
     return (None, problems) if problems else check(entries, str(file))
 
 
+def problems_of(name: str, problems: Iterable[Problem]) -> list[Problem]:
+    """Those of the files that are of this name, or give their theme this name."""
+    problems = list(problems)
+    files = {file: Path(file) for file in {problem.file for problem in problems}}
+    named = {file for file, path in files.items() if name in (path.stem, _name_in(path))}
+    return [problem for problem in problems if problem.file in named]
+
+
+def _name_in(file: Path) -> str:
+    """The name that a file gives its theme, which may be unusable; "" when it cannot be read."""
+    try:
+        entries, _ = read_entries(file, KIND)
+    except FileNotFoundError:
+        return ""
+    names = (entry.value for entry in entries if entry.key == "name")
+    return next((name for name in names if isinstance(name, str)), "")
+
+
 def _theme_files(folder: Traversable) -> list[Traversable]:
-    if not folder.is_dir():
+    """The files that are meant as themes; none without a folder. Raises OSError."""
+    try:
+        files = list(folder.iterdir())
+    except FileNotFoundError:
+        if is_broken_link(folder):
+            raise
         return []
     return [
         file
-        for file in folder.iterdir()
-        if file.name.endswith((".yaml", ".yml")) and not file.name.startswith(".")
+        for file in files
+        if file.name.lower().endswith((".yaml", ".yml")) and not file.name.startswith(".")
     ]

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,12 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.message}"
+
+
+def is_broken_link(place: object) -> bool:
+    """Whether a file or folder is not there because of a link, its own or one above, to nowhere."""
+    path = Path(str(place))
+    return any(part.is_symlink() and not part.exists() for part in (path, *path.parents))
 
 
 def quoted(text: str) -> str:

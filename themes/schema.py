@@ -72,8 +72,8 @@ DEFAULT_THEME = "readlist-dark"
 KEYS = ("name", "title", "dark", "ansi", "colours", "variables")
 """The keys of a theme file. `name` and `colours` are required."""
 
-STYLES = frozenset({"bold", "dim", "italic", "underline", "reverse", "strike", "not", "none"})
-"""The words of a text style."""
+STYLES = ("bold", "dim", "italic", "underline", "reverse", "strike")
+"""What a text style is made of; `not` before one takes it away, `none` alone takes all away."""
 
 
 def is_style(variable: str) -> bool:

@@ -6,18 +6,16 @@ value. Aliases and what is deeper than two levels are passed over as events, too
 hostile nesting and aliases of aliases can end the process.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 import yaml
 
-from themes.problems import Problem
+from themes.problems import Problem, is_broken_link
+from themes.yaml_errors import Reading
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAB = re.compile(r" *\t")
-_BARE_SIGN = re.compile(r"(?:[-:,]\s+|\[\s*)([^\w\s\"'\[\]{},])\s*(?:[\],]|$)")
 DEEPEST = 20
 """Levels below a value after which a file is not read on: reading takes the square of them."""
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -77,6 +75,8 @@ def read_entries(file: Traversable, kind: Kind) -> tuple[tuple[Entry, ...], list
         with file.open("rb") as stream:
             data = stream.read(kind.largest + 1)
     except FileNotFoundError:
+        if is_broken_link(file):
+            return (), [Problem(path, 0, "is a link that leads nowhere")]
         raise
     except OSError as error:
         return (), [Problem(path, 0, f"cannot be read: {error.strerror}")]
@@ -116,17 +116,13 @@ def parse(text: str, kind: Kind) -> tuple[Entry, ...]:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
+    reading = Reading()
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        for event in yaml.parse(text, Loader=_LOADER):
+            reading.follow(event)
+            yield event
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        why = f"this is not YAML: {error.problem}"
-        row = "".join(text.split("\n")[line - 1 : line])
-        if _TAB.match(row):
-            why += "; indent with spaces, not with tabs"
-        elif sign := _BARE_SIGN.search(row):
-            why += f'; put quotes round a sign, as in "{sign[1]}"'
-        raise SyntaxProblem(line, why) from error
+        raise SyntaxProblem(*reading.explain(error, text)) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise SyntaxProblem(line, f"this is not YAML: {error.reason}") from error
@@ -140,8 +136,7 @@ def _entries(events: Iterator[yaml.Event], *, deeper: int) -> Iterator[Entry]:
             raise SyntaxProblem(_line(key), "a key must be a plain word")
         value = next(events)
         if isinstance(value, yaml.ScalarEvent):
-            missing = value.implicit[0] and value.value in _NOTHING
-            yield Entry(key.value, _line(key), None if missing else value.value)
+            yield Entry(key.value, _line(key), None if _is_missing(value) else value.value)
         elif isinstance(value, yaml.MappingStartEvent) and deeper:
             yield Entry(key.value, _line(key), tuple(_entries(events, deeper=deeper - 1)))
         elif isinstance(value, yaml.SequenceStartEvent):
@@ -149,6 +144,13 @@ def _entries(events: Iterator[yaml.Event], *, deeper: int) -> Iterator[Entry]:
         else:
             _skip(events, value)
             yield Entry(key.value, _line(key), Other())
+
+
+def _is_missing(value: yaml.ScalarEvent) -> bool:
+    """Whether nothing stands there, or only a sign that YAML takes for its own: `!`, `>`, `|`."""
+    if value.style in ("'", '"'):
+        return False
+    return not value.value or (bool(value.implicit[0]) and value.value in _NOTHING)
 
 
 def _list(events: Iterator[yaml.Event]) -> Listed | Other:

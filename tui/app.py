@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from msgspec import structs
 from rich.console import RenderableType
 from textual import events, on
 from textual.actions import ActionParseResult
@@ -28,7 +27,6 @@ from tui.keyboard import Keyboard
 from tui.locations import Locations
 from tui.looks import Looks
 from tui.memory import Memory
-from tui.rendering.content import to_content
 from tui.rendering.visible import visible
 from tui.screens.main import MainScreen
 from tui.screens.start import Start
@@ -37,6 +35,7 @@ from tui.settings.options import Read, Settings
 from tui.settings.remembered import Remembered, remember, stamp_of
 from tui.terminal_driver import begun_once
 from tui.theming import variable_defaults
+from tui.widgets.library_tree import LibraryTree
 from tui.widgets.reader import Render
 
 LOOK_SECONDS = 1.0
@@ -45,8 +44,6 @@ THEME_SECONDS = 0.2
 """After so long the first frame is drawn, and the files of the themes are read."""
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Being told to end, or losing the terminal, is quitting: the terminal is given back as it was."""
-SAID_PROBLEMS = 2
-"""So many problems of the settings and themes are shown; the others would cover the papers."""
 
 
 def _commands() -> type[Provider]:
@@ -88,14 +85,18 @@ class ReadlistApp(KeyedApp):
         self._setting_problems = read.problems
         self._greets = first_run or demo
         self._demo = demo
-        self.keyboard = Keyboard(self, super().on_event, self._show_hangul)
-        self._looks = Looks(places.themes, self.register_theme)
-        wanted = self._wanted_theme()
-        look = self._memory.state.look
+        self.keyboard = Keyboard(
+            self,
+            super().on_event,
+            self._show_hangul,
+            hold=lambda: self.screen is self.main and self.main.keys_wait,
+        )
+        wanted, look = self._theme_to_start_with(), self._memory.state.look
+        self._looks = Looks(places.themes, wanted, self.register_theme)
         if look is None or look.name != wanted or not self._looks.take([look]):
             self._looks.read()
         # Before the style sheets are read for the first time, so that they are read only once.
-        self.set_reactive(App.theme, self._looks.usable(wanted))
+        self.set_reactive(App.theme, self._looks.usable)
         self.stylesheet.set_variables(self.get_css_variables())
         self._notices_said = 0
         self._whereabouts: Hashable = None
@@ -199,21 +200,20 @@ class ReadlistApp(KeyedApp):
 
     def action_choose_theme(self) -> None:
         """Choose the colours, seeing them while choosing."""
-        from tui.screens.choice import ChoiceScreen
+        from tui.screens.choose_theme import ThemeScreen
 
         self.follow_theme_files()
-        before = self.theme
 
         def choose(name: str | None) -> None:
-            self.theme = name or before
+            self._looks.wanted = name or self._looks.wanted
+            self.theme = self._looks.usable
             if name and self.settings.theme:
                 self.main.say(f"until you quit: your settings say theme: {self.settings.theme}")
             elif name:
-                look = self._looks.known.get(name)
-                self._remember(theme=name, look=look)
+                self._remember(theme=name, look=self._looks.known.get(name))
 
-        options = [(name, to_content(name)) for name in self._looks.known]
-        self.push_screen(ChoiceScreen("Theme", options, before, preview=self._preview), choose)
+        themes = [*self._looks.known.values()]
+        self.push_screen(ThemeScreen(themes, self.theme, self._preview), choose)
 
     def on_browse_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
@@ -236,7 +236,7 @@ class ReadlistApp(KeyedApp):
         if self.screen_stack:
             self.main.show_hangul(on)
 
-    def _wanted_theme(self) -> str:
+    def _theme_to_start_with(self) -> str:
         return self.settings.theme or self._memory.state.theme or DEFAULT_THEME
 
     def _read_settings(self, places: Locations) -> Read:
@@ -257,22 +257,21 @@ class ReadlistApp(KeyedApp):
         """Show the present theme as its file is now, and say what is wrong with any."""
         if not self.screen_stack:
             return
-        shown = self._looks.known.get(self.theme)
-        self._looks.read()
+        name, changed = self._looks.follow(self.theme)
         self._warn_of(self._looks.new_problems())
-        look = self._looks.known.get(self.theme)
-        if look is None and not (shown and self._looks.is_broken(shown)):
-            self.theme = self._looks.usable(self._wanted_theme())
-        elif look is not None and look != shown:
+        if name != self.theme:
+            self.theme = name
+        elif changed:
             self.mutate_reactive(App.theme)
-        if look not in (None, self._memory.state.look) and self.theme == self._wanted_theme():
+        look = self._looks.known.get(self._theme_to_start_with())
+        if look != self._memory.state.look:
             self._remember(look=look)
 
     def _preview(self, name: str) -> None:
         self.theme = name
 
     def _remember(self, **new: object) -> None:
-        self.log(self._memory.keep(structs.replace(self._memory.state, **new)))
+        self._say_unkept(self._memory.keep(**new))
 
     def _remember_at_rest(self) -> None:
         """Remember the place once the person stays at it: the program may be killed there."""
@@ -287,13 +286,18 @@ class ReadlistApp(KeyedApp):
     def _remember_place(self) -> None:
         if self.screen_stack:
             self.main.leave_paper()
-            self.log(self._memory.keep_place(self.main.left(), self.main.positions))
+            self._say_unkept(self._memory.keep_place(self.main.left(), self.main.positions))
+
+    def _say_unkept(self, why: str) -> None:
+        if why:
+            self.warn(why)
 
     def look(self) -> None:
         """Show what other programs changed; fold the journal when nothing happens."""
         if not self.screen_stack:  # the app is closing, and its clock still ticks
             return
-        if not self.main.is_mounted:  # a busy machine may take longer to begin than the clock
+        # A busy machine may take longer than the clock to begin, and to take the widgets away.
+        if not (self.main.is_mounted and self.main.query(LibraryTree)):
             return
         cover_when_too_small(self)
         self.follow_theme_files()
@@ -326,10 +330,12 @@ class ReadlistApp(KeyedApp):
 
     def _warn_of(self, problems: Sequence[Problem]) -> None:
         """Say the first of what is wrong with a person's files, and where the others are told."""
-        for problem in problems[:SAID_PROBLEMS]:
-            self.warn(f"{Path(problem.file).name}:{problem.line}: {problem.message}")
-        if more := len(problems[SAID_PROBLEMS:]):
-            self.warn(f"and {more} more; `readlist check` lists them all")
+        if not problems:
+            return
+        first, *others = problems
+        place = Path(first.file).name + (f":{first.line}" if first.line else "")
+        more = f" · {len(others)} more: {{problems}} lists them" if others else ""
+        self.warn(f"{place}: {first.message}{self.keymap.say(more)}")
 
     def _say_notices(self) -> None:
         """Say what the library found odd since the last time."""

@@ -14,9 +14,10 @@ from tui.commands import Command, shown_keys
 from tui.key_names import shown_key
 from tui.keymap import Keymap, resolve
 from tui.settings.options import Settings
+from tui.widgets.palette import Palette
 
-FOOTER = ("help", "read", "search", "rate", "edit-tags", "next-status", "copy", "undo", "quit")
-"""What the footer shows, the most needed first: a narrow terminal cuts it off."""
+FOOTER = ("help", "read", "search", "undo", "quit", "rate", "edit-tags", "next-status", "copy")
+"""What the footer shows, the most needed first: a narrow terminal has no room for the last."""
 
 AScreen = TypeVar("AScreen", bound=Screen[None])
 
@@ -44,6 +45,11 @@ class KeyedApp(App[None], inherit_bindings=False):
         for command in self.keymap.commands:
             if command.does.startswith("app.") and (keys := _single(command)):
                 self.bind(",".join(keys), command.action(), show=False)
+
+    def action_command_palette(self) -> None:
+        """Show the command palette."""
+        if self.use_command_palette and not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to every line that is drawn."""

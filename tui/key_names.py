@@ -54,6 +54,8 @@ _SAME_BYTE = {
 _TAKEN = {
     "ctrl+c": "it copies what is selected with the mouse",
     "ctrl+z": "it stops programs in many terminals",
+    "ctrl+space": "it switches the input method for many",
+    "ctrl+at": "terminals send the same for ctrl+space, which switches the input method for many",
 }
 
 
@@ -161,7 +163,8 @@ def _check(key: str, modifiers: set[str], name: str, text: str) -> None:
             raise NoKey(f"`{text}`: terminals send alt only with a letter or a digit")
     elif name in SIGNS.values() or (len(name) == 1 and name not in _LETTERS):
         if "ctrl" in modifiers:
-            raise NoKey(f"`{text}`: most terminals send it without ctrl")
+            why = "with signs and digits many terminals send it without ctrl, or as another key"
+            raise NoKey(f"`{text}`: ctrl goes with letters; {why}")
         raise NoKey(f"`{text}`: write the sign itself that the two keys type")
     elif "shift" in modifiers and not special:
         raise NoKey(f"`{text}`: terminals send it under other names")

@@ -20,10 +20,11 @@ Stamp = frozenset[tuple[str, int, int]]
 class Looks:
     """The usable themes by name, each known to Textual, and what is wrong with the others."""
 
-    def __init__(self, own: Path, register: Callable[[Theme], None]) -> None:
+    def __init__(self, own: Path, wanted: str, register: Callable[[Theme], None]) -> None:
         """`own` is the folder of the person's themes; `register` makes a theme known to Textual."""
         self._own = own
         self._register = register
+        self.wanted = wanted
         self._stamp: Stamp | None = None
         self._said: set[Problem] = set()
         self._problems: list[Problem] = []
@@ -41,7 +42,10 @@ class Looks:
         return not problems
 
     def read(self) -> None:
-        """Read the files of all themes, if one came, went or was written since."""
+        """Read the files of all themes, if one came, went or was written since.
+
+        Of a file that is there and cannot be used now, the last theme that could be used stays.
+        """
         stamp = _stamp(self._own)
         if stamp == self._stamp:
             return
@@ -49,8 +53,13 @@ class Looks:
         from themes.loader import builtin, load
 
         self._stamp = stamp
+        before = self.known
         files, self._problems = load([builtin(), self._own])
         self.take(files)
+        unusable = {problem.file for problem in self._problems}
+        for name, file in before.items():
+            if unusable & {file.file, str(Path(file.file).parent)}:
+                self.known.setdefault(name, file)
 
     def new_problems(self) -> list[Problem]:
         """What is wrong with the files and was not told before."""
@@ -58,20 +67,35 @@ class Looks:
         self._said = set(self._problems)
         return new
 
-    def is_broken(self, file: ThemeFile) -> bool:
-        """Whether the file of a theme is still there, but was made unusable."""
-        return any(problem.file == file.file for problem in self._problems)
+    @property
+    def usable(self) -> str:
+        """The theme that is wanted, or the one to begin with while it cannot be used."""
+        return self.wanted if self.wanted in self.known else DEFAULT_THEME
 
-    def usable(self, name: str) -> str:
-        """The theme of this name, or the one to begin with where there is none."""
-        return name if name in self.known else DEFAULT_THEME
+    def follow(self, shown: str) -> tuple[str, bool]:
+        """The theme to show now in the place of the one shown, and whether it looks otherwise.
+
+        The one that is wanted comes back as soon as it can be used, but not while another is tried.
+        """
+        as_wanted, before = shown == self.usable, self.known.get(shown)
+        self.read()
+        now = self.usable if as_wanted or shown not in self.known else shown
+        return now, self.known.get(now) != before
 
 
 def _stamp(folder: Path) -> Stamp:
     """What tells whether anything in a folder changed; empty when it cannot be looked into."""
     try:
         with os.scandir(folder) as entries:
-            stats = [(entry.name, entry.stat()) for entry in entries]
+            stats = [(entry.name, _stat(entry)) for entry in entries]
     except OSError:
         return frozenset()
     return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    """Of a link that leads nowhere, what the link itself is."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)

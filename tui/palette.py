@@ -7,8 +7,10 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.fuzzy import Matcher
 
 from store.model import Paper
+from store.search.keyboard import other_layout
 from tui.bindings import keymap_of
 from tui.commands import Command, shown_keys
 from tui.rendering.content import to_content
@@ -17,6 +19,8 @@ from tui.screens.searching_screen import SearchingScreen
 
 OFFERED = 12
 """So many papers are offered at once."""
+AS_READ = 0.9
+"""What a command that was found by the keys pressed is worth, beside one found as typed."""
 
 
 class Commands(Provider):
@@ -28,12 +32,19 @@ class Commands(Provider):
             yield DiscoveryHit(_display(command), self._run(command), command.title, command.help)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose names match."""
-        matcher = self.matcher(query)
+        """The commands whose names match, also as typed while a Hangul IME was on."""
+        typed = self.matcher(query)
+        keys = other_layout(query)
+        pressed = self.matcher(keys) if keys and keys.isascii() else None
         for command in self._offered():
-            score = max(matcher.match(command.title), 0.8 * matcher.match(command.help))
+            score, display = _score(typed, command), _display(command)
+            if pressed and not score:
+                score = AS_READ * _score(pressed, command)
+                display = display.append_text(
+                    f"  “{visible(query)}” read as “{keys}”", "$foreground-muted"
+                )
             if score > 0:
-                yield Hit(score, _display(command), self._run(command), command.title, command.help)
+                yield Hit(score, display, self._run(command), command.title, command.help)
 
     def _run(self, command: Command) -> partial[Coroutine[Any, Any, None]]:
         return partial(self.screen.run_action, command.action())
@@ -63,6 +74,10 @@ class Papers(Provider):
             display = title.append_text(f"  {visible(who)}", "$foreground-muted")
             # Below a command that fits well, and each below the one before.
             yield Hit(0.5 - place / 100, display, partial(main.go_to_paper, paper.id), paper.title)
+
+
+def _score(matcher: Matcher, command: Command) -> float:
+    return max(matcher.match(command.title), 0.8 * matcher.match(command.help))
 
 
 def _display(command: Command) -> Content:

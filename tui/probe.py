@@ -63,7 +63,7 @@ class Teller:
         if not keys:
             yield f"{sent:<24} no key"
         for key in keys:
-            yield f"{sent:<24} {key.key:<20} {self._meaning(key)}"
+            yield f"{sent:<24} {shown_key(key.key):<20} {self._meaning(key)}"
             self.ended |= key.key == "ctrl+c" or (key.key == self._last == "q")
             self._last = key.key
             sent = ""
@@ -88,7 +88,7 @@ class Teller:
         if key == "ctrl+c":
             return "copies what is selected with the mouse"
         if command := self._keymap.command_of(key):
-            return f"{shown_key(key)}: {command.title}"
+            return command.title
         try:
             canonical(key)
         except NoKey as problem:

@@ -15,12 +15,18 @@ class TerminalDriver(LinuxDriver):
     that are typed, and one of them would never end, nor would the program.
     """
 
+    _begins = False
+    """Whether the terminal is being taken: a signal may come in the middle of it."""
     _drives = False
     _waits = False
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._begins = True
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+        finally:
+            self._begins = False
         self._drives = True
 
     def stop_application_mode(self) -> None:
@@ -35,13 +41,12 @@ class TerminalDriver(LinuxDriver):
 
     def resume_application_mode(self) -> None:
         """Take the terminal again, unless it was given back for good."""
-        if self._drives:
+        if self._drives or self._begins:
             # Not here: a signal may come while something is written, and writing has a lock.
             asyncio.get_running_loop().call_soon_threadsafe(self._begin_anew)
         elif self._waits:
-            super().resume_application_mode()
-            # Not before: SIGTTOU may stop the program within, and SIGCONT come for it again.
             self._waits = False
+            super().resume_application_mode()
 
     def _begin_anew(self) -> None:
         """What SIGSTOP left behind is not known; a terminal that is gone is left alone."""

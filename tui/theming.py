@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from textual.color import Color, ColorParseError
+from textual.color import Color
 from textual.theme import Theme
 
 from themes.problems import Problem
-from themes.schema import OWN_VARIABLES, ThemeFile, is_style
+from themes.schema import OWN_VARIABLES, ThemeFile
+from themes.values import wrong_with
 
 _MISSING_FROM_ANSI = {
     "ansi-background": "ansi_default",
@@ -20,15 +21,15 @@ _MISSING_FROM_ANSI = {
 def textual_themes(files: Iterable[ThemeFile]) -> tuple[list[Theme], list[Problem]]:
     """The themes that Textual can use, and why it cannot use the others.
 
-    Textual reads a colour only when a theme is chosen, and then raises; so all are read here.
+    Not all come from a file that was just checked: the look of last time is what was in the state.
     """
     themes = []
     problems = []
     for file in files:
-        try:
+        if wrong := wrong_with(file):
+            problems.append(Problem(file.file, 0, wrong))
+        else:
             themes.append(_textual_theme(file))
-        except ColorParseError as error:
-            problems.append(Problem(file.file, 0, str(error)))
     return themes, problems
 
 
@@ -45,10 +46,6 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
 
 
 def _textual_theme(file: ThemeFile) -> Theme:
-    for name, value in file.variables.items():
-        if not is_style(name):
-            # An opacity, `#1e90ff 40%`, is a matter of the style sheet.
-            Color.parse(value.split()[0])
     colours = {role: Color.parse(value).hex for role, value in file.colours.items()}
     theme = Theme(
         name=file.name,

@@ -14,7 +14,7 @@ from store.trash import shown
 TAG_OUT_OF_FORM = Code(
     "tag-out-of-form",
     "warning",
-    "a tag is empty, has a comma, a # or blanks that do not belong",
+    "a tag is empty, has a comma, or a #, slashes or blanks that do not belong",
     "`readlist check --fix` puts your own right, except commas: say what was meant with "
     "`readlist tag`. A document's tag can be taken off.",
 )

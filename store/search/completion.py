@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -33,20 +33,25 @@ _NEEDS_QUOTES = re.compile(r"[\s()|\"]")
 class Candidate(msgspec.Struct, frozen=True):
     """What can be put in place of what is being typed, and how many papers have it.
 
-    A word of the language has none.
+    A word of the language has none. A field `goes_on`: a value is to follow it.
     """
 
     insert: str
     label: str
     count: int = 0
+    goes_on: bool = False
 
 
 class Completion(msgspec.Struct, frozen=True):
-    """The candidates for the part of a query from `start` to `end`, the best first."""
+    """The candidates for the part of a query from `start` to `end`, the best first.
+
+    Of so many that would fit, `more` are left out.
+    """
 
     start: int
     end: int
     candidates: tuple[Candidate, ...] = ()
+    more: int = 0
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -86,14 +91,18 @@ def complete(text: str, cursor: int, known: Vocabulary) -> Completion:
     word, start = found["word"], found.start("word")
     if word[0] in "#+":
         made = _values(known.values["tag"], word[1:], lambda tag: word[0] + _written(tag))
-        return Completion(start, cursor, made)
+        return _completion(start, cursor, made)
     if value := _VALUE.fullmatch(word):
         field = FIELD_NAMES.get(fold(value[1]), "")
         prefix = f"{value[1]}:{value[2]}"
         made = _values(known.values.get(field, {}), value[3], lambda v: prefix + _written(v))
-        return Completion(start, cursor, made)
+        return _completion(start, cursor, made)
     fields = [name for name in _field_names(fold(word)) if name.startswith(fold(word))]
-    return Completion(start, cursor, tuple(Candidate(f"{n}:", f"{n}:") for n in fields[:MOST]))
+    return _completion(start, cursor, [Candidate(f"{n}:", f"{n}:", goes_on=True) for n in fields])
+
+
+def _completion(start: int, end: int, fitting: Sequence[Candidate]) -> Completion:
+    return Completion(start, end, tuple(fitting[:MOST]), len(fitting[MOST:]))
 
 
 def _field_names(word: str) -> Iterable[str]:
@@ -103,16 +112,14 @@ def _field_names(word: str) -> Iterable[str]:
     return (name for name in FIELD_NAMES if not name.isascii())
 
 
-def _values(
-    counts: Mapping[str, int], typed: str, write: Callable[[str], str]
-) -> tuple[Candidate, ...]:
+def _values(counts: Mapping[str, int], typed: str, write: Callable[[str], str]) -> list[Candidate]:
     """Values that begin with what is typed, then those that have it inside; the most used first."""
     word = fold(typed.strip('"'))
     ranked = sorted(
         ((at, -count, fold(value), value) for value, count in counts.items()
          if (at := _fit(word, fold(value))) is not None)
     )  # fmt: skip
-    return tuple(Candidate(write(value), value, -count) for _, count, _, value in ranked[:MOST])
+    return [Candidate(write(value), value, -count) for _, count, _, value in ranked]
 
 
 def _fit(word: str, value: str) -> int | None:

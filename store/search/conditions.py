@@ -29,8 +29,8 @@ def _status(status: str) -> Condition:
 IS: dict[str, Condition] = {status: _status(status) for status in STATUSES} | {
     "rated": lambda paper: paper.rating is not None,
     "unrated": lambda paper: paper.rating is None,
-    "reviewed": lambda paper: any(review.body.strip() for review in paper.reviews),
-    "unreviewed": lambda paper: not any(review.body.strip() for review in paper.reviews),
+    "reviewed": lambda paper: bool(paper.reviews_to_read),
+    "unreviewed": lambda paper: not paper.reviews_to_read,
     "presented": lambda paper: any(r.quarter or r.presenters for r in paper.reviews),
     "merged": lambda paper: len(paper.reviews) > 1,
     "tagged": lambda paper: bool(paper.tags),

@@ -22,6 +22,15 @@ _LETTERS = {key.upper(): letter for letter, key in KEYS.items()} | {
 _JOINED = {parts: cluster for cluster, parts in CLUSTERS.items()}
 
 
+def other_layout(text: str) -> str:
+    """The text as it would be with the other layout on; "" when a word of it cannot be that.
+
+    What tells a layout is the word: Hangul becomes keys, Latin letters become Hangul.
+    """
+    words = [pressed_keys(word) or typed_hangul(word) for word in text.split()]
+    return " ".join(words) if all(words) else ""
+
+
 def pressed_keys(text: str) -> str:
     """The keys that typed a text of Hangul; "" when any of it is something else."""
     keys = []

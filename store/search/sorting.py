@@ -40,6 +40,17 @@ _KEYS: dict[str, tuple[_Key, bool]] = {
 SORTS = tuple(_KEYS)
 """The fields that papers can be sorted by; each also with a minus before it."""
 
+_LETTERS, _DATES = ("A to Z", "Z to A"), ("newest first", "oldest first")
+_SAID = (
+    dict.fromkeys(_KEYS, _LETTERS)
+    | dict.fromkeys(("year", "quarter", "added"), _DATES)
+    | {
+        "status": ("to read first", "dropped first"),
+        "rating": ("highest first", "lowest first"),
+    }
+)
+"""What comes first, and what does behind a minus."""
+
 _OTHER_NAMES = {"authors": "author", "tags": "tag", "presenters": "presenter"}
 
 
@@ -54,6 +65,12 @@ def checked_sort(text: str) -> str:
     if name not in _KEYS:
         raise NoSuchSort(f"papers cannot be sorted by {text}; there are {', '.join(SORTS)}")
     return f"-{name}" if text.strip().startswith("-") else name
+
+
+def in_words(sort: str) -> str:
+    """A sort as people say it: `-year` is "year, oldest first"."""
+    name = sort.removeprefix("-")
+    return f"{name}, {_SAID[name][sort.startswith('-')]}" if name in _SAID else sort
 
 
 def sort_papers(papers: Iterable[Paper], sort: str) -> list[Paper]:

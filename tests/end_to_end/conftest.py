@@ -110,7 +110,7 @@ def pasted(display: str) -> str:
             env={"DISPLAY": display, "PATH": os.environ["PATH"]},
             capture_output=True,
             check=False,
-            timeout=10,
+            timeout=DEADLINE,
         )
         if done.returncode == 0:
             return done.stdout.decode()

@@ -30,7 +30,11 @@ def test_a_real_x_server_holds_the_text(display: str, tool: str, tmp_path: Path)
     assert copied.sentence == f"copied with {tool}"
     reading = {"xclip": ("-selection", "clipboard", "-o"), "xsel": ("-b", "-o")}[tool]
     held = subprocess.run(
-        (str(only / tool), *reading), env=environment, capture_output=True, check=True, timeout=10
+        (str(only / tool), *reading),
+        env=environment,
+        capture_output=True,
+        check=True,
+        timeout=DEADLINE,
     )
     assert held.stdout.decode() == TEXT
 
@@ -72,10 +76,10 @@ def tmux(tmp_path: Path) -> Iterator[tuple[str, ...]]:
         (*command, "new-session", "-d", "-x", "80", "-y", "24", "exec cat"),
         env=environment,
         check=True,
-        timeout=10,
+        timeout=DEADLINE,
     )
     yield command
-    subprocess.run((*command, "kill-server"), env=environment, check=True, timeout=10)
+    subprocess.run((*command, "kill-server"), env=environment, check=True, timeout=DEADLINE)
 
 
 def test_tmux_holds_the_text_and_passes_it_on(tmux: tuple[str, ...], tmp_path: Path) -> None:
@@ -97,7 +101,7 @@ def test_tmux_holds_the_text_and_passes_it_on(tmux: tuple[str, ...], tmp_path: P
         capture_output=True,
         text=True,
         check=True,
-        timeout=10,
+        timeout=DEADLINE,
     )
     environment = {
         "TMUX": described.stdout.strip(),
@@ -109,7 +113,9 @@ def test_tmux_holds_the_text_and_passes_it_on(tmux: tuple[str, ...], tmp_path: P
     assert copied.sentence == "copied to the tmux buffer and passed on to the terminal"
     assert [(a.way, a.outcome) for a in copied.attempts] == [(Way.TMUX, Outcome.VERIFIED)]
     read_until(master, base64.b64encode(TEXT.encode()))
-    shown = subprocess.run((*tmux, "show-buffer"), capture_output=True, check=True, timeout=10)
+    shown = subprocess.run(
+        (*tmux, "show-buffer"), capture_output=True, check=True, timeout=DEADLINE
+    )
     assert shown.stdout.decode() == TEXT
     client.terminate()
     client.wait()

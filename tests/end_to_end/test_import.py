@@ -151,7 +151,8 @@ def test_interrupting_writes_nothing(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    assert (pipe := running.stdin)
+    pipe = running.stdin
+    assert pipe
     os.write(pipe.fileno(), b"a")
     until(lambda: unread(pipe) == 0)
     running.send_signal(signal.SIGINT)

@@ -164,6 +164,7 @@ def test_what_was_on_the_screen_before_is_there_again(start: Start) -> None:
 
 def test_the_main_job_in_a_small_terminal(start: Start, library_file: Path) -> None:
     terminal = start(size=(60, 20))
+    terminal.wait_for("Welcome to readlist")
     # The footer comes last: a key before it may meet a cursor that is still being put.
     terminal.wait_for("Enter read")
     terminal.send("g", "g")
@@ -192,6 +193,9 @@ def test_every_row_fits_whatever_the_size(start: Start, size: tuple[int, int]) -
         return len(rows) == size[1] and len(framed) == size[1] - 3 and closed
 
     terminal = start(size=size)
+    terminal.wait_for("Welcome to readlist")
+    terminal.wait_for("Enter read")
+    terminal.send("j")
     terminal.wait_for("Weekly digest")
     terminal.wait_for(fits)
     terminal.resize(100, 30)

@@ -39,6 +39,7 @@ $$
 
 ```
 if x:
+    y
 ```
 """
 
@@ -56,9 +57,9 @@ Presented by: 강진구
 Quarter: 2020 Q4
 From: A
 Heading: What it does
-one item that is long enough that a program which wraps lines would break it here, or here, or \
-at the latest here
-bold with a link (link https://example.org/a) and formula x sub i squared is at most 4
+Bullet: one item that is long enough that a program which wraps lines would break it here, \
+or here, or at the latest here
+Bullet: bold with a link (link https://example.org/a) and formula x sub i squared is at most 4
 Item 3: third
 Quotation: a quotation
 Figure 1: A cat on a mat
@@ -68,6 +69,7 @@ Table with the columns model, score.
 Row: model: A; score: 1.5
 Code:
 if x:
+    y
 End of code.
 End of review 1.
 """
@@ -122,7 +124,7 @@ def test_plain_and_json_exclude_each_other(readlist: str, home: dict[str, str], 
     ("tex", "words"),
     [
         (r"x^{10}", "x to the power of 10"),
-        (r"\hat{y} = \lambda x_{t-1}", "y hat equals lambda x sub t minus 1"),
+        (r"\hat{y} = \lambda x_{t}", "y hat equals lambda x sub t"),
         (r"\alpha\to\infty", "alpha to infinity"),
         (r"\Theta \in \mathbb{R}", "capital theta in R"),
         (r"\frac{a}{b} \neq 0", "a over b is not equal to 0"),

@@ -45,6 +45,28 @@ def test_the_sample_can_be_used_as_it_is(run: Run, settings: Path) -> None:
     assert json.loads(shown.stdout)["grouping"] == "quarter"
 
 
+def test_the_sample_is_written_where_the_settings_belong(
+    run: Run, home: dict[str, str], tmp_path: Path
+) -> None:
+    home["XDG_CONFIG_HOME"] = str(tmp_path / "a folder with blanks" / "config")
+    done = run("config", "--write-sample")
+    path = Path(done.stdout.strip())
+    assert path == Path(home["XDG_CONFIG_HOME"]) / "readlist" / "config.yaml"
+    assert path.read_text("utf-8") == run("config", "--sample").stdout
+    path.write_text("hints: off\n")
+    assert "not written over" in run("config", "--write-sample", status=1).stderr
+    assert path.read_text() == "hints: off\n"
+
+
+def test_the_settings_in_use_are_printed_as_the_file_takes_them(run: Run, settings: Path) -> None:
+    settings.write_text("keys:\n  help: '?'\n  first: g g\nsort: -added\n")
+    shown = run("config").stdout
+    assert 'keys: {help: ["?"], first: ["g g"]}' in shown
+    settings.write_text(shown)
+    again = run("config")
+    assert (again.stdout, again.stderr) == (shown, "")
+
+
 def test_keys_are_listed_as_they_are_now(run: Run, settings: Path) -> None:
     settings.write_text("keys:\n  undo: alt+u\n  serch: x\n")
     done = run("keys", "--json")
@@ -65,18 +87,19 @@ def test_the_probe_says_what_keys_send_and_restores_the_terminal(
     terminal = start("keys", "--probe")
     terminal.wait_for("Press keys")
     for keys, said in (
-        (("M-u",), "ESC u                    alt+u                alt+u: Undo"),
+        (("M-u",), "ESC u                    alt+u                Undo"),
         (("u",), "u                        u                    no command has it"),
-        (("Up",), "up                   ↑: Up"),
-        (("Escape",), "ESC                      escape               Esc: Back"),
-        (("C-i",), "^I                       tab                  Tab: Change pane"),
+        (("?",), "?                        ?                    Help"),
+        (("Up",), "↑                    Up"),
+        (("Escape",), "ESC                      Esc                  Back"),
+        (("C-i",), "^I                       Tab                  Change pane"),
         (("y",), "y …: begins a chord"),
         (("t",), "yt: Copy the title"),
     ):
         terminal.send(*keys)
         terminal.wait_for(said)
     terminal.type("ㅓ")
-    terminal.wait_for("Hangul, typed with j: j: Down")
+    terminal.wait_for("Hangul, typed with j: Down")
     terminal.send("C-c")
     assert terminal.wait_ended() == 0
     terminal.type("echoed")
@@ -87,7 +110,7 @@ def test_the_probe_ends_with_q_twice(start: Callable[..., Terminal]) -> None:
     terminal = start("keys", "--probe")
     terminal.wait_for("Press keys")
     terminal.send("q")
-    terminal.wait_for("q: Quit")
+    terminal.wait_for("Quit")
     terminal.send("q")
     assert terminal.wait_ended() == 0
 
@@ -123,10 +146,32 @@ def test_themes_are_listed_shown_and_copied(run: Run, home: dict[str, str]) -> N
     themes = {theme["name"]: theme for theme in json.loads(run("themes", "--json").stdout)}
     assert themes["mine"]["own"]
     assert not themes["readlist-ember"]["own"]
+    assert "Readlist ember" in listed.stdout
     path.write_text("name: mine\n")
     done = run("themes")
     assert f"{path}: `colours` is missing" in done.stderr
     assert "mine" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [("show",), ("copy", "new")])
+def test_of_one_theme_only_its_own_problems_are_said(
+    run: Run, settings: Path, words: tuple[str, ...]
+) -> None:
+    doing, *new = words
+    themes = settings.parent / "themes"
+    themes.mkdir()
+    (themes / "mine.yaml").write_text("name: night\ncolours:\n  primary: bleu\n")
+    (themes / "foreign.yaml").write_text("nam: x\n")
+    for name in ("mine", "night"):
+        done = run("themes", doing, name, *new, status=1)
+        assert done.stderr.splitlines() == [
+            f"readlist: {themes}/mine.yaml:3: `primary`: `bleu` is no colour; did you mean `blue`?",
+            f"readlist: {name} cannot be used",
+        ]
+    assert "foreign" not in run("themes", doing, "readlist-dusk", *new).stderr
+    unknown = run("themes", doing, "readlist-dsk", *new, status=3).stderr
+    assert "did you mean `readlist-dusk`?" in unknown
+    assert "yaml" not in unknown
 
 
 def test_check_lists_what_is_wrong_with_the_settings(run: Run, settings: Path) -> None:
@@ -135,3 +180,11 @@ def test_check_lists_what_is_wrong_with_the_settings(run: Run, settings: Path) -
     done = run("check", "setting-unusable", status=1)
     assert f"{settings}:1: `hints` must be true or false" in done.stdout
     assert f"{settings}:3: `undo`: `ctrl+i` is the same as `tab` in a terminal" in done.stdout
+
+
+def test_check_lists_what_was_passed_over(run: Run, settings: Path) -> None:
+    settings.symlink_to(settings.parent / "gone.yaml")
+    (settings.parent / "themes").write_text("a file where the folder should be")
+    done = run("check", "setting-unusable", "theme-unusable", status=1)
+    assert f"{settings}: is a link that leads nowhere" in done.stdout
+    assert f"{settings.parent / 'themes'}: cannot be read: Not a directory" in done.stdout

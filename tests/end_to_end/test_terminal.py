@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import pasted
+from tests.end_to_end.conftest import DEADLINE, pasted
 from tests.end_to_end.terminal import Terminal, program
 
 pytestmark = pytest.mark.end_to_end
@@ -94,7 +94,7 @@ def test_the_clipboard_of_the_display_is_read_back(display: str) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=True,
-        timeout=10,
+        timeout=DEADLINE,
     )
     assert pasted(display) == "「복사」"
 

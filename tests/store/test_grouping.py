@@ -186,3 +186,15 @@ def test_every_paper_has_a_place_in_every_grouping_whatever_their_order(some: li
         assert {key for branch in branches for key in papers_of(branch)} == {p.id for p in some}
         assert branches == grouping.branches(sorted(some, key=lambda p: p.id), SOURCES)
         assert all(branch.count == len(papers_of(branch)) for branch in walk(branches))
+
+
+def test_old_tags_out_of_form_make_no_nameless_branch() -> None:
+    papers = (
+        paper(1, review(1, tags=("/", "a//b"))),
+        paper(2, review(2, tags=("/",))),
+        paper(3, review(3, tags=("a/", "A"))),
+    )
+    assert branches_by("tag", *papers) == [
+        ("a", 2, [("b", 1, [ONE])]),
+        ("untagged", 1, [TWO]),
+    ]

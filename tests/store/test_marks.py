@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from store.marks import (
     BadMark,
     checked_rating,
+    checked_tag,
+    checked_tags,
+    clean_tag,
     edit_tags,
     label,
     next_status,
@@ -86,6 +89,44 @@ def test_tags_as_typed(line: str, tags: tuple[str, ...]) -> None:
     assert parse_tags(line) == tags
 
 
+NESTED = "each part of a nested tag has a name, as in vision/detection"
+COMMA = "a comma stands between tags, not in one"
+
+
+@pytest.mark.parametrize(
+    ("tag", "why"),
+    [("/", NESTED), ("a//b", NESTED), ("/a", NESTED), ("a/", NESTED), ("a/ /b", NESTED),
+     ("#/", NESTED), ("a,b", COMMA), (",", COMMA), ("/,", COMMA)],
+)  # fmt: skip
+def test_a_tag_out_of_form_is_told_and_how_it_is_written(tag: str, why: str) -> None:
+    with pytest.raises(BadMark, match=why):
+        checked_tag(tag)
+
+
+def test_a_line_of_tags_is_told_of_one_out_of_form() -> None:
+    assert checked_tags(" #a, b / c ,, #d/e #f") == ("a", "b/c", "d/e", "f")
+    with pytest.raises(BadMark, match=NESTED):
+        checked_tags("a, b/, c")
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [("/", ""), ("a//b", "a/b"), ("/a", "a"), ("a/", "a"), ("#/a / b/", "a/b"), ("a / #b", "a/#b"),
+     ("C#", "C#"), ("and/or", "and/or"), ("  ", "")],
+)  # fmt: skip
+def test_a_tag_is_brought_into_its_form_and_keeps_its_words(tag: str, kept: str) -> None:
+    assert clean_tag(tag) == kept
+
+
+@given(st.text(alphabet="ab/#, 한", max_size=12))
+def test_tags_in_their_form_stay_as_they_are_and_lose_no_word(line: str) -> None:
+    tags = parse_tags(line)
+    for tag in tags:
+        assert parse_tags(tag) == (tag,)
+        assert checked_tag(tag) == tag
+    assert {c for tag in tags for c in tag if c.isalpha()} == {c for c in line if c.isalpha()}
+
+
 def test_tags_of_sources_are_taken_off_and_stay_off() -> None:
     one = set_tags(paper(1, review(1, tags=("Self-training", "review"))), ["review", "내것"])
     assert one.tags == ("review", "내것")
@@ -105,3 +146,4 @@ def test_the_tags_shown_are_the_tags_wanted(given_tags: list[str], wanted: list[
 def test_labels_name_one_paper_and_count_several() -> None:
     assert label("rated 4.5", [paper(1)]) == "rated 4.5: “Paper 1”"
     assert label("rated 4.5", [paper(1), paper(2)]) == "rated 4.5: 2 papers"
+    assert label("rated 4.5", [paper(1)] * 1234) == "rated 4.5: 1,234 papers"

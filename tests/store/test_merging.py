@@ -185,3 +185,12 @@ def test_undoing_an_import_gives_the_library_before_it(
         assert library.papers == states[-1]
     assert library.papers == {}
     assert library.sources == {}
+
+
+def test_tags_of_a_document_are_brought_into_their_form_and_lose_no_word(tmp_path: Path) -> None:
+    odd = review(1, tags=("vision//detection", "/nlp", "speech, audio", "/", "#a b", "fine"))
+    library = imported(tmp_path / "l.json", document("a.md", odd))
+    (paper,) = library.papers.values()
+    assert paper.tags == ("vision/detection", "nlp", "speech", "audio", "a b", "fine")
+    plan = import_into(library, document("a.md", odd))
+    assert (plan.new, plan.updated, plan.same) == (0, 0, 1)

@@ -218,7 +218,12 @@ def test_every_line_that_was_not_touched_is_found(
     for at in touched:
         place = places[at] % len(lines[at])
         lines[at] = lines[at][:place] + garbage[at]
-    found = salvage(b"\n".join(lines))
+    try:
+        found = salvage(b"\n".join(lines))
+    except LibraryNewer:
+        # The garbage happens to be a digit of a higher schema.
+        assert any(b'"schema"' in LINES[at] for at in touched)
+        return
     untouched = [line for number, line in enumerate(LINES) if number not in touched]
     assert ids(found) >= ids_in(untouched)
     # What was found can be written, and read by the rules of a good file.

@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 from store.marks import set_tags
 from store.tagging import (
     Retagging,
+    TagRow,
     near_spellings,
     parse_retagging,
     rename,
     retagging,
     tag_counts,
+    tag_rows,
     with_tag,
+    wrong_tags,
 )
 from tests.store.building import paper, review
 
@@ -47,7 +50,62 @@ def test_a_line_with_all_tags_of_a_paper_keeps_adds_and_takes_off() -> None:
 @given(st.lists(st.text(alphabet="ab/- 한", min_size=1, max_size=6), max_size=4))
 def test_the_tags_that_a_paper_has_change_nothing(tags: list[str]) -> None:
     own = set_tags(paper(1), [tag.strip() for tag in tags if tag.strip()])
-    assert retagging("".join(f"{tag}, " for tag in own.tags), own).nothing
+    line = "".join(f"{tag}, " for tag in own.tags)
+    assert retagging(line, own).nothing
+    assert wrong_tags(line, own.tags) == ""
+
+
+def test_an_old_tag_out_of_form_stays_until_it_is_taken_out_of_the_line() -> None:
+    own = set_tags(paper(1), ["a,b", "c//d", "/", "e"])
+    line = "a,b, c//d, /, e, "
+    assert retagging(line, own).nothing
+    assert retagging("c//d, /, e, ", own) == Retagging((), ("a,b",))
+    assert retagging("a,b, c//d, e, f", own) == Retagging(("f",), ("/",))
+    assert retagging(f"{line}-c//d", own) == Retagging((), ("c//d",))
+
+
+@pytest.mark.parametrize("line", ["new, x/", "/", "+a//b", "-gone, /y"])
+def test_a_line_with_a_new_tag_out_of_form_says_the_right_one(line: str) -> None:
+    assert wrong_tags(line, ["gone"]).endswith("has a name, as in vision/detection")
+
+
+def test_a_tag_around_others_is_listed_even_if_no_paper_has_it() -> None:
+    papers = [
+        paper(1, review(1, tags=("deep/one", "deep/two", "deepest"))),
+        paper(2, review(2, tags=("Deep/one/more", "nlp"))),
+    ]
+    assert tag_rows(papers) == [
+        TagRow("deep", 0, 2, 0),
+        TagRow("deep/one", 1, 2, 1),
+        TagRow("Deep/one/more", 1, 1, 2),
+        TagRow("deep/two", 1, 1, 1),
+        TagRow("deepest", 1, 1, 0),
+        TagRow("nlp", 1, 1, 0),
+    ]
+
+
+def test_a_paper_with_a_tag_and_one_nested_in_it_is_one_paper_of_the_outer() -> None:
+    assert tag_rows([paper(1, review(1, tags=("cv/x", "CV")))]) == [
+        TagRow("CV", 1, 1, 0),
+        TagRow("cv/x", 1, 1, 1),
+    ]
+
+
+def test_old_tags_out_of_form_are_listed_without_nameless_ones_around_them() -> None:
+    papers = [paper(1, review(1, tags=("/", "/a", "b//c")))]
+    assert [(row.tag, row.own, row.depth) for row in tag_rows(papers)] == [
+        ("/", 1, 0),
+        ("/a", 1, 0),
+        ("b", 0, 0),
+        ("b//c", 1, 1),
+    ]
+
+
+def test_a_tag_that_only_others_are_nested_in_is_renamed_with_them() -> None:
+    papers = [paper(1, review(1, tags=("deep/one",))), paper(2, review(2, tags=("deep/two",)))]
+    changed = rename(papers, "deep", "shallow/er")
+    assert [changed[key].tags for key in (ONE, TWO)] == [("shallow/er/one",), ("shallow/er/two",)]
+    assert [one.tags for one in rename(papers, "deep", "").values()] == [(), ()]
 
 
 def test_tags_are_counted_over_all_papers_however_they_are_spelled() -> None:

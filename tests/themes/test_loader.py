@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from themes.checking import check
-from themes.loader import KIND, builtin, load
+from themes.loader import KIND, builtin, load, problems_of
 from themes.schema import ThemeFile
-from themes.syntax import SyntaxProblem, parse
+from themes.syntax import Entry, SyntaxProblem, parse
 
 SMALL = 'name: mine\ncolours:\n  primary: "#1e90ff"\n'
 
@@ -28,6 +28,15 @@ def messages(folder: Path) -> list[tuple[int, str]]:
     themes, problems = load([folder])
     assert themes == []
     return [(problem.line, problem.message) for problem in problems]
+
+
+def mistake(text: str) -> SyntaxProblem | None:
+    """Why a text cannot be read; None when it can be."""
+    try:
+        parse(text, KIND)
+    except SyntaxProblem as problem:
+        return problem
+    return None
 
 
 def test_the_smallest_theme(tmp_path: Path) -> None:
@@ -111,10 +120,28 @@ QUOTE_IT = (
             id="a bad colour",
         ),
         pytest.param(
-            SMALL + "  accent: tomato\n",
+            SMALL + "  accent: bleu\n",
             4,
-            '`accent`: `tomato` is no colour; write it as "#1e90ff" or "#19f"',
-            id="the name of a colour",
+            "`accent`: `bleu` is no colour; did you mean `blue`?",
+            id="the name of a colour with a slip",
+        ),
+        pytest.param(
+            SMALL + "  accent: Tomato\n",
+            4,
+            "`accent`: `Tomato` is no colour; did you mean `tomato`?",
+            id="the name of a colour in upper case",
+        ),
+        pytest.param(
+            SMALL + "  accent: 1e90ff\n",
+            4,
+            '`accent`: `1e90ff` is no colour; did you mean "#1e90ff"?',
+            id="a colour without its sign",
+        ),
+        pytest.param(
+            SMALL + "ansi: true\nvariables:\n  tag: ansi_blu\n",
+            6,
+            "`tag`: `ansi_blu` is no colour; did you mean `ansi_blue`?",
+            id="a colour of the palette with a slip",
         ),
         pytest.param(
             SMALL + "ansi: true\nvariables:\n  tag: ansi_pink\n",
@@ -152,6 +179,30 @@ QUOTE_IT = (
             "`link-style`: `blink` is no text style "
             "(bold, dim, italic, none, not, reverse, strike, underline)",
             id="a bad style",
+        ),
+        pytest.param(
+            SMALL + "variables:\n  link-style: itallic\n",
+            5,
+            "`link-style`: `itallic` is no text style; did you mean `italic`?",
+            id="a style with a slip",
+        ),
+        *(
+            pytest.param(
+                SMALL + f"variables:\n  link-style-hover: {style}\n",
+                5,
+                "`link-style-hover`: after `not` stands what is not to be, as in `not bold`",
+                id=style,
+            )
+            for style in ("not", "bold not", "not not bold", "not none")
+        ),
+        *(
+            pytest.param(
+                SMALL + f"variables:\n  link-style-hover: {style}\n",
+                5,
+                "`link-style-hover`: `none` stands alone, without other words",
+                id=style,
+            )
+            for style in ("bold none", "none bold", "none none")
         ),
         pytest.param(
             SMALL + '  primary: "#000"\n', 4, "`primary` stands already in line 3", id="twice"
@@ -232,10 +283,47 @@ def test_a_mistake_is_told_with_its_line(
 
 
 def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
-    write(tmp_path, SMALL + "title: 'open\n")
-    ((line, message),) = messages(tmp_path)
-    assert line >= 4
-    assert message.startswith("this is not YAML: ")
+    write(tmp_path, SMALL + "title: 'open\n" + "# more\n" * 20)
+    assert messages(tmp_path) == [(4, "this is not YAML: the quote that begins here has no end")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('a: "b\nc: d\ne: "f"\n', 1, "the quote that begins here ends only in line 3"),
+        ("a: [b,\nc: d\n", 1, "the bracket that begins here has no end"),
+        ("a: b\nonly words\nc: d\n", 2, "this line is no `key: value`"),
+        ("title: a: b\n", 1, "put quotes round a text with a colon in it"),
+        ("primary: @red\n", 1, "put quotes round what begins with @"),
+        ("a: b\n\tc: d\n", 2, "indent with spaces, not with tabs"),
+        ("a: b\r\ntitle: 'open\r\n", 2, "the quote that begins here has no end"),
+        ("a: b\rtitle: 'open\r", 2, "the quote that begins here has no end"),
+    ],
+)
+def test_what_is_no_yaml_is_told_where_it_begins(text: str, line: int, said: str) -> None:
+    told = mistake(text)
+    assert told is not None
+    assert told.line == line
+    assert said in told.message
+
+
+@pytest.mark.parametrize("sign", [*"!\"#%&'*,-:>?@[]`{|}~"])
+def test_a_sign_without_quotes_is_no_value_or_told_to_need_them(sign: str) -> None:
+    quote = "'" if sign == '"' else '"'
+    for text in (f"key: {sign}\nother: x\n", f"key: {sign}\n"):
+        told = mistake(text)
+        if told is None:
+            assert parse(text, KIND)[0] == Entry("key", 1, None)
+        else:
+            assert told.line == 1
+            assert told.message.endswith(f"put quotes round a sign, as in {quote}{sign}{quote}")
+
+
+@given(st.text(st.sampled_from(" :\n\r\t'\"[]{}-#ab,!\x85\u2028"), max_size=40))
+def test_every_mistake_has_a_line_of_the_text(text: str) -> None:
+    told = mistake(text)
+    ends = sum(text.count(end) for end in "\n\r\x85\u2028")
+    assert told is None or 1 <= told.line <= 2 + ends
 
 
 def test_a_control_character_is_told_with_its_line(tmp_path: Path) -> None:
@@ -246,7 +334,7 @@ def test_a_control_character_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    write(tmp_path, "nam: x\ndark: 3\ncolours:\n  primary: #fff\n  accent: red\n")
+    write(tmp_path, "nam: x\ndark: 3\ncolours:\n  primary: #fff\n  accent: redd\n")
     assert sorted(line for line, _ in messages(tmp_path)) == [0, 1, 2, 4, 5]
 
 
@@ -296,8 +384,38 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     _, problems = load([tmp_path])
     assert [problem.message for problem in problems] == [
         "cannot be read: Is a directory",
-        "cannot be read: No such file or directory",
+        "is a link that leads nowhere",
     ]
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    assert load([tmp_path / "nowhere"]) == ([], [])
+    (tmp_path / "file").write_text("")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    folders = [tmp_path / "file", tmp_path / "link"]
+    themes, problems = load(folders)
+    assert themes == []
+    assert [(problem.file, problem.message) for problem in problems] == [
+        (str(folders[0]), "cannot be read: Not a directory"),
+        (str(folders[1]), "is a link that leads nowhere"),
+    ]
+
+
+def test_a_file_in_upper_case_is_read(tmp_path: Path) -> None:
+    write(tmp_path, SMALL, "UP.YAML")
+    write(tmp_path, SMALL.replace("mine", "other"), "Other.Yml")
+    write(tmp_path, SMALL, "mine.yaml.bak")
+    assert [theme.name for theme in load([tmp_path])[0]] == ["other", "mine"]
+
+
+def test_the_problems_of_one_theme_are_found_by_its_file_and_by_its_name(tmp_path: Path) -> None:
+    write(tmp_path, "name: night\ncolours:\n  primary: bleu\n", "mine.yaml")
+    write(tmp_path, "name: 'open\n", "broken.yaml")
+    problems = load([tmp_path])[1]
+    assert len(problems) == 2
+    assert problems_of("mine", problems) == problems_of("night", problems) == problems[1:]
+    assert problems_of("broken", problems) == problems[:1]
+    assert problems_of("primary", problems) == []
 
 
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:

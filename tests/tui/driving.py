@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual import events
-from textual.keys import key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -26,7 +27,7 @@ from tui.widgets.library_tree import ViewLine
 
 DEADLINE = 30.0
 """Seconds after which something that a test waits for is taken never to come."""
-TURN = 0.005
+TURN = 0.002
 """Seconds between two looks at what is waited for."""
 ROUNDS = 3
 """A message is handled in one round, what it asks to be done after the next drawing in another,
@@ -82,7 +83,7 @@ class Driver:
 
     async def strike(self, key: str) -> None:
         """Press a key, and do not wait for what follows from it, such as the end of the app."""
-        self.app.post_message(events.Key(key, key_to_character(key)))
+        self.app.post_message(key_event(key))
         taken = asyncio.Event()
         if self.app.call_later(taken.set):
             await taken.wait()
@@ -93,7 +94,14 @@ class Driver:
         while quiet < ROUNDS:
             await self.wait_until(self._is_settled)
             await self.pilot.pause(0)
+            await self._drawn()
             quiet = quiet + 1 if self._is_settled() else 0
+
+    async def _drawn(self) -> None:
+        """Wait until what is to be drawn has been, and what waited for that has been done."""
+        screen, drawn = self.app.screen, asyncio.Event()
+        if screen.call_after_refresh(drawn.set):
+            await self.wait_until(lambda: drawn.is_set() or self.app.screen is not screen)
 
     def _has_handled_keys(self) -> bool:
         """Whether all keys have done their work, and the screen they led to takes keys."""
@@ -116,7 +124,7 @@ class Driver:
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
-        await self.press(*(" space "[1:-1] if c == " " else c for c in text))
+        await self.press(*text)
 
     async def go_to(self, paper: str) -> None:
         """Put the cursor on a paper."""
@@ -127,9 +135,14 @@ class Driver:
 
     async def wait_for_screen(self, kind: AnyScreen) -> None:
         """Wait until such a screen is the top one, with all its widgets."""
-        await self.wait_until(
-            lambda: isinstance(self.app.screen, kind) and self.app.screen.is_mounted
-        )
+
+        def whole() -> bool:
+            screen = self.app.screen
+            widgets = (screen, *screen.query("*"))
+            return isinstance(screen, kind) and all(one.is_mounted for one in widgets)
+
+        await self.wait_until(whole)
+        await self._drawn()
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Let the app work until the condition holds; fails when it never does."""
@@ -138,6 +151,14 @@ class Driver:
             assert self.app.is_running, "the app ended"
             assert time.monotonic() < deadline, "the app never came to what was waited for"
             await asyncio.sleep(TURN)
+
+
+def key_event(key: str) -> events.Key:
+    """What a terminal sends for a key, which is given by Textual's name of it or as a character."""
+    if len(key) > 1 or key.isalnum():
+        return events.Key(key, key_to_character(key))
+    name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+    return events.Key(KEY_NAME_REPLACEMENTS.get(name, name), key)
 
 
 def text_of(widget: Static) -> str:
@@ -150,11 +171,13 @@ def sample_files() -> dict[str, bytes]:
     """The files of a library of the sample documents; made once, since reading them takes time."""
     with TemporaryDirectory() as folder:
         import_samples(Library(places(Path(folder)).library, "app"))
-        return {file.name: file.read_bytes() for file in Path(folder).glob("library.json*")}
+        files = Path(folder).glob("library.json*")
+        return {file.name: file.read_bytes() for file in files if file.suffix != ".lock"}
 
 
 def samples(library: Library) -> None:
     """Fill a library with the sample documents."""
+    library.path.parent.mkdir(parents=True, exist_ok=True)
     for name, content in sample_files().items():
         library.path.with_name(name).write_bytes(content)
     library.refresh()
@@ -181,6 +204,7 @@ async def running(
     app = ReadlistApp(library, where, environment or {}, first_run=first_run)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
-        await driver.wait_until(lambda: isinstance(app.screen, MainScreen) and bool(driver.status))
+        await driver.wait_for_screen(MainScreen)
+        await driver.wait_until(lambda: bool(driver.status))
         await driver.settle()
         yield driver

@@ -214,3 +214,12 @@ async def test_the_marks_are_never_under_the_scrollbar(
         tree = app.main.library_tree
         drawn = tree.render_line(2).text
         assert drawn[: tree.scrollable_content_region.width].endswith("★4.0 #1")
+
+
+async def test_what_the_cursor_moved_to_while_the_reader_was_hidden_is_read(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 20)) as app:
+        await app.press("enter")
+        assert app.paper.authors[0] in app.reader
+        await app.press("escape", "j", "j", "enter")
+        assert app.paper.presenters == ("이승현",)
+        assert app.paper.title in app.reader

@@ -91,6 +91,24 @@ async def test_facts_are_checked_at_their_fields(tmp_path: Path) -> None:
         assert driver.paper.year == 2020
 
 
+async def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("e")
+        field(driver, "year").value = "twenty"
+        field(driver, "slides").value = "here"
+        field(driver, "files").value = "~/nowhere.pdf"
+        await driver.press("ctrl+s")
+        assert driver.app.focused is field(driver, "year")
+        for name, said in (("year", "no year"), ("slides", "no link"), ("files", "no file")):
+            assert said in wrong(driver, name)
+            assert driver.app.screen.query_one(f"#{name}-wrong").display
+        field(driver, "year").value = "2019"
+        await driver.press("ctrl+s")
+        assert not driver.app.screen.query_one("#year-wrong").display
+        assert driver.app.focused is field(driver, "slides")
+
+
 async def test_a_form_is_not_left_by_mistake(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         await driver.go_to(NOISY_STUDENT)
@@ -137,9 +155,17 @@ async def test_a_review_with_presenter_and_quarter(tmp_path: Path) -> None:
         assert reviews_by_hand(driver.library.papers[NOISY_STUDENT]) == []
 
 
-async def test_a_pdf_is_attached_and_opened(tmp_path: Path) -> None:
-    pdf = tmp_path / "home" / "논문 1.pdf"
-    pdf.parent.mkdir(exist_ok=True)
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder beside the others of the test."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
+
+
+async def test_a_pdf_is_attached_and_opened(home: Path, tmp_path: Path) -> None:
+    pdf = home / "논문 1.pdf"
     pdf.write_bytes(b"%PDF-1.4")
     seen = tmp_path / "seen"
     (tmp_path / "bin").mkdir()
@@ -178,11 +204,29 @@ def test_what_is_no_document_is_neither_attached_nor_opened(tmp_path: Path, name
     assert not (tmp_path / "bin" / "started").exists()
 
 
-def test_paths_are_kept_whole_and_with_the_home_folder_as_a_sign(tmp_path: Path) -> None:
-    for place in (tmp_path / "a", tmp_path / "home" / "b"):
+def test_paths_are_kept_whole_and_with_the_home_folder_as_a_sign(
+    home: Path, tmp_path: Path
+) -> None:
+    for place in (tmp_path / "a", home / "b"):
         place.mkdir(parents=True)
         (place / "p  1.pdf").write_text("x")
     assert attached("p  1.pdf", tmp_path / "a") == str(tmp_path / "a" / "p  1.pdf")
-    assert attached("../a/p  1.pdf", tmp_path / "home") == str(tmp_path / "a" / "p  1.pdf")
+    assert attached("../a/p  1.pdf", home) == str(tmp_path / "a" / "p  1.pdf")
     assert attached("'~/b/p  1.pdf'", tmp_path) == "~/b/p  1.pdf"
-    assert attached("b/p  1.pdf", tmp_path / "home") == "~/b/p  1.pdf"
+    assert attached("b/p  1.pdf", home) == "~/b/p  1.pdf"
+
+
+async def test_a_tag_out_of_form_is_told_at_its_field(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("ctrl+n")
+        driver.app.screen.query_one(Input).value = BERT.partition(":")[2]
+        await driver.press("enter")
+        await driver.wait_for_screen(FormScreen)
+        field(driver, "title").value = "BERT"
+        field(driver, "tags").value = "fine, a//b"
+        await driver.press("ctrl+s")
+        assert "each part of a nested tag has a name" in wrong(driver, "tags")
+        field(driver, "tags").value = "fine, a/b"
+        await driver.press("ctrl+s")
+        await driver.wait_until(lambda: driver.library.find(BERT) is not None)
+        assert driver.library.papers[BERT].tags == ("fine", "a/b")

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from store.file_format import LibraryFile
 from store.library import Library
+from store.marks import parse_tags
 from store.model import Problem
 from store.pairing import choices
 from tests.hostile import HOSTILE
@@ -196,7 +197,8 @@ async def test_it_can_be_typed_anywhere(tmp_path: Path) -> None:
             app.main.query_one("#query", Input).value = text
             await app.settle()
         await app.press("escape", "t")
-        app.app.screen.query_one(Input).value = ", ".join(map(storable, HOSTILE))
+        tags = parse_tags(",".join(map(storable, HOSTILE)))
+        app.app.screen.query_one(Input).value = ", ".join(tags)
         await app.press("enter")
         assert len(app.paper.tags) > len(HOSTILE) // 2
         assert_harmless(app)

@@ -18,7 +18,10 @@ from tui.rendering.greeting import greeting
 from tui.rendering.nothing import nothing_in_library, with_advice
 
 TUI = Path(__file__).parents[2] / "tui"
-WITH_OWN_KEYS = {"rescue_app.py", "probe.py", "preview.py", "jumping_screen.py", "tagging.py"}
+WITH_OWN_KEYS = {
+    "rescue_app.py", "probe.py", "preview.py", "jumping_screen.py", "tagging.py", "links.py",
+    "line.py", "query_bar.py",
+}  # fmt: skip
 """What speaks of the keys of a dialog, or of a program of its own, which are not remapped."""
 WORDS = {"a", "A", "I", "s", "by", "End"}
 """Keys that are English words, or the end of one; signs have many meanings, too."""

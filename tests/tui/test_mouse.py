@@ -13,7 +13,8 @@ from tests.tui.driving import Driver, places, running, text_of
 from tui import state
 from tui.clipboard import Copied
 from tui.screens import copying, paper_screen
-from tui.screens.browse_screen import NARROWEST_READER, NARROWEST_TREE
+from tui.screens.browse_screen import NARROWEST_READER
+from tui.settings.options import NARROWEST_TREE
 from tui.widgets.divider import Divider
 
 BODY = """처음 **강조**는 [the link](https://a.org/l) 끝
@@ -193,9 +194,3 @@ async def test_a_click_lets_go_of_the_selection_and_is_a_click(
         await click(app, "the link", 1)
         assert not app.main.get_selected_text()
         assert opened == ["https://a.org/l"]
-
-
-async def test_without_a_selection_it_says_how_to_make_one(tmp_path: Path) -> None:
-    async with running(tmp_path, fill=one) as app:
-        await app.press("Y")
-        assert "select text with the mouse first" in app.status

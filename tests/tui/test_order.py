@@ -71,7 +71,10 @@ async def test_a_review_becomes_a_paper_of_its_own(tmp_path: Path) -> None:
         await driver.go_to(NOISY_STUDENT)
         await driver.press("M")
         assert isinstance(driver.app.screen, ChoiceScreen)
-        assert [line.split(" · ")[0] for line in options(driver)] == ["2020 Q4 강진구", "Papers"]
+        assert [line.split(" · ")[0] for line in options(driver)] == [
+            "1  2020 Q4 강진구",
+            "2  Papers",
+        ]
         await driver.press("j", "enter")
         assert "46 papers" in driver.title
         assert len(driver.library.papers[NOISY_STUDENT].reviews) == 1

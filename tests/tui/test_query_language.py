@@ -133,7 +133,7 @@ async def test_sorting_is_shown_and_missing_values_come_last(tmp_path: Path) -> 
         options = driver.app.screen.query_one(OptionList)
         options.highlighted = [option.id for option in options.options].index("rating")
         await driver.press("enter")
-        assert driver.title.rstrip().endswith("by status, sorted by rating")
+        assert driver.title.rstrip().endswith("by status, sorted by rating, highest first")
         order = [
             driver.library.papers[leaf.paper].rating for leaf in driver.main.library_tree.order
         ]

@@ -15,6 +15,7 @@ from tui.screens.queue import QueueScreen
 
 RETHINKING = "arxiv:2006.06882"
 MIXUP = "arxiv:1710.09412"
+OTHER = "arxiv:1806.01261"
 
 
 def queue(driver: Driver) -> list[str]:
@@ -23,8 +24,9 @@ def queue(driver: Driver) -> list[str]:
 
 async def fill(driver: Driver, *keys: str) -> None:
     for key in keys:
-        papers = [driver.library.papers[key]]
-        driver.library.replace("queued", queued(papers, f"2026-11-21T12:00:0{len(queue(driver))}Z"))
+        papers, among = [driver.library.papers[key]], driver.library.papers.values()
+        now = f"2026-11-21T12:00:0{len(queue(driver))}Z"
+        driver.library.replace("queued", queued(papers, now, among))
     driver.main.library_changed()
     await driver.settle()
 
@@ -130,3 +132,24 @@ async def test_opening_may_mark_as_reading(tmp_path: Path, wanted: bool) -> None
             assert list(driver.paper.marks.dates) == ["reading"]
             await driver.press("u")
             assert driver.paper.status == "to-read"
+
+
+async def test_marked_papers_are_queued_in_the_order_of_marking(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(RETHINKING)
+        await driver.press("s")
+        for key in (NOISY_STUDENT, MIXUP, OTHER):
+            await driver.go_to(key)
+            await driver.press("space")
+        await driver.press("s")
+        assert queue(driver) == [RETHINKING, NOISY_STUDENT, MIXUP, OTHER]
+        await driver.press("u")
+        assert queue(driver) == [RETHINKING]
+
+
+async def test_papers_queued_one_after_the_other_stand_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        for key in (RETHINKING, NOISY_STUDENT, MIXUP, OTHER):
+            await driver.go_to(key)
+            await driver.press("s")
+        assert queue(driver) == [RETHINKING, NOISY_STUDENT, MIXUP, OTHER]

@@ -154,13 +154,15 @@ async def test_the_clock_may_tick_while_the_app_closes(tmp_path: Path) -> None:
     assert app.return_code == 0
 
 
-async def test_the_clock_may_tick_before_the_first_frame(tmp_path: Path) -> None:
-    class Early(ReadlistApp):
-        def on_mount(self) -> None:
-            super().on_mount()
-            self.look()
+async def test_the_clock_may_tick_before_the_first_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted = ReadlistApp.on_mount
 
-    app = Early(Library(places(tmp_path).library, "app"), places(tmp_path), {})
-    async with app.run_test():
-        assert app.is_running
-        assert app.main.library_tree.is_mounted
+    def on_mount(app: ReadlistApp) -> None:
+        mounted(app)
+        app.look()
+
+    monkeypatch.setattr(ReadlistApp, "on_mount", on_mount)
+    async with running(tmp_path) as driver:
+        assert driver.paper.id == NOISY_STUDENT

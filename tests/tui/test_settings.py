@@ -1,21 +1,29 @@
 """`config.yaml`: what it says, what is told of each mistake, and what the app makes of it."""
 
+import json
 import os
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from textual.widgets import Footer, Static
 
 from store.grouping import GROUPINGS
+from store.search.sorting import SORTS
+from store.views import RELEVANCE
 from tests.tui.driving import Driver, places, running, text_of
+from themes.schema import DEFAULT_THEME, ThemeFile
 from tui import state
 from tui.commands import BY_ID, COMMANDS
+from tui.key_names import canonical
 from tui.locations import Locations
-from tui.settings.options import Settings
+from tui.screens.choose_theme import ThemeScreen
+from tui.settings.options import Settings, Sort
 from tui.settings.reading import KIND, NAMES, read_settings
 from tui.settings.remembered import Remembered, remember, stamp_of
-from tui.settings.sample import SAMPLE_KEYS, markdown_table, options, sample_file
+from tui.settings.sample import SAMPLE_KEYS, markdown_table, options, sample_file, written
+from tui.state import State
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -77,9 +85,14 @@ def test_every_option_is_read(tmp_path: Path) -> None:
         ("theme: readlist-drk\n", 1, "no usable theme is called `readlist-drk`; did you mean"),
         ("grouping: venu\n", 1, "`grouping` cannot be `venu`; did you mean `venue`?"),
         ("grouping: 3\n", 1, "`grouping` cannot be `3`; it is one of quarter, presenter,"),
-        ("tree_width: 1.5\n", 1, "`tree_width` must be a whole number from 0 to 400"),
-        ("tree_width: 401\n", 1, "`tree_width` must be a whole number from 0 to 400"),
-        ("tree_width: ٣\n", 1, "`tree_width` must be a whole number from 0 to 400"),
+        ("tree_width: 1.5\n", 1, "`tree_width` must be a whole number from 24 to 400, or 0"),
+        ("tree_width: 401\n", 1, "`tree_width` must be a whole number from 24 to 400, or 0"),
+        (f"tree_width: {'9' * 5000}\n", 1, "must be a whole number from 24 to 400, or 0"),
+        ("tree_width: 23\n", 1, "from 24 to 400, or 0; in fewer columns nothing can be read"),
+        ("tree_width: 1\n", 1, "from 24 to 400, or 0; in fewer columns nothing can be read"),
+        ("sort: colour\n", 1, "`sort` cannot be `colour`; it is one of relevance, title, author"),
+        ("sort: -ratin\n", 1, "`sort` cannot be `-ratin`; did you mean `-rating`?"),
+        ("tree_width: ٣\n", 1, "`tree_width` must be a whole number from 24 to 400, or 0"),
         ("theme: [a]\n", 1, "`theme` must have one plain value"),
         ("theme: {a: b}\n", 1, "`theme` must be a text"),
         ("theme: *a\n", 1, "`theme` must have one plain value"),
@@ -91,10 +104,17 @@ def test_every_option_is_read(tmp_path: Path) -> None:
         ("keys:\n  quit: []\n", 2, "`quit`: it must have a key"),
         ("keys:\n  undo: {a: b}\n", 2, "`undo` must have a key or a list of keys"),
         ("keys:\n  help: ?\n", 2, 'put quotes round a sign, as in "?"'),
+        ("keys:\n  mark-inverted: !\n", 2, "`mark-inverted` has no value; what begins with # or"),
+        ("keys:\n  wider: >\n", 2, "or another sign needs quotes"),
+        ("keys:\n  undo: |\n", 2, "or another sign needs quotes"),
+        ("keys:\n  wider:\n    - >\n", 3, "`wider`: no key stands here; a sign needs quotes"),
+        ("keys:\n  undo:\n    - -\n", 2, "a key or a list of keys; a sign needs quotes"),
+        ("keys:\n  undo: ctrl+@\n", 2, "terminals send the same for ctrl+space"),
+        ("keys:\n  undo: ctrl+space\n", 2, "it switches the input method for many"),
         ("keys:\n\tundo: x\n", 2, "indent with spaces, not with tabs"),
         ("- a\n", 1, "a settings file is made of entries such as `theme: readlist-light`"),
         ("hints: on\n---\nhints: on\n", 2, "`---` begins a second document"),
-        ("theme: '\n", 2, "this is not YAML: "),
+        ("theme: '\n", 1, "the quote that begins here has no end"),
         (b"hints: on\ntheme: \xff\n", 2, "is not UTF-8 text"),
         ("#" * (KIND.largest + 1), 0, "is longer than 262,144 bytes"),
         ("theme: " + "[" * 50_000, 1, "this is nested too deeply"),
@@ -131,6 +151,59 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
     where.config.write_text("")
     (problem,) = read_settings(where).problems
     assert problem.message == "cannot be read: Not a directory"
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    where.config.mkdir()
+    where.settings.symlink_to(tmp_path / "gone.yaml")
+    (problem,) = read_settings(where).problems
+    assert (problem.file, problem.message) == (str(where.settings), "is a link that leads nowhere")
+    where.settings.unlink()
+    where.config.rmdir()
+    where.config.symlink_to(tmp_path / "gone")
+    assert [problem.message for problem in read_settings(where).problems] == [problem.message]
+
+
+@pytest.mark.parametrize("kind", ["a link to nowhere", "a file as its folder"])
+async def test_settings_that_cannot_be_read_are_told_at_the_start(
+    tmp_path: Path, kind: str
+) -> None:
+    where = places(tmp_path)
+    if kind == "a link to nowhere":
+        where.config.mkdir()
+        where.settings.symlink_to(tmp_path / "gone.yaml")
+    else:
+        where.config.write_text("")
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: "config.yaml: " in toasts(app))
+
+
+@pytest.mark.parametrize(("wide", "width"), [(60, 60), (80, 50), (120, 90)])
+async def test_a_tree_wider_than_the_terminal_leaves_the_reader_its_least(
+    tmp_path: Path, wide: int, width: int
+) -> None:
+    write(tmp_path, "tree_width: 400\n")
+    async with running(tmp_path, size=(wide, 30)) as app:
+        assert app.main.library_tree.outer_size.width == width
+
+
+def test_the_sorts_are_those_of_the_app() -> None:
+    usual = {"", RELEVANCE, *SORTS, *(f"-{name}" for name in SORTS)}
+    assert set(get_args(Sort)) == usual
+
+
+async def test_the_tree_is_sorted_as_the_settings_say(tmp_path: Path) -> None:
+    write(tmp_path, "grouping: source\nsort: -title\n")
+    async with running(tmp_path) as app:
+        assert app.main.view.sort == "-title"
+
+
+def test_keys_are_written_as_the_help_shows_them_and_as_the_file_takes_them() -> None:
+    assert written(("question_mark", "g g", "full_stop 5")) == '["?", "g g", ". 5"]'
+    for command in COMMANDS:
+        again = [canonical(key) for key in json.loads(written(command.keys))]
+        assert again == list(command.keys)
 
 
 def test_every_option_explains_itself() -> None:
@@ -211,9 +284,8 @@ async def test_settings_are_remembered_and_read_again_when_they_change(tmp_path:
 async def test_wrong_settings_are_said_and_do_not_stop_the_app(tmp_path: Path) -> None:
     write(tmp_path, "hins: on\nkeys:\n  undo: d\n  nope: x\n  quit: []\n")
     async with running(tmp_path) as app:
-        await app.wait_until(lambda: "`readlist check` lists them all" in toasts(app))
+        await app.wait_until(lambda: "3 more: P lists them" in " ".join(toasts(app).split()))
         assert "config.yaml:1: unknown option `hins`; did you mean `hints`?" in toasts(app)
-        assert "and 2 more" in toasts(app)
         assert app.app.keymap.by_id["undo"].keys == BY_ID["undo"].keys
 
 
@@ -297,10 +369,79 @@ async def test_a_theme_is_followed_while_it_is_edited(tmp_path: Path) -> None:
         assert app.app.current_theme.primary == "#112233"
         own_theme(where, "#445566")
         await app.wait_until(lambda: app.app.theme_variables["primary"] == "#445566")
-        own_theme(where, "tomato")
-        await app.wait_until(lambda: "`tomato` is no colour" in toasts(app))
+        own_theme(where, "bleu")
+        await app.wait_until(lambda: "`bleu` is no colour" in toasts(app))
         assert app.app.current_theme.primary == "#445566"
         own_theme(where, "#778899")
         await app.wait_until(lambda: app.app.current_theme.primary == "#778899")
         (where.themes / "mine.yaml").unlink()
         await app.wait_until(lambda: app.app.theme == "readlist-dark")
+
+
+async def test_a_mistake_in_the_theme_in_use_keeps_it_until_it_is_mended(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    own_theme(where, "#112233")
+    state.save(where.state, State(theme="mine"))
+    async with running(tmp_path) as app:
+        assert app.app.current_theme.primary == "#112233"
+        own_theme(where, "bleu")
+        await app.wait_until(lambda: "did you mean `blue`?" in toasts(app))
+        app.app.look()
+        app.app.look()
+        assert app.app.current_theme.primary == "#112233"
+        own_theme(where, "#445566")
+        await app.wait_until(lambda: app.app.theme_variables["primary"] == "#445566")
+
+
+async def test_the_theme_chosen_comes_back_when_its_file_does(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    own_theme(where, "bleu")
+    state.save(where.state, State(theme="mine"))
+    async with running(tmp_path) as app:
+        assert app.app.theme == DEFAULT_THEME
+        own_theme(where, "#112233")
+        await app.wait_until(lambda: app.app.theme == "mine")
+        (where.themes / "mine.yaml").unlink()
+        await app.wait_until(lambda: app.app.theme == DEFAULT_THEME)
+        await app.wait_until(lambda: state.load(where.state).look is None)
+        own_theme(where, "#445566")
+        await app.wait_until(lambda: app.app.theme == "mine")
+        await app.wait_until(lambda: app.app.theme_variables["primary"] == "#445566")
+    assert state.load(where.state).theme == "mine"
+
+
+async def test_a_theme_that_is_tried_stays_while_files_change(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    own_theme(where, "#112233")
+    async with running(tmp_path) as app:
+        await app.press("ctrl+t")
+        await app.wait_for_screen(ThemeScreen)
+        await app.press("end")
+        await app.wait_until(lambda: app.app.theme == "mine")
+        own_theme(where, "#445566")
+        await app.wait_until(lambda: app.app.theme_variables["primary"] == "#445566")
+        assert app.app.theme == "mine"
+        await app.press("escape")
+        assert app.app.theme == DEFAULT_THEME
+
+
+@pytest.mark.parametrize("style", ["not", "bold not", "bold none", "none bold", "not not bold"])
+async def test_a_text_style_that_is_none_does_not_stop_the_app(tmp_path: Path, style: str) -> None:
+    where = places(tmp_path)
+    own_theme(where, "#112233")
+    with (where.themes / "mine.yaml").open("a") as file:
+        file.write(f"variables:\n  link-style: {style}\n  link-style-hover: {style}\n")
+    look = ThemeFile(
+        name="mine",
+        title="mine",
+        dark=True,
+        ansi=False,
+        colours={"primary": "#112233"},
+        variables={"link-style": style, "link-style-hover": style},
+        file=str(where.themes / "mine.yaml"),
+        line=1,
+    )
+    state.save(where.state, State(theme="mine", look=look))
+    async with running(tmp_path) as app:
+        assert app.app.theme == DEFAULT_THEME
+        await app.wait_until(lambda: "mine.yaml:5: `link-style`" in toasts(app))

@@ -10,7 +10,8 @@ from store.library import Library
 from store.views import View
 from tests.store.building import paper, review
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
-from tui import state
+from themes.schema import DEFAULT_THEME
+from tui import app, state
 from tui.memory import Memory
 from tui.state import BRANCHES, LIBRARIES, POSITIONS, LastTime, State
 
@@ -101,7 +102,10 @@ async def test_moving_writes_nothing_and_being_ended_does(tmp_path: Path) -> Non
     assert last.paper == getattr(here, "paper", "")
 
 
-async def test_where_the_person_rests_is_kept_though_the_program_is_killed(tmp_path: Path) -> None:
+async def test_where_the_person_rests_is_kept_though_the_program_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "LOOK_SECONDS", 3600)  # the clock ticks here only when it is told
     async with running(tmp_path) as driver:
         driver.app.look()
         await driver.press("j", "j")
@@ -160,6 +164,10 @@ async def test_a_state_that_cannot_be_written_stops_nothing(tmp_path: Path) -> N
     async with running(tmp_path) as driver:
         await driver.press("b", "y")
         assert driver.main.view.grouping == "year"
+        await driver.press("b", "v")
+        said = [str(toast.render()) for toast in driver.app.screen.query("Toast")]
+        (told,) = [text for text in said if str(file) in "".join(text.split())]
+        assert "the next start will not begin here" in " ".join(told.split())
         await leave(driver)
         assert driver.app.return_code == 0
 
@@ -188,6 +196,33 @@ def test_two_programs_remember_their_libraries_beside_each_other(tmp_path: Path)
     read = state.load(file)
     assert read.last_time(tmp_path / "one.json").paper == "a"
     assert read.last_time(tmp_path / "two.json") == LastTime(paper="b", positions={"b": 7})
+
+
+def test_each_program_writes_only_what_it_changed(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    one, two = Memory(file, tmp_path / "one.json"), Memory(file, tmp_path / "two.json")
+    one.lessons.use("open('link')")
+    one.keep(theme="readlist-dusk")
+    one.keep_place(LastTime(paper="a"), {})
+    two.keep(tree_width=50)
+    two.keep_place(LastTime(paper="b"), {})
+    read = state.load(file)
+    assert (read.theme, read.tree_width) == ("readlist-dusk", 50)
+    assert read.last_time(tmp_path / "one.json").paper == "a"
+    assert read.used == one.lessons.used
+    two.keep(theme="readlist-paper")
+    one.keep_place(LastTime(paper="c"), {})
+    assert state.load(file).theme == "readlist-paper"
+
+
+async def test_a_theme_chosen_in_one_app_outlives_another(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    async with running(tmp_path) as driver:
+        Memory(where.state, tmp_path / "theirs.json").keep(theme="readlist-dusk")
+        await driver.press("b", "y")
+        await leave(driver)
+        assert driver.app.theme == DEFAULT_THEME
+    assert state.load(where.state).theme == "readlist-dusk"
 
 
 def test_a_library_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:

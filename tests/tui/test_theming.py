@@ -1,7 +1,11 @@
 """Theme files in Textual: every one that loads can be chosen, and none stops the program."""
 
+from itertools import product
+
 import pytest
+from rich.style import Style
 from textual.app import App
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from themes.loader import builtin, load
@@ -9,10 +13,13 @@ from themes.schema import (
     ANSI_COLOURS,
     DEFAULT_THEME,
     OWN_VARIABLES,
+    ROLES,
+    STYLES,
     TEXTUAL_VARIABLES,
     ThemeFile,
     is_style,
 )
+from themes.values import COLOUR_NAMES, wrong_style
 from tui.theming import textual_themes, variable_defaults
 
 FILES = load([builtin()])[0]
@@ -84,16 +91,43 @@ async def test_the_smallest_theme_can_be_chosen(ansi: bool) -> None:
     assert set(await activate(theme_file(ansi=ansi))) >= set(OWN_VARIABLES)
 
 
-@pytest.mark.parametrize("value", ["#abc", "#1e90ff 40%", "transparent"])
+TINTS = ["#abc", "#1e90ff 40%", "tomato", "tomato 5%", "transparent", "transparent 40%"]
+
+
+@pytest.mark.parametrize("value", [*TINTS, "ansi_blue", "ansi_default 40%"])
 async def test_every_variable_takes_every_form_of_colour(value: str) -> None:
     names = [name for name in (*OWN_VARIABLES, *TEXTUAL_VARIABLES) if not is_style(name)]
-    await activate(theme_file(variables=dict.fromkeys(names, value)))
+    ansi = value.startswith("ansi_")
+    await activate(theme_file(ansi=ansi, variables=dict.fromkeys(names, value)))
+
+
+@pytest.mark.parametrize("value", ["#abc", "tomato", "ansi_default", "ansi_bright_white"])
+async def test_every_role_takes_every_form_of_colour(value: str) -> None:
+    for ansi in {True, value.startswith("ansi_")}:
+        await activate(theme_file(ansi=ansi, colours=dict.fromkeys(ROLES, value)))
 
 
 @pytest.mark.parametrize("value", ["bold", "bold not underline", "none", "dim italic reverse"])
 async def test_every_style_takes_every_form_of_style(value: str) -> None:
     names = [name for name in TEXTUAL_VARIABLES if is_style(name)]
     await activate(theme_file(variables=dict.fromkeys(names, value)))
+
+
+def test_what_is_taken_for_a_text_style_is_one_to_textual() -> None:
+    """All orders of three words at most, so that none can be taken that stops the program."""
+    words = [*STYLES, "not", "none"]
+    orders = [" ".join(order) for length in (1, 2, 3) for order in product(words, repeat=length)]
+    taken = [order for order in orders if not wrong_style(order)]
+    assert {"bold", "bold not underline", "none", "not bold dim"} <= set(taken)
+    for order in taken:
+        assert isinstance(Style.parse(order), Style)
+    refused = set(orders) - set(taken)
+    assert {"bold not", "bold none", "none bold", "not not bold", "not"} <= refused
+
+
+def test_what_is_taken_for_the_name_of_a_colour_is_one_to_textual() -> None:
+    assert len(COLOUR_NAMES) == 148, "as CSS Color Module Level 4 counts them"
+    assert all(Color.parse(name).a == 1 for name in COLOUR_NAMES)
 
 
 @pytest.mark.parametrize("colour", ANSI_COLOURS)
@@ -123,7 +157,12 @@ async def test_textuals_own_themes_can_be_chosen() -> None:
     [
         {"colours": {"primary": "no-colour"}},
         {"colours": {"primary": "#fff", "panel": "#12345"}},
+        {"colours": {"panel": "#123456"}},
         {"variables": {"rating": "no-colour"}},
+        {"variables": {"rating": ""}},
+        {"variables": {"rating": "#fff; } Screen { display: none"}},
+        {"variables": {"link-style": "bold not"}},
+        {"variables": {"link-style": ""}},
     ],
 )
 def test_a_theme_that_textual_cannot_use_is_a_problem(values: dict[str, object]) -> None:

@@ -97,9 +97,13 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote where it is written; the text refers to it by its label."""
+    """A footnote where it is written; the text refers to it by its label.
+
+    `action` is what a click on the label runs.
+    """
 
     label: str
+    action: str
     blocks: "Sequence[Block]"
 
 

@@ -3,17 +3,11 @@
 from collections.abc import Sequence
 
 from tui.rendering.blocks import Block, Code, Rule
-from tui.rendering.html_tags import split_html
+from tui.rendering.html_tags import LINE_TAGS, split_html
 from tui.rendering.inline import InlineBuilder, as_blocks
 from tui.rendering.references import References
 from tui.rendering.visible import visible_lines
 
-# Where a browser begins a new line.
-_LINE_TAGS = frozenset({
-    "article", "aside", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main",
-    "nav", "ol", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
-})  # fmt: skip
 _CELL_TAGS = frozenset({"td", "th"})
 
 
@@ -37,7 +31,7 @@ def html_blocks(source: str, references: References) -> Sequence[Block]:
             is_preformatted = not part.closing
         elif part.name == "hr":
             blocks.extend([*as_blocks(builder.take()), Rule()])
-        elif part.name in _LINE_TAGS:
+        elif part.name in LINE_TAGS:
             blocks.extend(as_blocks(builder.take()))
             if part.name == "li" and not part.closing:
                 builder.add_text("• ")

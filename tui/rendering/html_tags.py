@@ -19,6 +19,13 @@ KNOWN_TAGS = frozenset({
     "thead", "tr", "u", "ul", "var", "video",
 })  # fmt: skip
 
+LINE_TAGS = frozenset({
+    "article", "aside", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main",
+    "nav", "ol", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
+"""Where a browser begins a new line."""
+
 _MARKUP = re.compile(
     r"<!--|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)"
     r"(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>",

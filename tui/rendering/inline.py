@@ -59,9 +59,9 @@ class InlineBuilder:
             position = start + len(url)
         self._add(text[position:])
 
-    def add_verbatim(self, text: str, style: str) -> None:
-        """Text that is not searched for links: code, mathematics."""
-        self._add(text, style)
+    def add_verbatim(self, text: str, style: str, action: str = "") -> None:
+        """Text that is not searched for links: code, mathematics; `action` is a click on it."""
+        self._add(text, style, action)
 
     def add_break(self) -> None:
         """A hard line break."""
@@ -111,12 +111,12 @@ class InlineBuilder:
         pieces, self._pieces = self._pieces, []
         return pieces
 
-    def _add(self, text: str, style: str = "") -> None:
+    def _add(self, text: str, style: str = "", action: str = "") -> None:
         if not text:
             return
         names = [_STYLES[name] for name, open_ in self._open.items() if open_ and name in _STYLES]
         joined = " ".join(dict.fromkeys((*names, style) if style else names))
-        self._pieces.append(Run(visible_lines(text), joined))
+        self._pieces.append(Run(visible_lines(text), joined, action))
 
     def _close_link(self, element: _Open) -> None:
         label = "".join(p.text for p in self._pieces[element.start :] if isinstance(p, Run))

@@ -94,8 +94,8 @@ def _block_lines(block: Block, width: int) -> list[Line]:
             return _behind(_QUOTE_BAR, _QUOTE_BAR, blocks, width)
         case ItemList():
             return _list_lines(block, width)
-        case Footnote(label, blocks):
-            return _footnote_lines(label, blocks, width)
+        case Footnote():
+            return _footnote_lines(block, width)
         case Table():
             return table_lines(block, width)
 
@@ -141,10 +141,10 @@ def _list_lines(block: ItemList, width: int) -> list[Line]:
     return lines
 
 
-def _footnote_lines(label: str, blocks: Sequence[Block], width: int) -> list[Line]:
-    first = Run(f"[{label}] ", styles.FOOTNOTE)
+def _footnote_lines(footnote: Footnote, width: int) -> list[Line]:
+    first = Run(f"[{footnote.label}] ", styles.FOOTNOTE, footnote.action)
     indent = Run(" " * line_width([first]))
-    return _behind(first, indent, blocks or [Paragraph([_NO_RUN])], width)
+    return _behind(first, indent, footnote.blocks or [Paragraph([_NO_RUN])], width)
 
 
 def _behind(

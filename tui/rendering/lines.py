@@ -2,13 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from rich.cells import cell_len
 from textual.content import Content, Span
+from textual.style import Style
 
 from store.search.folding import Span as Place
 from tui.rendering.fields import tells_field
+from tui.rendering.styles import MATHEMATICS
 
 MATCH = "$match"
 CURRENT = "$match reverse bold"
@@ -20,6 +23,21 @@ def wrapped(content: Content, width: int) -> Content:
     if not any(2 * len(t) > width and cell_len(t) > width for t in content.plain.split("\n")):
         return content
     return Content("\n").join(content.wrap(width))
+
+
+def followed(before: "TextLines", after: "TextLines", line: int, words: int) -> int:
+    """The line at which stands now what stood in a line before the text was laid out anew.
+
+    `words` is what was above it, as `words_above` counts.
+    """
+    if before.texts[: line + 1] == after.texts[: line + 1]:
+        return line
+    grown = len(after) - len(before)
+    if line + grown >= 0 and before.texts[line:] == after.texts[line + grown :]:
+        return line + grown
+    # Where there are only formulas, the words below them are followed.
+    below = max(0, before.line_of_word(words) - line)
+    return max(0, after.line_of_word(words) - below)
 
 
 class TextLines:
@@ -62,6 +80,41 @@ class TextLines:
         """The first place that begins in a line or below it; the first of all if none does."""
         place = bisect_left(self.places, (self._starts[min(line, len(self))], 0))
         return place if place < len(self.places) else 0
+
+    def line_of(self, action: str) -> int | None:
+        """The first line in which a click runs this action."""
+        lines = (
+            line
+            for line, spans in self._spans.items()
+            for span in spans
+            if isinstance(span.style, Style) and span.style.meta.get("@click") == action
+        )
+        return min(lines, default=None)
+
+    def words_above(self, line: int) -> int:
+        """The letters and digits in the lines above one, but for those of formulas.
+
+        Neither another width nor formulas shown otherwise change them.
+        """
+        return self._words[line]
+
+    def line_of_word(self, letter: int) -> int:
+        """The line with the letter that has so many above it, counted as in `words_above`."""
+        return min(bisect_right(self._words, letter), len(self)) - 1
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """How many letters stand above each line, and in all."""
+        return [0, *accumulate(map(self._words_in, range(len(self))))]
+
+    def _words_in(self, line: int) -> int:
+        text = self.texts[line]
+        formulas = sum(
+            sum(map(str.isalnum, text[span.start : span.end]))
+            for span in self._spans.get(line, ())
+            if isinstance(span.style, str) and MATHEMATICS in span.style.split()
+        )
+        return sum(map(str.isalnum, text)) - formulas
 
     def _places_in(self, line: int) -> range:
         """The places of which something stands in a line."""

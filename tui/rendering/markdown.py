@@ -7,6 +7,7 @@ where it cannot be money or a shell variable.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from markdown_it.token import Token
@@ -40,6 +41,12 @@ from tui.rendering.visible import visible, visible_lines
 MAX_LENGTH = 50_000
 MAX_BRACKETS = 4000
 
+KEPT = 16
+"""Bodies that are not parsed again while the person is at them."""
+
+Definitions = dict[str, dict[str, str]]
+"""The link definitions of a body, by their labels."""
+
 _BULLETS = "•◦▪"
 _ELEMENTS = {"em": "em", "strong": "strong", "s": "del"}
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
@@ -55,13 +62,20 @@ def markdown_blocks(
     """
     if len(body) > MAX_LENGTH or body.count("[") > MAX_BRACKETS:
         return [plain_lines(body, references)]
-    environment: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = parser().parse(body, environment)
+    tokens, definitions = _parsed(body)
     # The parser drops what is nested deeper than it is told to follow.
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         return [plain_lines(body, references)]
     blocks = _Reader(references, raw_mathematics).blocks(iter(tokens))
-    return [*blocks, *_unused_definitions(environment.get("references", {}), references)]
+    return [*blocks, *_unused_definitions(definitions, references)]
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(body: str) -> tuple[Sequence[Token], Definitions]:
+    """The tokens of a body and its link definitions; formulas are shown raw and back from these."""
+    environment: dict[str, Definitions] = {}
+    tokens = parser().parse(body, environment)
+    return tokens, environment.get("references", {})
 
 
 class _Reader:
@@ -101,8 +115,7 @@ class _Reader:
             case "html_block":
                 return html_blocks(token.content, self._references)
             case "footnote_reference_open":
-                label = visible(str(token.meta["label"]))
-                return [Footnote(label, self.blocks(tokens, "footnote_reference_close"))]
+                return [self._footnote(token.meta["label"], tokens)]
             case "hr":
                 return [Rule()]
         return []  # the ends of paragraphs and headings
@@ -160,7 +173,9 @@ class _Reader:
                 case "math_inline" | "math_inline_double":
                     self._add_mathematics(builder, token, following)
                 case "footnote_ref":
-                    builder.add_verbatim(f"[{token.meta['label']}]", styles.FOOTNOTE)
+                    label = token.meta["label"]
+                    action = self._references.refer_to(label)
+                    builder.add_verbatim(f"[{label}]", styles.FOOTNOTE, action)
                 case "link_open":
                     builder.open_element("a", str(token.attrs.get("href", "")))
                 case "link_close":
@@ -177,21 +192,24 @@ class _Reader:
                         builder.close_element(_ELEMENTS[name])
         return builder.take()
 
-    def _readable(self, tex: str) -> str | None:
-        return None if self._raw_mathematics else to_unicode(tex)
+    def _footnote(self, label: str, tokens: Iterator[Token]) -> Footnote:
+        action = self._references.footnote(label)
+        return Footnote(visible(label), action, self.blocks(tokens, "footnote_reference_close"))
 
     def _formula(self, tex: str) -> Formula:
-        return Formula(visible_lines(self._readable(tex) or f"$${tex}$$".strip()))
+        readable = None if self._raw_mathematics else to_unicode(tex)
+        return Formula(visible_lines(readable or f"$${tex}$$".strip()))
 
     def _add_mathematics(
         self, builder: InlineBuilder, token: Token, following: Token | None
     ) -> None:
         source = f"{token.markup}{token.content}{token.markup}"
-        readable = None if _is_money(token, following) else self._readable(token.content)
+        readable = None if _is_money(token, following) else to_unicode(token.content)
         if readable is None:
             builder.add_text(source)
         else:
-            builder.add_verbatim(readable, styles.MATHEMATICS)
+            shown = source if self._raw_mathematics else readable
+            builder.add_verbatim(shown, styles.MATHEMATICS)
 
 
 def _until(tokens: Iterator[Token], closing: str, level: int) -> Iterator[Token]:
@@ -226,9 +244,7 @@ def _plain_text(image: Token) -> str:
     )
 
 
-def _unused_definitions(
-    definitions: dict[str, dict[str, str]], references: References
-) -> list[Block]:
+def _unused_definitions(definitions: Definitions, references: References) -> list[Block]:
     """Link definitions (`[1]: https://…`) that no text refers to, which would vanish otherwise."""
     used = {link.url for link in references.links} | {figure.url for figure in references.figures}
     return [

@@ -5,12 +5,17 @@ leaves alone: the source of a formula is better than a wrong formula. Nothing is
 is read, and depth and length are bounded, so hostile TeX costs no more than friendly TeX.
 """
 
+from functools import lru_cache
+
 from tui.rendering.tex.reader import Reader, UnreadableError
 from tui.rendering.tex.spacing import join
 
 MAX_LENGTH = 4000
+KEPT = 4096
+"""Formulas that are not read again: those of what is on the screen, shown raw and back."""
 
 
+@lru_cache(maxsize=KEPT)
 def to_unicode(tex: str) -> str | None:
     r"""The formula `tex`, without its dollar signs, in Unicode; None if its source must be shown.
 

@@ -32,7 +32,7 @@ def with_advice(
     """
     parts = [content]
     if isinstance(shown, Paper):
-        if not any(review.body.strip() for review in shown.reviews):
+        if not shown.reviews_to_read:
             parts.append(_no_reviews(keymap))
     elif not shown.count:
         parts.append(_nothing_in_branch(keymap))

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.style import Style
 
 from store.branches import Branch
+from store.by_hand import only_stands_for_paper
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
 from store.mentions import Find, Named, named_in
@@ -17,7 +18,7 @@ from tui.rendering.mentions import render_named, render_naming
 from tui.rendering.options import RenderOptions
 from tui.rendering.paper_header import paper_header
 from tui.rendering.references import Figure, TextLink
-from tui.rendering.review import DEFAULTS, RenderedReview, render_review
+from tui.rendering.review import DEFAULTS, render_review
 from tui.rendering.sections import FOLDED, Section
 from tui.rendering.visible import cell_width
 from tui.signs import STATUS_SIGNS, place
@@ -52,14 +53,25 @@ def render_paper(
     """
     page = _Page(width, options)
     page.add(paper_header(paper, width))
-    if paper.marks.note and page.begin("note", Content("note")):
+    if paper.marks.note:
+        page.begin("note", Content("note"))
         page.add_review(Review(format="markdown", body=paper.marks.note), "note", "note")
     labels = source_labels(sources.values())
     for number, review in enumerate(paper.reviews, start=1):
-        if page.begin(str(number), _title(review, labels)):
+        if review.has_text:
+            page.begin(str(number), _title(review, labels))
             page.add_review(review, str(number))
             page.add_named(named_in(review, paper, find))
-    if naming and page.begin("naming", Content("mentioned in")):
+    page.end_section()
+    page.add_others(
+        [
+            _title(review, labels)
+            for review in paper.reviews
+            if not (review.has_text or only_stands_for_paper(review))
+        ]
+    )
+    if naming:
+        page.begin("naming", Content("mentioned in"))
         page.add(render_naming(naming, len(page.jumps) + 1, width))
         page.jumps += (Named(other.id, "", other) for other in naming)
     return page.finished()
@@ -79,21 +91,30 @@ class _Page:
     line: int = 0
     """The line at which the next thing begins."""
     hidden_code: int = 0
+    folded: bool = False
+    """Whether nothing of the section begun last is shown, whose figures and links are counted."""
+    footnotes: int = 0
 
     def add(self, content: Content) -> None:
         """Add a part, a blank line below the one before."""
-        self.contents.append(content)
-        self.line += content.plain.count("\n") + 2
+        if not self.folded:
+            self.contents.append(content)
+            self.line += content.plain.count("\n") + 2
 
-    def begin(self, key: str, title: Content) -> bool:
-        """Add the line above a section; false when that is all that is to be shown of it."""
+    def begin(self, key: str, title: Content) -> None:
+        """Add the line above a section."""
+        self.end_section()
         folded = key in self.options.folded
         section = Section(key, title.plain, 0, self.line, folded)
         self.sections.append(section)
         self.add(_rule(section, title, self.width))
-        return not folded
+        self.folded = folded
 
-    def add_review(self, review: Review, key: str, field: str = "text") -> RenderedReview:
+    def end_section(self) -> None:
+        """What follows is in no section."""
+        self.folded = False
+
+    def add_review(self, review: Review, key: str, field: str = "text") -> None:
         """Add the body of a review, with its figures and links numbered on.
 
         `field` is what the search calls it.
@@ -103,21 +124,30 @@ class _Page:
             self.width,
             first_figure=len(self.figures) + 1,
             first_link=len(self.links) + 1,
+            first_footnote=self.footnotes + 1,
             options=self.options,
             key=key,
         )
         self.figures += rendered.figures
         self.links += rendered.links
-        self.hidden_code = max(self.hidden_code, rendered.hidden_code)
-        self.sections += (replace(s, line=self.line + s.line) for s in rendered.sections)
+        self.footnotes += rendered.footnotes
+        if not self.folded:
+            self.hidden_code = max(self.hidden_code, rendered.hidden_code)
+            self.sections += (replace(s, line=self.line + s.line) for s in rendered.sections)
         self.add(text_of(field, rendered.content))
-        return rendered
 
     def add_named(self, named: Sequence[Named]) -> None:
         """Add the papers that a review names."""
         if named:
             self.add(render_named(named, len(self.jumps) + 1, self.width))
             self.jumps += named
+
+    def add_others(self, titles: Sequence[Content]) -> None:
+        """Add where else the paper stands, without a text."""
+        if titles:
+            said = Content("also in: ") + Content("; ").join(titles)
+            lines = said.stylize_before("$foreground-muted").wrap(self.width)
+            self.add(Content("\n").join(lines))
 
     def finished(self) -> RenderedPaper:
         """All of it."""

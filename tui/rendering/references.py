@@ -1,10 +1,13 @@
-"""What a review points to: its figures and the links in its text, numbered from the top.
+"""What a review points to: figures, links and footnotes, numbered from the top.
 
 A click carries the number and nothing from the document, so that no text can become an action.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+_FROM_FOOTNOTE = "screen.from_footnote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,33 @@ class TextLink:
         return f"screen.open_text_link({self.number})"
 
 
+def to_footnote(number: int, reference: int) -> str:
+    """The Textual action of a click on a reference to a footnote, of which there may be several."""
+    return f"screen.to_footnote({number}, {reference})"
+
+
+def from_footnote(number: int) -> str:
+    """The Textual action of a click on the number of a footnote, which goes to a reference."""
+    return f"{_FROM_FOOTNOTE}({number})"
+
+
+def is_from_footnote(action: str) -> bool:
+    """Whether an action is that of the number of a footnote."""
+    return action.startswith(_FROM_FOOTNOTE)
+
+
 @dataclass(slots=True)
 class References:
-    """Collects figures and links while a body is read, numbering from the given firsts."""
+    """Collects figures, links and footnotes while a body is read, numbering from the firsts."""
 
     first_figure: int = 1
     first_link: int = 1
+    first_footnote: int = 1
     figures: list[Figure] = field(default_factory=list)
     links: list[TextLink] = field(default_factory=list)
+    footnotes: dict[str, int] = field(default_factory=dict)
+    """The number of each footnote, by its label."""
+    _referred: Counter[str] = field(default_factory=Counter)
 
     def add_figure(self, url: str, alt: str) -> Figure:
         """The next figure."""
@@ -60,6 +82,18 @@ class References:
         link = TextLink(self.first_link + len(self.links), url, label)
         self.links.append(link)
         return link
+
+    def refer_to(self, label: str) -> str:
+        """The text refers to a footnote: what a click there runs."""
+        self._referred[label] += 1
+        return to_footnote(self._number(label), self._referred[label])
+
+    def footnote(self, label: str) -> str:
+        """A footnote is written: what a click on its number runs."""
+        return from_footnote(self._number(label))
+
+    def _number(self, label: str) -> int:
+        return self.footnotes.setdefault(label, self.first_footnote + len(self.footnotes))
 
 
 def is_web_link(url: str) -> bool:

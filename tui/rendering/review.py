@@ -30,14 +30,17 @@ class RenderedReview:
     """The body of a review, wrapped, with what it points to in the order of the text.
 
     A click on a figure runs `screen.open_figure(number)`, on a link
-    `screen.open_text_link(number)`.
+    `screen.open_text_link(number)`, on a reference to a footnote `screen.to_footnote(number, n)`
+    and on the number of a footnote `screen.from_footnote(number)`.
     """
 
     content: Content
     figures: tuple[Figure, ...]
     links: tuple[TextLink, ...]
+    footnotes: int = 0
+    """How many footnotes it has."""
     sections: tuple[Section, ...] = ()
-    """Its headings; their lines count from the first of the body."""
+    """Its headings and footnotes; their lines count from the first of the body."""
     hidden_code: int = 0
     """The cells of its longest line of code that are not seen."""
 
@@ -47,14 +50,15 @@ def render_review(
     width: int,
     first_figure: int = 1,
     first_link: int = 1,
+    first_footnote: int = 1,
     options: RenderOptions = DEFAULTS,
     key: str = "",
 ) -> RenderedReview:
     """Render the body of `review` for `width` terminal cells (at least 20).
 
-    Figures and links are numbered from the given firsts, so that several reviews in one reader
-    can be numbered through. Figures of the review that its body does not show stand at the end.
-    The keys of its headings begin with `key`.
+    Figures, links and footnotes are numbered from the given firsts, so that several reviews in one
+    reader can be numbered through. Figures that the body does not show stand at its end. The
+    keys of its headings begin with `key`.
     """
     text = _Text(
         review.body,
@@ -62,6 +66,7 @@ def render_review(
         review.images,
         first_figure,
         first_link,
+        first_footnote,
         options.raw_mathematics,
     )
     folded = frozenset(one for one in options.folded if one.startswith(f"{key}."))
@@ -77,6 +82,7 @@ class _Text:
     images: tuple[Image, ...]
     first_figure: int
     first_link: int
+    first_footnote: int
     raw_mathematics: bool
 
 
@@ -85,6 +91,7 @@ class _Parsed:
     blocks: Sequence[Block]
     figures: tuple[Figure, ...]
     links: tuple[TextLink, ...]
+    footnotes: int
 
 
 # Each of the two is kept, because reading a long review takes seconds: what changes beside it (a
@@ -98,6 +105,7 @@ def _rendered(text: _Text, width: int, options: RenderOptions, key: str) -> Rend
         to_styled_content(fitted.lines),
         parsed.figures,
         parsed.links,
+        parsed.footnotes,
         tuple(laid_out.sections),
         fitted.hidden,
     )
@@ -105,7 +113,7 @@ def _rendered(text: _Text, width: int, options: RenderOptions, key: str) -> Rend
 
 @lru_cache(maxsize=KEPT)
 def _parsed(text: _Text) -> _Parsed:
-    references = References(text.first_figure, text.first_link)
+    references = References(text.first_figure, text.first_link, text.first_footnote)
     blocks: list[Block] = []
     if text.body.strip(" \t\r\n"):
         if text.format == "markdown":
@@ -118,4 +126,9 @@ def _parsed(text: _Text) -> _Parsed:
         for image in text.images
         if image.url not in shown
     )
-    return _Parsed(tuple(blocks), tuple(references.figures), tuple(references.links))
+    return _Parsed(
+        tuple(blocks),
+        tuple(references.figures),
+        tuple(references.links),
+        len(references.footnotes),
+    )

@@ -1,17 +1,22 @@
-"""Blocks laid out by their headings, without what is folded."""
+"""Blocks laid out by their headings, without what is folded; and where the footnotes are."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.rendering.blocks import Block, Heading, Run
 from tui.rendering.layout import lay_out
-from tui.rendering.sections import FOLDED, Section
+from tui.rendering.references import is_from_footnote
+from tui.rendering.sections import FOLDED, FOOTNOTE, Section
+from tui.rendering.visible import shorten
 from tui.rendering.wrapping import Line
+
+LONGEST_TITLE = 60
+"""Cells of the first line of a footnote by which it is called."""
 
 
 @dataclass(slots=True)
 class LaidOut:
-    """Lines, and the headings among them."""
+    """Lines, and the headings and footnotes among them, from the top."""
 
     lines: list[Line] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -43,6 +48,8 @@ def lay_out_sections(
         if laid_out.lines:
             laid_out.lines.append([])
         laid_out.lines += lay_out(shown, width)
+    laid_out.sections += _footnotes(laid_out.lines)
+    laid_out.sections.sort(key=lambda section: section.line)
     return laid_out
 
 
@@ -62,6 +69,17 @@ def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Heading | None, list[Block
 def _section(heading: Heading, key: str, line: int, folded: frozenset[str]) -> Section:
     title = " ".join("".join(run.text for run in heading.runs).split())
     return Section(key, title, heading.level, line, key in folded)
+
+
+def _footnotes(lines: Sequence[Line]) -> Iterator[Section]:
+    """The footnotes that are shown, each once, by the action of a click on its number."""
+    found: set[str] = set()
+    for number, line in enumerate(lines):
+        for run in line:
+            if is_from_footnote(run.action) and run.action not in found:
+                found.add(run.action)
+                title = shorten("".join(run.text for run in line).strip(), LONGEST_TITLE)
+                yield Section(run.action, title, FOOTNOTE, number, folded=False)
 
 
 def _clickable(heading: Heading, section: Section) -> Heading:

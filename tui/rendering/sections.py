@@ -1,9 +1,13 @@
-"""The parts of a text that can be gone to and folded: its reviews, and the headings in them."""
+"""The parts of a text that can be gone to: its reviews, the headings and footnotes in them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 FOLDED = "▸ "
 """Stands before the heading of a section of which nothing else is shown."""
+
+FOOTNOTE = 7
+"""The level of a footnote, which stands below all headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +19,29 @@ class Section:
     title: str
     """Visible text in one line."""
     level: int
-    """0 is a review, 1 to 6 a heading in it."""
+    """0 is a review, 1 to 6 a heading in it, 7 a footnote, which can be gone to but not folded."""
     line: int
     """The line of its heading, from 0."""
     folded: bool
 
     @property
+    def foldable(self) -> bool:
+        """Whether anything is below its line."""
+        return self.level != FOOTNOTE
+
+    @property
     def action(self) -> str:
         """The Textual action that a click on its heading runs."""
         return fold_action(self.key)
+
+
+def sections_around(sections: Iterable[Section], line: int) -> list[Section]:
+    """The sections that a line stands in, the innermost first."""
+    around: list[Section] = []
+    for section in reversed([one for one in sections if one.foldable and one.line <= line]):
+        if not around or section.level < around[-1].level:
+            around.append(section)
+    return around
 
 
 def fold_action(key: str) -> str:

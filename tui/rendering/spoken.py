@@ -1,6 +1,7 @@
 """The text of a review for a screen reader: one thing a line, its kind in words, no signs.
 
-Nothing is wrapped: the terminal does it. What is invisible is made visible by who prints it.
+Nothing is wrapped: the terminal does it. What is invisible is made visible by who prints it. The
+lines of code keep their indentation, which a screen reader can be told to say.
 """
 
 import re
@@ -9,21 +10,39 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from store.model import Review
-from tui.rendering.html_tags import Tag, split_html
+from tui.rendering.html_tags import LINE_TAGS, Tag, split_html
 from tui.rendering.markdown_parser import parser
 from tui.rendering.spoken_mathematics import formula_in_words
 
-_BULLET = re.compile(r"^\s*[-*+•◦▪·–]\s+")
-_ENDS_LINE = frozenset({"br", "p", "div", "li", "tr", "figure", "figcaption", "pre", "blockquote"})
+_BULLET = re.compile(r"(\s*)[-*+•◦▪·–]\s+")
+_ENDS_LINE = LINE_TAGS | {"br", "hr", "pre"}
 
 
 def spoken(review: Review) -> list[str]:
     """The lines of a review's text."""
     if review.format == "plain":
-        lines = [_BULLET.sub("", line).strip() for line in review.body.splitlines()]
+        lines = list(_plain(review.body))
     else:
-        lines = [line.strip() for line in _Markdown(parser().parse(review.body)).lines()]
-    return [line for line in lines if line]
+        lines = list(_Markdown(parser().parse(review.body)).lines())
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+def _plain(body: str) -> Iterator[str]:
+    """The lines of plain text, whose bullets are said; one further in than another is below it."""
+    indents: list[int] = []
+    for line in body.expandtabs(4).splitlines():
+        if bullet := _BULLET.match(line):
+            indent = len(bullet[1])
+            indents = [*(one for one in indents if one < indent), indent]
+            yield f"{_item('Bullet', len(indents))}: {line[bullet.end() :].strip()}"
+        else:
+            if line.strip() and not line[0].isspace():
+                indents.clear()
+            yield line.strip()
+
+
+def _item(kind: str, depth: int) -> str:
+    return kind if depth == 1 else f"{kind}, level {depth}"
 
 
 class _Markdown:
@@ -34,6 +53,7 @@ class _Markdown:
         self._kinds: list[str] = []
         """What is to be said before the next line of text: that it is a heading, a quotation."""
         self._numbers: list[int | None] = []
+        """Of each list that we are in, the number of its next item; None where it has bullets."""
         self._columns: list[str] = []
         self._cells: list[str] = []
         self._figures = 0
@@ -55,8 +75,10 @@ class _Markdown:
                     self._numbers.pop()
                 case "list_item_open":
                     self._number()
-                case "footnote_open":
-                    self._kinds.append(f"Footnote {token.meta.get('label', '')}".strip())
+                case "footnote_reference_open":
+                    self._kinds.append(f"Footnote {token.meta['label']}")
+                case "list_item_close" | "blockquote_close" | "footnote_reference_close":
+                    self._kinds.clear()  # it was empty
                 case "table_open" | "table_close":
                     in_table = token.type == "table_open"
                 case "thead_open" | "thead_close":
@@ -64,33 +86,41 @@ class _Markdown:
                 case "tr_close":
                     yield from self._row(in_head)
                 case "fence" | "code_block":
-                    yield "Code:"
-                    yield from token.content.splitlines()
+                    language = token.info.strip()
+                    yield self._opened(f"Code, {language}:" if language else "Code:")
+                    yield from token.content.expandtabs(4).splitlines()
                     yield "End of code."
                 case "math_block":
-                    yield f"Formula: {formula_in_words(token.content)}"
+                    yield self._opened(f"Formula: {formula_in_words(token.content)}")
                 case "html_block":
-                    yield from self._html(token.content).split("\n")
+                    yield from self._said(self._html(token.content))
                 case "inline" if in_table:
-                    self._cells.append(self._inline(token).replace("\n", " "))
+                    self._cells.append(" ".join(self._inline(token).split()))
                 case "inline":
-                    said = self._inline(token)
-                    if self._kinds:
-                        said = f"{', '.join(self._kinds)}: {said}"
-                        self._kinds.clear()
-                    yield from said.split("\n")
+                    yield from self._said(self._inline(token))
+
+    def _said(self, text: str) -> Iterator[str]:
+        """The lines of a text; what it is stands before the first that says something."""
+        for line in filter(None, map(str.strip, text.split("\n"))):
+            yield self._opened(line)
+
+    def _opened(self, line: str) -> str:
+        kinds, self._kinds = self._kinds, []
+        return ": ".join(filter(None, (", ".join(kinds), line)))
 
     def _number(self) -> None:
-        number = self._numbers[-1]
-        if number is not None:
-            self._kinds.append(f"Item {number}")
+        number, depth = self._numbers[-1], len(self._numbers)
+        if number is None:
+            self._kinds.append(_item("Bullet", depth))
+        else:
+            self._kinds.append(_item(f"Item {number}", depth))
             self._numbers[-1] = number + 1
 
     def _row(self, is_head: bool) -> Iterator[str]:
         cells, self._cells = self._cells, []
         if is_head:
             self._columns = cells
-            yield f"Table with the columns {', '.join(filter(None, cells))}."
+            yield self._opened(f"Table with the columns {', '.join(filter(None, cells))}.")
         else:
             pairs = zip(self._columns, cells, strict=False)
             yield "Row: " + "; ".join(f"{name}: {cell}" if name else cell for name, cell in pairs)
@@ -118,7 +148,7 @@ class _Markdown:
                     url = links.pop()
                     parts.append("" if "".join(parts).endswith(url) else f" (link {url})")
                 case "footnote_ref":
-                    parts.append(f" (footnote {child.meta.get('label', '')})")
+                    parts.append(f" (footnote {child.meta['label']})")
         return "".join(parts)
 
     def _html(self, source: str) -> str:
@@ -129,7 +159,10 @@ class _Markdown:
             elif part.name == "img":
                 parts.append(self._figure(part.attributes.get("alt", "")))
             elif part.name in _ENDS_LINE:
-                parts.append("\n")
+                is_item = part.name == "li" and not part.closing
+                parts.append("\nBullet: " if is_item else "\n")
+            elif part.name in ("td", "th") and part.closing:
+                parts.append("; ")
         return "".join(parts)
 
     def _figure(self, caption: str) -> str:

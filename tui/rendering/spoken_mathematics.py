@@ -1,7 +1,8 @@
 r"""Formulas as words, for a screen reader: `x_i^2` is `x sub i squared`.
 
 A screen reader passes over most mathematical characters, or spells their Unicode names. The words
-are those of Unicode's names where there are no better ones.
+are those of Unicode's names where there are no better ones. A script of more than one symbol ends
+with a word, as the ear hears no braces.
 """
 
 import re
@@ -9,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tui.rendering.mathematics import to_unicode
+from tui.rendering.spoken_scripts import Script, script_at
 
 _WORDS = {
     "=": "equals", "+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "·": "times",
@@ -16,18 +18,29 @@ _WORDS = {
     ">": "is greater than", "≤": "is at most", "≥": "is at least", "≠": "is not equal to",
     "≈": "is about", "∼": "is distributed as", "∝": "is proportional to", "∑": "sum",
     "∏": "product", "∫": "integral", "√": "square root of", "∂": "partial", "∇": "gradient of",
-    "∈": "in", "∉": "not in", "⊂": "subset of", "⊆": "subset of", "∪": "union",
-    "∩": "intersection", "∅": "the empty set", "→": "to", "←": "from", "↦": "maps to",
-    "⇒": "implies", "∀": "for all", "∃": "there is", "∞": "infinity", "∣": "given", "‖": "norm",
-    "|": "bar", "′": "prime", "_": "sub", "^": "to the power of", "…": "and so on",
-    "⋯": "and so on", "²": "squared", "³": "cubed", "%": "percent",
-    "⊤": "transposed", "λ": "lambda", "Λ": "capital lambda",
+    "∈": "in", "∉": "not in", "⊂": "subset of", "⊆": "subset of", "∪": "union", "⋃": "union",
+    "∩": "intersection", "⋂": "intersection", "∅": "the empty set", "→": "to", "←": "from",
+    "↦": "maps to", "⇒": "implies", "∀": "for all", "∃": "there is", "∞": "infinity",
+    "∣": "given", "‖": "norm", "|": "bar", "′": "prime", "_": "sub", "^": "to the power of",
+    "…": "and so on", "⋯": "and so on", "%": "percent", "⊤": "transposed", "λ": "lambda",
+    "Λ": "capital lambda", "{": "open brace", "}": "close brace", "lim": "limit",
 }  # fmt: skip
+_POWERS = {"2": "squared", "3": "cubed", "⊤": "transposed", "*": "star", "∗": "star", "⋆": "star"}
+"""What is raised and is no power, or has a name of its own."""
+_WITH_LIMITS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀") | {"lim", "liminf", "limsup"}
+_BEST = frozenset(("max", "min", "sup", "inf", "argmax", "argmin"))
 _KINDS = re.compile(
-    r"\b(?:SUBSCRIPT|SUPERSCRIPT|GREEK|LATIN|LETTER|SMALL|CAPITAL|DIGIT|MODIFIER|MATHEMATICAL|SYMBOL"
+    r"\b(?:GREEK|LATIN|LETTER|SMALL|CAPITAL|DIGIT|MODIFIER|MATHEMATICAL|SYMBOL"
     r"|DOUBLE-STRUCK|SCRIPT|FRAKTUR|BOLD|ITALIC|SANS-SERIF|BLACK-LETTER|MONOSPACE|SIGN)\b"
 )
-_TOKEN = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|\s+|[(),;:.\[\]]|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"[A-Za-z]+|[\u1100-\u11ff\u3040-\u30ff\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3]+"
+    r"|\d+(?:\.\d+)?|\s+|[(),;:.\[\]]|.",
+    re.DOTALL,
+)
+_ENDS_OPERAND = re.compile(r"\s*(?:$|[=<>≤≥≠≈),;:.\]])")
+_SHORTEST_WORD = 3
+"""Letters of a script that are read as a word: `max`; `ij` are two indices."""
 
 
 def formula_in_words(tex: str) -> str:
@@ -35,41 +48,95 @@ def formula_in_words(tex: str) -> str:
     shown = to_unicode(tex)
     if shown is None:
         return f"TeX source {' '.join(tex.split())}"
-    # Accents are characters of their own here: they are said behind their letter.
-    apart = "".join(c if c in _WORDS else unicodedata.normalize("NFD", c) for c in shown)
-    parts = _words(apart)
-    return re.sub(r" (?=[),;:.\]])|(?<=[(\[]) |(?<=\d) (?=\d)", "", " ".join(parts))
+    return _joined(_words("".join(map(_apart, shown))))
+
+
+def _apart(character: str) -> str:
+    """A letter with its accent behind it, which is said there; what else there is, as it is."""
+    apart = unicodedata.normalize("NFD", character)
+    is_accented = character not in _WORDS and unicodedata.combining(apart[-1])
+    return apart if is_accented else character
+
+
+def _joined(words: Iterator[str]) -> str:
+    return re.sub(r" (?=[),;:.\]])|(?<=[(\[]) ", "", " ".join(words))
 
 
 def _words(shown: str) -> Iterator[str]:
-    script = ""
-    for token in _TOKEN.findall(shown):
-        name = "" if token.isascii() or token in _WORDS else unicodedata.name(token[0], "")
-        kind = _script_of(name)
-        if kind and kind != script:
-            yield _WORDS["_" if kind == "SUBSCRIPT" else "^"]
-        script = kind
-        if token in _WORDS:
-            yield _WORDS[token]
-        elif name:
-            yield _named(name, token)
-        elif token not in "{}" and not token.isspace():
-            yield token
+    base = ""
+    """The symbol that scripts belong to."""
+    at = 0
+    while at < len(shown):
+        script = script_at(shown, at)
+        if script and script.before_root and not base:
+            yield f"root of degree {_said(script)} of"
+            base, at = "√", script.end + 1
+        elif script:
+            scripts = {script.mark: script}
+            other = script_at(shown, script.end)
+            if other and other.mark != script.mark:
+                scripts[other.mark] = other
+            at = max(one.end for one in scripts.values())
+            if base in _WITH_LIMITS or (base in _BEST and "_" in scripts):
+                yield from _limits(base, scripts)
+                if not _ENDS_OPERAND.match(shown, at):
+                    yield "of"
+            else:
+                for one in scripts.values():
+                    yield from _script(one)
+        elif match := _TOKEN.match(shown, at):
+            base, at = match[0].strip(), match.end()
+            if base:
+                yield _symbol(base)
+            elif "\n" in match[0]:
+                yield ";"
 
 
-def _script_of(name: str) -> str:
-    found = re.search("SUBSCRIPT|SUPERSCRIPT", name)
-    if not found and name.startswith("MODIFIER LETTER"):
-        return "SUPERSCRIPT"
-    return found[0] if found else ""
+def _symbol(token: str) -> str:
+    if token in _WORDS:
+        return _WORDS[token]
+    if token.isascii() or len(token) > 1:
+        return token
+    return _named(unicodedata.name(token, ""), token)
+
+
+def _limits(base: str, scripts: dict[str, Script]) -> Iterator[str]:
+    """Below and above a sum, a product, an integral; below a maximum or a limit."""
+    low, high = (_said(scripts[mark]) if mark in scripts else "" for mark in "_^")
+    if low and base.startswith("lim"):
+        yield f"as {low.replace(' to ', ' goes to ')}"
+    elif low:
+        yield f"from {low}" if high else f"over {low}"
+    if high:
+        yield f"to {high}" if low else f"up to {high}"
+
+
+def _script(script: Script) -> Iterator[str]:
+    text = script.text
+    if script.mark == "^" and text in _POWERS:
+        yield _POWERS[text]
+        return
+    said = _said(script)
+    yield f"{_WORDS[script.mark]} {said}"
+    is_closed = text.startswith("(") and text.endswith(")")
+    if len(said.split()) > 1 and not is_closed:
+        yield "end sub" if script.mark == "_" else "end power"
+
+
+def _said(script: Script) -> str:
+    """What stands in a script; letters beside each other are indices, unless they are a word."""
+    text = re.sub(
+        rf"(?<![A-Za-z])[A-Za-z]{{2,{_SHORTEST_WORD - 1}}}(?![A-Za-z])",
+        lambda letters: " ".join(letters[0]),
+        script.text,
+    )
+    return _joined(_words(text))
 
 
 def _named(name: str, character: str) -> str:
     """A letter, digit or sign by its name, without what says only how it is drawn."""
-    if "HANGUL" in name or "CJK" in name:
-        return character
     plain = unicodedata.normalize("NFKC", character)
-    if plain.isascii() and plain.isalnum():
+    if not name or (plain.isascii() and plain.isalnum()):
         return plain
     words = " ".join(_KINDS.sub("", name).lower().split())
     accent = {"circumflex accent": "hat", "tilde": "tilde", "macron": "bar", "overline": "bar"}

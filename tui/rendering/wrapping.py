@@ -55,6 +55,9 @@ def _spans(text: str, first: int, rest: int, break_line: Callable[[str, int, int
 
 
 def _wrap_line(line: str, first: int, rest: int) -> Spans:
+    if 2 * len(line) <= first or cell_len(line) <= first:
+        yield 0, len(line.rstrip(" "))
+        return
     width = first
     start = end = used = 0
     for match in _WORD.finditer(line):
@@ -102,7 +105,8 @@ def _slice(runs: Runs, spans: Iterable[tuple[int, int]]) -> list[Line]:
             run = runs[index]
             text = run.text[max(start - offset, 0) : max(end - offset, 0)]
             if text:
-                line.append(replace(run, text=text))
+                whole = len(text) == len(run.text)
+                line.append(run if whole else Run(text, run.style, run.action))
             if offset + len(run.text) > end:
                 break
             offset += len(run.text)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from store.by_hand import Recognised, Written, known_title, new_paper, recognise
 from store.library import Library
-from store.marks import edit_tags, parse_tags
+from store.marks import BadMark, checked_tags, edit_tags
 from store.model import Paper
 from store.typed_facts import BadFact, parse_names, parse_quarter, with_facts
 from tui.rendering.content import to_content
@@ -51,4 +51,8 @@ def added(meant: Recognised, called: str, lines: Mapping[str, str], library: Lib
     if not title.strip() and not meant.identifiers:
         raise BadFact("title", "the link does not say which paper it is: give a title")
     paper = with_facts(new_paper(meant, title, written, papers, library.now()), facts, library.find)
-    return edit_tags(paper, parse_tags(lines.get("tags", "")), ())
+    try:
+        tags = checked_tags(lines.get("tags", ""))
+    except BadMark as error:
+        raise BadFact("tags", str(error)) from error
+    return edit_tags(paper, tags, ())

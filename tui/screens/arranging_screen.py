@@ -146,22 +146,32 @@ class ArrangingScreen(MarkingScreen):
     def action_sort(self) -> None:
         """Choose the order of the papers in their branches."""
         # The dialog, and what folds texts as the search does: the first frame needs neither.
-        from store.search.sorting import SORTS
+        from store.search.sorting import SORTS, in_words
         from tui.screens.choice import ChoiceScreen
 
-        sorts = [("", "as the branches have it"), (RELEVANCE, "relevance, while searching")]
+        sorts = {"": "as the branches have it", RELEVANCE: "relevance, while searching"}
         for name in SORTS:
-            sorts += [(name, name), (f"-{name}", f"{name}, the other way round")]
+            sorts |= {sort: in_words(sort) for sort in (name, f"-{name}")}
         self.app.push_screen(
             ChoiceScreen(
-                "Sort by", [(key, to_content(said)) for key, said in sorts], self.view.sort
+                f"Sort by · now {sorts.get(self.view.sort, self.view.sort)}",
+                [(key, to_content(said)) for key, said in sorts.items()],
+                self.view.sort,
             ),
             lambda sort: None if sort is None else self._sort(sort),
         )
 
+    @property
+    def sort_in_words(self) -> str:
+        """The order of the papers, as people say it."""
+        # Sorting folds texts as the search does, which the first frame seldom needs.
+        from store.search.sorting import in_words
+
+        return in_words(self.view.sort)
+
     def _sort(self, sort: str) -> None:
         self.show_view(structs.replace(self.view, sort=sort))
-        self.say(f"sorted by {sort.removeprefix('-')}" if sort else "sorted as the branches are")
+        self.say(f"sorted by {self.sort_in_words}" if sort else "sorted as the branches are")
 
     def show_view(self, view: View) -> None:
         """Show the papers of this view, in its branches and its order."""

@@ -6,15 +6,15 @@ from textual.message import Message
 from store.model import Paper
 from tui.screens.organising_screen import OrganisingScreen
 from tui.screens.start import Start
+from tui.settings.options import NARROWEST_TREE
 from tui.widgets.divider import Divider
 from tui.widgets.library_tree import Leaf, LibraryTree
 from tui.widgets.reader import Reader
 
 NARROW = 80
 """Below so many columns one pane is shown at a time."""
-NARROWEST_TREE = 24
 NARROWEST_READER = 30
-"""Columns that the divider always leaves to each pane."""
+"""Columns that the divider always leaves to the reader."""
 
 
 class BrowseScreen(OrganisingScreen):

@@ -83,7 +83,7 @@ class CompareScreen(Dialog[None]):
         if width <= 0 or width == self._width:
             return
         self._width = width
-        reviews = self._paper.reviews
+        reviews = self._paper.reviews_to_read
         wide = self.app.size.width >= SIDE_BY_SIDE
         columns = max(1, min(len(reviews), (width + GAP) // (NARROWEST + GAP))) if wide else 1
         room = (width - GAP * (columns - 1)) // columns

@@ -1,4 +1,4 @@
-"""The contents of what is read: its reviews and their headings, to go to one or fold it."""
+"""The contents of what is read: reviews, headings and footnotes, to go to one or fold it."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -11,8 +11,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.rendering.content import to_content
-from tui.rendering.sections import FOLDED, Section
+from tui.rendering.sections import FOLDED, FOOTNOTE, Section
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import ChoiceList
 
 
 class ContentsScreen(Dialog[str]):
@@ -20,8 +21,6 @@ class ContentsScreen(Dialog[str]):
 
     HINTS = (("Enter", "goes there"), ("Space", "folds it, or opens it"), ("Esc", "goes back"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
         ("space", "fold"),
     ]
 
@@ -41,26 +40,21 @@ class ContentsScreen(Dialog[str]):
 
     def body(self) -> list[Widget]:
         """The list."""
-        return [OptionList(markup=False)]
+        return [ChoiceList(markup=False)]
 
     def on_mount(self) -> None:
         """Start where the reader is."""
         self._fill(self._here)
 
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
-
     def action_fold(self) -> None:
         """Fold the section under the cursor, or open it."""
-        option = self.query_one(OptionList).highlighted_option
+        option = self.query_one(ChoiceList).highlighted_option
         if option and option.id:
             self._fold_section(option.id)
             self._fill(option.id)
 
     def _fill(self, key: str) -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         sections = self._sections()
         options.clear_options()
         levels = sorted({section.level for section in sections})
@@ -84,6 +78,8 @@ class ContentsScreen(Dialog[str]):
 
 def _line(section: Section, depth: int) -> Content:
     style = "" if section.level else "bold $text-secondary"
+    if section.level == FOOTNOTE:
+        style = "$foreground-muted"
     indent = "  " * depth
     fold = FOLDED if section.folded else ""
     return Content.assemble(indent, (fold, "$guide"), to_content(section.title, style))

@@ -34,6 +34,9 @@ class FindingScreen(JumpingScreen):
         start = self.reader.line
 
         def look(text: str) -> int:
+            nonlocal start
+            if text.strip() and self.open_to_find():
+                start = self.reader.line
             self._want(text)
             if self.reader.places:
                 self.reader.go_to_place(self.reader.place_from(start))
@@ -41,8 +44,9 @@ class FindingScreen(JumpingScreen):
 
         def go_on(text: str | None) -> None:
             if text is None:
-                self.end_finding()
+                self._want("")
                 self.reader.go_to_line(start, around=0)
+                self.fold_again()
             else:
                 self._say_place()
 
@@ -50,10 +54,13 @@ class FindingScreen(JumpingScreen):
 
     def action_step_match(self, by: int) -> None:
         """Go to the next place in the text or the one before; else to the next paper found."""
+        if self.in_reader:
+            self.focus_reader()  # it may not have followed the cursor yet
+            if self._wanted or self.view.query:
+                self.open_to_find()
         if not self._wanted or not self.in_reader:
             super().action_step_match(by)
             return
-        self.focus_reader()  # it may not have followed the cursor yet
         reader = self.reader
         count = reader.places
         if not count:
@@ -69,9 +76,27 @@ class FindingScreen(JumpingScreen):
             return find_places(content.plain, self._wanted)
         return super().places_in(content)
 
+    def open_to_find(self) -> bool:
+        """Open what is folded of the paper shown, until finding ends; false when nothing is."""
+        raise NotImplementedError
+
+    def fold_again(self, but: Sequence[str] = ()) -> None:
+        """Fold what was opened to find something, `but` the sections with these keys."""
+        raise NotImplementedError
+
+    def section_keys(self, line: int) -> Sequence[str]:
+        """The keys of the sections that a line of the text stands in."""
+        raise NotImplementedError
+
+    def section_text(self) -> tuple[str, str]:
+        """The title and the text of the section under the top of the view; "" where none is."""
+        raise NotImplementedError
+
     def end_finding(self) -> None:
-        """Mark again what the search found, if anything."""
+        """Mark again what the search found, if anything; where one went to stays open."""
+        here = self.section_keys(self.reader.place_line)
         self._want("")
+        self.fold_again(but=here)
 
     def let_go(self) -> bool:
         """Let go of the selected text, or end finding; false when there is neither."""
@@ -95,13 +120,19 @@ class FindingScreen(JumpingScreen):
             self.say(count + keys)
 
     def action_copy_text(self) -> None:
-        """Copy the text selected with the mouse, the ways that every copy goes."""
+        """Copy the text selected with the mouse; else the section under the top of the view."""
         text = self.get_selected_text()
         if text:
-            # The ground of code reaches to the right with blanks.
-            self.copy_text("\n".join(map(str.rstrip, text.split("\n"))), "selected text")
+            self.copy_text(_without_ground(text), "selected text")
+            return
+        title, text = self.section_text()
+        if text:
+            self.copy_text(_without_ground(text), f"section “{title}”:")
+        elif title:
+            how = keymap_of(self).say(" is folded: {fold} opens it")
+            self.say(f"“{title}”{how}", wrong=True)
         else:
-            self.say("select text with the mouse first: press, drag, let go", wrong=True)
+            self.say("there is no review here to copy from", wrong=True)
 
     def _want(self, text: str) -> None:
         self._wanted = text.strip()
@@ -111,3 +142,8 @@ class FindingScreen(JumpingScreen):
         at = f"place {self.reader.place + 1} of {self.reader.places:,}"
         keys = keymap_of(self).say(" · {next-match}, {previous-match} go · {back} ends")
         self.say(f"“{self._wanted}”: {at}{keys}")
+
+
+def _without_ground(text: str) -> str:
+    """A text without the blanks with which the ground of code reaches to the right."""
+    return "\n".join(map(str.rstrip, text.split("\n")))

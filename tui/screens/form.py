@@ -81,10 +81,9 @@ class FormScreen(Dialog[dict[str, str]]):
     def action_save(self) -> None:
         """Close with what was changed, or show what is wrong."""
         changed = self._changed()
-        try:
-            self._check(changed)
-        except BadFact as error:
-            self._show_wrong(error)
+        wrong = self._wrong_in(changed)
+        if wrong:
+            self._show_wrong(wrong)
         else:
             self.finish(changed)
 
@@ -118,10 +117,28 @@ class FormScreen(Dialog[dict[str, str]]):
         return {field.name: lines[field.name] for field in self._fields
                 if lines[field.name].strip() != field.value.strip()}  # fmt: skip
 
-    def _show_wrong(self, error: BadFact) -> None:
+    def _wrong_in(self, changed: Mapping[str, str]) -> dict[str, str]:
+        """What is wrong with the lines, by field.
+
+        The check says one thing at a time: it is asked again without the line that was wrong.
+        """
+        left, wrong = dict(changed), dict[str, str]()
         names = [field.name for field in self._fields]
-        name = error.field if error.field in names else names[0]
-        wrong = self.query_one(f"#{name}-wrong", Static)
-        wrong.update(to_content(str(error), "$text-error"))
-        wrong.add_class("-said")
-        self.query_one(f"#{name}", Input).focus()
+        while True:
+            try:
+                self._check(left)
+            except BadFact as error:
+                wrong.setdefault(error.field if error.field in names else names[0], str(error))
+                if left.pop(error.field, None) is None:
+                    return wrong
+            else:
+                return wrong
+
+    def _show_wrong(self, wrong: Mapping[str, str]) -> None:
+        """Show it below the fields, with the first of them to go on in."""
+        for field in self._fields:
+            below = self.query_one(f"#{field.name}-wrong", Static)
+            below.update(to_content(wrong.get(field.name, ""), "$text-error"))
+            below.set_class(field.name in wrong, "-said")
+        first = next(field.name for field in self._fields if field.name in wrong)
+        self.query_one(f"#{first}", Input).focus()

@@ -42,15 +42,20 @@ class JumpingScreen(ViewingScreen):
 
     def action_mentions(self) -> None:
         """List the papers that this one names and those that name it, to go there."""
-        if self.need_paper() is None:
+        paper = self.need_paper()
+        if paper is None:
             return
         self.read_paper()
         if not self.jumps:
             self.say("no review of this paper names another one, and none names it")
             return
+        from store.by_hand import known_title
         from tui.screens.choice import ChoiceScreen
 
-        options = [(str(n), _option(n, one)) for n, one in enumerate(self.jumps, start=1)]
+        options = [
+            (str(n), _option(one, known_title([paper], [one.identifier])))
+            for n, one in enumerate(self.jumps, start=1)
+        ]
         self.app.push_screen(
             ChoiceScreen("Go to a paper named here, or naming this one", options),
             lambda chosen: self.action_jump(int(chosen)) if chosen else None,
@@ -95,9 +100,13 @@ class JumpingScreen(ViewingScreen):
         self.attempt(lambda library: library.replace(text, {new.id: new}, sources), text)
 
 
-def _option(number: int, named: "Named") -> Content:
-    title = named.paper.title if named.paper else named.identifier
-    said = "" if named.paper else "  not in the library: Enter adds it"
-    return Content.assemble(
-        (f"{number:>2}  ", "bold"), to_content(title), (said, "$foreground-muted")
-    )
+def _option(named: "Named", called: str) -> Content:
+    """A paper, with what the review calls it when its title does not say so."""
+    if named.paper is None:
+        beside = [named.identifier] if called else []
+        beside.append("not in the library: choosing adds it")
+        name = called or named.identifier
+    else:
+        name = named.paper.title
+        beside = [f"here “{called}”"] if called.casefold() not in name.casefold() else []
+    return to_content(name) + to_content(f"  {' · '.join(beside)}", "$foreground-muted")

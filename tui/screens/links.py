@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import NumberedList
+from tui.widgets.hint_line import HintLine
 
 
 @dataclass(frozen=True)
@@ -25,57 +26,76 @@ class LinkEntry:
 
 
 class LinksScreen(Dialog[tuple[str, str]]):
-    """Dismissed with what to do (`open` or `copy`) and the link."""
+    """Dismissed with what to do (`open` or `copy`) and the link.
 
-    HINTS = (("Enter", "opens"), ("y", "copies"), ("1–9", "go to a line"), ("Esc", "closes"))
+    `y` copies the row that the person went to; before that it asks which, as a number, `y` or Enter
+    then say.
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
-        ("y", "copy"),
-        *((str(digit), f"jump({digit})") for digit in range(1, 10)),
+        Binding("y", "copy", show=False),
+        Binding("escape", "leave", show=False),
     ]
 
     def __init__(self, title: str, links: Sequence[LinkEntry]) -> None:
         super().__init__(title)
         self._links = links
+        self._copies = False
+        """Whether the row that is taken is copied, not opened."""
+        self._has_moved = False
 
     def body(self) -> list[Widget]:
         """The list, two lines a link."""
-        return [
-            OptionList(
-                *(Option(self._line(at, link)) for at, link in enumerate(self._links, start=1)),
-                markup=False,
-            )
-        ]
+        return [NumberedList([(None, _line(link)) for link in self._links])]
 
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
-
-    def action_jump(self, number: int) -> None:
-        """Go to the line with this number."""
-        if number <= len(self._links):
-            self.query_one(OptionList).highlighted = number - 1
+    def on_mount(self) -> None:
+        """Begin on the first one."""
+        self.query_one(NumberedList).highlighted = 0
+        self._say_keys()
 
     def action_copy(self) -> None:
-        """Copy the link under the cursor."""
-        at = self.query_one(OptionList).highlighted
-        if at is not None:
-            self.finish(("copy", self._links[at].url))
+        """Copy the link under the cursor, or say that the next one taken is copied."""
+        options = self.query_one(NumberedList)
+        is_chosen = self._copies or self._has_moved or bool(options.typed) or len(self._links) == 1
+        self._copies = True
+        if is_chosen:
+            options.action_select()
+        else:
+            self._say_keys()
+
+    def action_leave(self) -> None:
+        """Close, or open links again instead of copying them."""
+        if self._copies:
+            self._copies = False
+            self._say_keys()
+        else:
+            self.finish(None)
+
+    def _say_keys(self) -> None:
+        options = self.query_one(NumberedList)
+        opening = (
+            ("Enter", "opens"),
+            options.number_hint("opens"),
+            ("y", "copies, also before a number"),
+            ("Esc", "closes"),
+        )
+        copying = (
+            ("Enter y", "copies it"),
+            options.number_hint("copies"),
+            ("Esc", "opens them again"),
+        )
+        self.query_one(HintLine).show(copying if self._copies else opening)
+
+    @on(OptionList.OptionHighlighted)
+    def _note_moved(self, event: OptionList.OptionHighlighted) -> None:
+        self._has_moved = self._has_moved or event.option_index > 0
 
     @on(OptionList.OptionSelected)
-    def _open(self, event: OptionList.OptionSelected) -> None:
-        self.finish(("open", self._links[event.option_index].url))
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        self.finish(("copy" if self._copies else "open", self._links[event.option_index].url))
 
-    @staticmethod
-    def _line(number: int, link: LinkEntry) -> Content:
-        head = Content.assemble(
-            (f"{number:>2} ", "bold"), (f"{link.kind:<9} ", "$foreground-muted")
-        )
-        return Content("\n").join(
-            [
-                head + to_content(link.label),
-                to_content(f"             {link.url}", "$foreground-muted"),
-            ]
-        )
+
+def _line(link: LinkEntry) -> Content:
+    head = Content.styled(f"{link.kind:<9} ", "$foreground-muted")
+    url = to_content(link.url, "$foreground-muted").pad_left(10)
+    return Content("\n").join([head + to_content(link.label), url])

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Footer, Static, Tree
+from textual.widgets import Static, Tree
 
 from store.branches import Branch, papers_of
 from store.changes import Change, Edit
@@ -16,7 +16,6 @@ from store.grouping import GROUPINGS
 from store.model import Paper
 from store.views import View
 from tui.bindings import keymap_of
-from tui.rendering.content import to_content
 from tui.rendering.nothing import nothing_in_library, with_advice
 from tui.screens.arranging_screen import SHOWN_HITS
 from tui.screens.browse_screen import NARROW
@@ -24,9 +23,11 @@ from tui.screens.hinting import Hinting
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.start import Start
 from tui.widgets.divider import Divider
+from tui.widgets.key_line import KeyLine
 from tui.widgets.library_tree import Leaf, ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.reader import Reader
+from tui.widgets.status_line import StatusLine
 from tui.widgets.title_line import TitleLine
 
 REPEATED_KEY = 0.15
@@ -71,9 +72,9 @@ class MainScreen(ReadingScreen):
             yield self.make_tree()
             yield Reader(id="reader")
             yield Divider(id="divider")
-        yield Candidates(id="candidates", markup=False)
+        yield Candidates(id="candidates")
         yield QueryBar(id="query")
-        yield Static(id="status", markup=False)
+        yield StatusLine(id="status")
         with Horizontal(id="keys"):
             yield Static("한글", id="hangul", markup=False)
 
@@ -92,15 +93,14 @@ class MainScreen(ReadingScreen):
         self.call_after_refresh(self._show_keys)
 
     async def _show_keys(self) -> None:
-        footer = Footer(compact=True, show_command_palette=False)
+        footer = KeyLine(compact=True, show_command_palette=False)
         await self.query_one("#keys").mount(footer, before=0)
         self.refresh_bindings()
 
     def say(self, text: str, wrong: bool = False) -> None:
-        """Show a sentence in the status line until something else happens."""
+        """Show a sentence in the status line until the next key."""
         self._hinting.end()
-        ink = "$text-error" if wrong else "$text-success"
-        self.query_one("#status", Static).update(to_content(f" {text}", ink), layout=False)
+        self.query_one(StatusLine).say(text, wrong)
 
     def library_changed(self, change: Change | None = None) -> None:
         """Draw what changed; the tree is built anew only when papers came, went or moved."""
@@ -142,17 +142,16 @@ class MainScreen(ReadingScreen):
     def _show_title(self) -> None:
         order = f"by {GROUPINGS[self.view.grouping].title}"
         if self.view.sort:
-            order += f", sorted by {self.view.sort}"
+            order += f", sorted by {self.sort_in_words}"
         self.query_one(TitleLine).show(self.count, len(self.marked), order)
 
-    def on_key(self) -> None:
-        """End the greeting."""
-        self._end_greeting()
+    @on(events.Key)
+    @on(events.MouseDown)
+    def _let_go_of_what_was_said(self) -> None:
+        self.query_one(StatusLine).let_go()
 
-    def on_click(self) -> None:
-        """End the greeting."""
-        self._end_greeting()
-
+    @on(events.Key)
+    @on(events.Click)
     def _end_greeting(self) -> None:
         if self.greeting:
             self.greeting = None
@@ -241,26 +240,22 @@ class MainScreen(ReadingScreen):
 
     def _say_what_is_shown(self) -> None:
         item = self.library_tree.current
+        keys = ""
         if self.view.query:
-            self.say_what_was_found()
-            if self.hits:
+            if self.say_what_was_found() and self.hits:
                 self._hinting.begin()
             return
-        if isinstance(item, Leaf):
+        if isinstance(item, ViewLine):
+            text, keys = item.name, keymap_of(self).say("{read} shows it")
+        elif item is not None:
             text = " › ".join(self.library_tree.path_labels())
-        elif isinstance(item, ViewLine):
-            text = item.name + keymap_of(self).say(" · {read} shows it")
-        elif isinstance(item, Branch):
-            opens = keymap_of(self).say(" · {read} opens")
-            text = f"{' › '.join(self.library_tree.path_labels())}{opens}"
+            keys = keymap_of(self).say("{read} opens") if isinstance(item, Branch) else ""
         elif self.count:
             text = keymap_of(self).say("{down} and {up} move")
         else:
             text = keymap_of(self).say("the library is empty: {import} imports documents")
-        self.query_one("#status", Static).update(
-            to_content(f" {text}", "$foreground-muted"), layout=False
-        )
-        self._hinting.begin()
+        if self.query_one(StatusLine).show(text, [keys] if keys else []):
+            self._hinting.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes to the terminal."""

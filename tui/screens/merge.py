@@ -14,6 +14,7 @@ from store.model import Paper
 from store.pairing import Choice
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import ChoiceList
 
 
 class MergeScreen(Dialog[dict[str, Any]]):
@@ -21,8 +22,6 @@ class MergeScreen(Dialog[dict[str, Any]]):
 
     HINTS = (("Space", "takes the other one"), ("Enter", "merges"), ("Esc", "leaves them apart"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
         Binding("space,h,l,left,right", "change", show=False),
         Binding("enter", "merge", show=False, priority=True),
     ]
@@ -45,21 +44,16 @@ class MergeScreen(Dialog[dict[str, Any]]):
             for sign, paper in zip("12", self._papers, strict=True)
         ]
         said = Content("\n").join([*lines, Content(""), Content(self._what_is_kept())])
-        options = OptionList(*(self._line(at) for at in range(len(self._choices))), markup=False)
+        options = ChoiceList(*(self._line(at) for at in range(len(self._choices))), markup=False)
         options.display = bool(self._choices)
         return [Static(said, classes="totals", markup=False), options]
 
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
-
     def action_change(self) -> None:
         """Take the other paper's value of the field under the cursor."""
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(ChoiceList).highlighted
         if at is not None:
             self._taken[at] = 1 - self._taken[at]
-            self.query_one(OptionList).replace_option_prompt_at_index(at, self._line(at).prompt)
+            self.query_one(ChoiceList).replace_option_prompt_at_index(at, self._line(at).prompt)
 
     def action_merge(self) -> None:
         """Close with what was chosen."""

@@ -3,7 +3,7 @@
 What a command needs beside a paper is loaded when the command is used.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from store.marks import (
     set_status,
 )
 from store.model import MAX_RATING, STATUSES, Paper, Status
+from store.reading_queue import queued
 from store.tagging import Retagging, parse_retagging, retagging, tag_counts
 from store.trash import shown
 from tui.bindings import keymap_of
@@ -52,6 +53,11 @@ class PaperScreen(SavingScreen):
         """The paper that the commands act on."""
         raise NotImplementedError
 
+    def remark_on(self, paper: Paper) -> str:
+        """What is to be said of a paper that was written, behind what was done."""
+        del paper
+        return ""
+
     def targets(self) -> list[Paper]:
         """The papers that a command acts on when it may act on several."""
         return [self.paper] if self.paper else []
@@ -64,7 +70,16 @@ class PaperScreen(SavingScreen):
         return papers
 
     def mark(self, done: str, change: Callable[[Paper], Paper], of: Sequence[Paper] = ()) -> None:
-        """Make one change to papers, and say so; many are asked about first.
+        """Make one change to each of some papers, as `mark_together` does."""
+        self.mark_together(done, lambda papers: {p.id: change(p) for p in papers}, of)
+
+    def mark_together(
+        self,
+        done: str,
+        change: Callable[[Sequence[Paper]], Mapping[str, Paper]],
+        of: Sequence[Paper] = (),
+    ) -> None:
+        """Make one change to papers in their order, and say so; many are asked about first.
 
         `of` are the papers that a dialog was opened on, as they were then: the cursor may have left
         them, and what another program did to them meanwhile stays.
@@ -73,7 +88,7 @@ class PaperScreen(SavingScreen):
         if papers:
             text = label(done, papers)
             seen = {paper.id: paper for paper in papers}
-            new = {paper.id: change(paper) for paper in papers}
+            new = change(papers)
             self.ask_above(
                 len(papers),
                 f"{text}?",
@@ -173,7 +188,12 @@ class PaperScreen(SavingScreen):
 
     def _set_status(self, status: Status, of: Sequence[Paper] = ()) -> None:
         now = self.library.now()
-        self.mark(f"marked {status}", partial(set_status, status=status, now=now), of)
+        done = f"marked {status}"
+        if status == "queued":
+            among = self.library.papers.values()
+            self.mark_together(done, lambda papers: queued(papers, now, among), of)
+        else:
+            self.mark(done, partial(set_status, status=status, now=now), of)
 
     def action_edit_tags(self) -> None:
         """Edit all tags in one line; of several papers, put tags on and take tags off."""

@@ -16,6 +16,7 @@ from store.model import Paper
 from store.search.matching import Index, fold
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import KEYS_BELOW_A_LINE, ChoiceList, Move
 from tui.widgets.input_lines import InputLine
 
 SHOWN = 12
@@ -27,8 +28,10 @@ class PickPaperScreen(Dialog[str]):
 
     HINTS = (("", "type to search"), ("↑ ↓", "choose"), ("Enter", "takes it"), ("Esc", "closes"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "choose(1)", show=False, priority=True),
-        Binding("up", "choose(-1)", show=False, priority=True),
+        *(
+            Binding(key, f"choose('{how}')", show=False, priority=True)
+            for key, how in KEYS_BELOW_A_LINE.items()
+        ),
     ]
 
     def __init__(self, title: str, of: Paper, papers: Sequence[Paper]) -> None:
@@ -40,7 +43,7 @@ class PickPaperScreen(Dialog[str]):
 
     def body(self) -> list[Widget]:
         """The line and what it finds."""
-        found = OptionList(markup=False, compact=True)
+        found = ChoiceList(markup=False, compact=True)
         found.can_focus = False
         return [InputLine(placeholder="title, author, id …", compact=True), found]
 
@@ -54,15 +57,14 @@ class PickPaperScreen(Dialog[str]):
 
     def _find(self, query: str) -> None:
         self._found = self._index.search(self._papers, query)[:SHOWN]
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         options.clear_options()
         options.add_options(Option(_line(paper)) for paper in self._found)
         options.highlighted = 0 if self._found else None
 
-    def action_choose(self, step: int) -> None:
+    def action_choose(self, how: Move) -> None:
         """Move among the papers."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+        self.query_one(ChoiceList).move(how)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -70,7 +72,7 @@ class PickPaperScreen(Dialog[str]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(ChoiceList).highlighted
         if at is not None:
             self.finish(self._found[at].id)
 

@@ -14,6 +14,7 @@ from store.model import Paper
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.signs import byline
+from tui.widgets.choice_list import ChoiceList
 
 
 class QueueScreen(Dialog[str]):
@@ -21,8 +22,6 @@ class QueueScreen(Dialog[str]):
 
     HINTS = (("J K", "move it"), ("d", "takes it out"), ("Enter", "goes there"), ("Esc", "closes"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
         Binding("J,shift+down,right_curly_bracket", "shift(1)", show=False),
         Binding("K,shift+up,left_curly_bracket", "shift(-1)", show=False),
         ("d,delete", "take_out"),
@@ -42,16 +41,11 @@ class QueueScreen(Dialog[str]):
 
     def body(self) -> list[Widget]:
         """The list."""
-        return [OptionList(markup=False)]
+        return [ChoiceList(markup=False)]
 
     def on_mount(self) -> None:
         """Show the queue."""
         self._fill()
-
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
 
     def action_shift(self, by: int) -> None:
         """Move the paper under the cursor, which stays on it."""
@@ -70,12 +64,12 @@ class QueueScreen(Dialog[str]):
         self.finish(event.option.id)
 
     def _current(self) -> str | None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         at = options.highlighted
         return None if at is None else options.get_option_at_index(at).id
 
     def _fill(self, key: str = "") -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         at = options.highlighted or 0
         papers = self._papers()
         if not papers:

@@ -10,10 +10,13 @@ from store.branches import Branch
 from store.model import Paper
 from tui.bindings import keymap_of
 from tui.rendering.options import RenderOptions
+from tui.rendering.references import from_footnote, to_footnote
+from tui.rendering.sections import sections_around
 from tui.screens.browse_screen import NARROW
 from tui.screens.contents import ContentsScreen
 from tui.screens.finding_screen import FindingScreen
 from tui.screens.start import Start
+from tui.section_folds import SectionFolds
 from tui.widgets.library_tree import ViewLine
 
 if TYPE_CHECKING:
@@ -39,8 +42,9 @@ class ReadingScreen(FindingScreen):
         self.sections: Sequence[Section] = ()
         """The reviews and headings of the paper shown."""
         self._render_options = RenderOptions()
-        self._folded: dict[str, frozenset[str]] = {}
-        """The keys of the sections that are folded, by paper; until the program ends."""
+        self._folds = SectionFolds()
+        self._referring: dict[int, int] = {}
+        """By the number of a footnote, the reference to it that the person came from."""
         self._hidden_code = 0
         self._kept: tuple[object, RenderedPaper] | None = None
 
@@ -52,7 +56,7 @@ class ReadingScreen(FindingScreen):
 
     def options_for(self, paper: Paper) -> RenderOptions:
         """How a paper is to be shown."""
-        return replace(self._render_options, folded=self._folded.get(paper.id, frozenset()))
+        return replace(self._render_options, folded=self._folds.of(paper.id))
 
     def rendered(
         self, paper: Paper, width: int, render: Callable[[RenderOptions], "RenderedPaper"]
@@ -71,6 +75,7 @@ class ReadingScreen(FindingScreen):
         if not isinstance(self.shown, Paper):
             return
         before = self.positions.pop(self.shown.id, 0)
+        self._referring.clear()
         line = self.reader.line
         if line:
             self.positions[self.shown.id] = line
@@ -84,7 +89,7 @@ class ReadingScreen(FindingScreen):
         return self.positions.get(shown.id, 0) if isinstance(shown, Paper) else 0
 
     def action_contents(self) -> None:
-        """List the reviews and their headings, to go to one."""
+        """List the reviews, their headings and footnotes, to go to one."""
         if self.need_paper() is None:
             return
         self.focus_reader()
@@ -117,10 +122,9 @@ class ReadingScreen(FindingScreen):
         if not self.in_reader or not isinstance(self.shown, Paper):
             super().action_expand_all()
             return
-        folded = self._folded.pop(self.shown.id, frozenset())
-        if not folded:
-            reviews = frozenset(s.key for s in self.sections if not s.level)
-            self._folded[self.shown.id] = reviews
+        folded = self._folds.of(self.shown.id)
+        reviews = () if folded else [s.key for s in self.sections if not s.level]
+        self._folds.fold(self.shown.id, reviews)
         self.draw_reader()
         self.reader.go_to_line(0)
         self.say("all sections are open" if folded else "all sections are folded")
@@ -164,13 +168,64 @@ class ReadingScreen(FindingScreen):
         self.remove_class("-zoomed")
         super().focus_tree()
 
+    def action_to_footnote(self, number: int, reference: int) -> None:
+        """Go to a footnote, from one of the references to it."""
+        self._referring[number] = reference
+        if not self._go_to_action(from_footnote(number)):
+            self.say("this footnote is not in the text", wrong=True)
+
+    def action_from_footnote(self, number: int) -> None:
+        """Go from a footnote to the reference that the person came from, or the first one."""
+        references = (self._referring.get(number, 1), 1)
+        if not any(self._go_to_action(to_footnote(number, one)) for one in references):
+            self.say("nothing refers to this footnote")
+
+    def _go_to_action(self, action: str) -> bool:
+        """Go to where a click runs this action, be it folded; false when there is no such place."""
+        line = self.reader.line_of(action)
+        if line is None and isinstance(self.shown, Paper) and self._folds.of(self.shown.id):
+            self._folds.fold(self.shown.id, ())
+            self.draw_reader()
+            line = self.reader.line_of(action)
+        if line is not None:
+            self.reader.go_to_line(line)
+        return line is not None
+
+    def open_to_find(self) -> bool:
+        """Open what is folded of the paper shown, until finding ends; false when nothing is."""
+        opened = isinstance(self.shown, Paper) and self._folds.open_to_find(self.shown.id)
+        if opened:
+            self.draw_reader()
+        return opened
+
+    def fold_again(self, but: Sequence[str] = ()) -> None:
+        """Fold what was opened to find something, `but` the sections with these keys."""
+        if self._folds.fold_again(but):
+            self.draw_reader()
+
+    def section_keys(self, line: int) -> Sequence[str]:
+        """The keys of the sections that a line of the text stands in."""
+        return [section.key for section in sections_around(self.sections, line)]
+
+    def section_text(self) -> tuple[str, str]:
+        """The title and the text of the section under the top of the view; "" where none is."""
+        here = self._section_here()
+        if here is None:
+            return "", ""
+        if here.folded:
+            return here.title, ""
+        after = (s.line for s in self.sections if s.line > here.line and s.level <= here.level)
+        lines = self.reader.lines[here.line : next(after, None)]
+        # Above a review stands a line drawn by the program.
+        return here.title, "\n".join(lines if here.level else lines[1:]).strip("\n")
+
     def _section_here(self) -> "Section | None":
         """The section under the top of the view; the first one while the header is there."""
-        line = self.reader.line
-        above = [section for section in self.sections if section.line <= line]
-        return above[-1] if above else next(iter(self.sections), None)
+        around = sections_around(self.sections, self.reader.line)
+        return next(iter((*around, *self.sections)), None)
 
     def _fold(self, key: str) -> None:
-        if isinstance(self.shown, Paper):
-            self._folded[self.shown.id] = self._folded.get(self.shown.id, frozenset()) ^ {key}
+        foldable = any(section.key == key and section.foldable for section in self.sections)
+        if foldable and isinstance(self.shown, Paper):
+            self._folds.turn(self.shown.id, key)
             self.draw_reader()

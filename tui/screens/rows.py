@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic
+from typing import Generic
 
 from textual import events, on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.dialog import Dialog, Result
+from tui.widgets.choice_list import ChoiceList
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,6 @@ class Row:
 class RowsScreen(Dialog[Result], Generic[Result]):
     """A list of rows; a screen says which in `rows`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("j", "cursor('down')"), ("k", "cursor('up')")]
-
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self._rows: Sequence[Row] = ()
@@ -38,7 +36,7 @@ class RowsScreen(Dialog[Result], Generic[Result]):
 
     def body(self) -> list[Widget]:
         """The list."""
-        return [OptionList(markup=False)]
+        return [ChoiceList(markup=False)]
 
     def on_mount(self) -> None:
         """Fill the list once its width is known."""
@@ -49,11 +47,6 @@ class RowsScreen(Dialog[Result], Generic[Result]):
         """Wrap the rows anew."""
         del event
         self.call_after_refresh(self._fill)
-
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
 
     def redraw(self) -> None:
         """Draw all rows as they are now."""
@@ -67,7 +60,7 @@ class RowsScreen(Dialog[Result], Generic[Result]):
             act()
 
     def _fill(self) -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         width = options.scrollable_content_region.width - 2
         if width <= 0 or width == self._width:
             return

@@ -67,6 +67,13 @@ class Searching:
             yield None
         yield len(search.result.papers)
 
+    def finds(self, query: str, paper: Paper) -> bool:
+        """Whether a query finds a paper, which need not be in the library yet."""
+        search = Search(Index(self._library.sources), [paper], query)
+        for _ in search.steps():
+            pass
+        return bool(search.result.papers)
+
     def best(self, query: str) -> Iterator[Sequence[Paper] | None]:
         """What a query finds, the best first: None after each step, at the end the papers."""
         search = Search(self._index, self._library.papers.values(), query, RELEVANCE)

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from textual import on
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from store.branches import Branch
 from store.model import Paper
 from store.search.folding import Span
 from store.trash import shown
 from tui.bindings import keymap_of
-from tui.rendering.content import to_content, to_content_lines
+from tui.rendering.content import to_content_lines
 from tui.screens.arranging_screen import PAUSE, ArrangingScreen
 from tui.screens.start import Start
 from tui.widgets.library_tree import ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
+from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from store.search.searching import Result
@@ -85,6 +86,9 @@ class SearchingScreen(ArrangingScreen):
     @on(Input.Changed, "#query")
     def _search(self) -> None:
         bar = self.query_one(QueryBar)
+        if bar.has_focus:
+            # It keeps to itself the keys that are letters.
+            self.query_one(StatusLine).let_go()
         bar.look_what_may_follow()
         self.query_one(Candidates).show(bar)
         # Not the event's value: the line may have gone on since.
@@ -168,10 +172,11 @@ class SearchingScreen(ArrangingScreen):
 
             self.app.push_screen(WhyScreen(self.searching.reasons(paper)))
 
-    def say_what_was_found(self) -> None:
-        """Say in the status line how many papers match, or why not more do."""
+    def say_what_was_found(self) -> bool:
+        """Show how many papers match, or why not more do, unless something else is said."""
         result = self.result
         keys = keymap_of(self)
+        what_to_do: Sequence[str] = ()
         text = f"{self.hits:,} of {self.count:,} papers match"
         ink = "$foreground-muted"
         if result is None:
@@ -183,14 +188,20 @@ class SearchingScreen(ArrangingScreen):
         elif result.read:
             text += "".join(f" · “{one.term}” read as “{one.said}”" for one in result.read)
         elif result.obstacle and not result.papers:
-            text = f"{_without(result)} · {keys.say('{read} leaves it out · {back} ends')}"
+            text = _without(result)
+            what_to_do = (keys.say("{read} leaves it out"), keys.say("{back} ends"))
         else:
             text += f" “{self.view.query}”"
         if self.hits:
-            text += keys.say(
-                " · {read}, {next-match}, {previous-match} go · {why} why · {back} ends"
-            )
-        self.query_one("#status", Static).update(to_content(f" {text}", ink), layout=False)
+            go = "{read}, {next-match}, {previous-match} go"
+            what_to_do = [keys.say(key) for key in (go, "{why} why", "{back} ends")]
+        return self.query_one(StatusLine).show(text, what_to_do, ink)
+
+    def remark_on(self, paper: Paper) -> str:
+        """Say of a paper why it is not shown, when the search does not find it."""
+        if self.view.query and not self.searching.finds(self.view.query, paper):
+            return "; it does not match the search"
+        return super().remark_on(paper)
 
     def places_in(self, content: Content) -> Sequence[Span]:
         """Where what a search found stands in what the reader shows of a paper."""

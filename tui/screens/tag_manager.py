@@ -1,6 +1,6 @@
 """All tags of the library, to find their papers, rename, merge, nest and delete them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from textual import on
@@ -10,16 +10,22 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from store.library import Library
 from store.model import fold_tag
-from store.tagging import near_spellings
+from store.tagging import TagRow, near_spellings, tag_rows
+from store.trash import shown
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import ChoiceList
 
-How = Literal["show", "rename", "merge", "nest", "delete"]
+How = Literal["rename", "merge", "nest", "delete", "undo"]
+
+LOOK_SECONDS = 0.25
+"""How often the list looks whether the library was changed, here or by another program."""
 
 
-class TagManagerScreen(Dialog[tuple[How, str]]):
-    """Dismissed with what to do with which tag."""
+class TagManagerScreen(Dialog[str]):
+    """Dismissed with the tag whose papers are to be shown; stays open while tags are changed."""
 
     HINTS = (
         ("Enter", "shows papers"),
@@ -27,61 +33,91 @@ class TagManagerScreen(Dialog[tuple[How, str]]):
         ("m", "merges"),
         ("n", "nests"),
         ("d", "deletes"),
+        ("u", "undoes"),
         ("Esc", "closes"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
-        *((how[0], f"take('{how}')") for how in ("rename", "merge", "nest", "delete")),
+        (how[0], f"take('{how}')") for how in ("rename", "merge", "nest", "delete", "undo")
     ]
 
-    def __init__(self, tags: Sequence[tuple[str, int]], current: str = "") -> None:
-        """`tags` with the number of papers that have them; the cursor begins on `current`."""
-        super().__init__(f"All tags · {len(tags):,}")
-        # Nested tags below the one that they are in.
-        self._tags = sorted(tags, key=lambda item: fold_tag(item[0]).split("/"))
-        self._current = fold_tag(current)
+    def __init__(self, library: Library, change: Callable[[How, str], None]) -> None:
+        """`change` does something with a tag, and may ask first."""
+        super().__init__("All tags")
+        self._library = library
+        self._change = change
+        self._rows: dict[str, TagRow] = {}
+        self._seen = -1
+        self._wanted = ""
 
     def body(self) -> list[Widget]:
-        """The tags, and what is like the one under the cursor."""
-        options = OptionList(*(Option(_line(*item)) for item in self._tags), markup=False)
-        return [options, Static("", classes="near", markup=False)]
+        """The tags, and what is to be said of the one under the cursor."""
+        return [ChoiceList(markup=False), Static("", classes="near", markup=False)]
 
     def on_mount(self) -> None:
-        """Begin where the last change was."""
-        folded = [fold_tag(tag) for tag, _ in self._tags]
-        at = next((n for n, tag in enumerate(folded) if tag >= self._current), len(folded) - 1)
-        self.query_one(OptionList).highlighted = at if self._current else 0
+        """Show the tags, and follow the library from now on."""
+        self.follow()
+        self.set_interval(LOOK_SECONDS, self.follow)
 
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
+    def go_to(self, tag: str) -> None:
+        """Put the cursor on a tag, as soon as there is one of this name."""
+        self._wanted = fold_tag(tag)
+        self._seen = -1
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the tags as they are now; the cursor stays on its tag, or on the one behind it."""
+        if not self.is_attached or self._seen == self._library.revision:
+            return
+        self._seen = self._library.revision
+        here = self._current()
+        papers = shown(self._library.papers.values())
+        self._rows = {fold_tag(row.tag): row for row in tag_rows(papers)}
+        if not self._rows:
+            self.finish(None)
+            return
+        if self._wanted in self._rows:
+            here, self._wanted = self._wanted, ""
+        options = self.query_one(ChoiceList)
+        options.set_options(Option(_line(row), id=tag) for tag, row in self._rows.items())
+        behind = (n for n, tag in enumerate(self._rows) if tag.split("/") >= here.split("/"))
+        options.highlighted = next(behind, len(self._rows) - 1)
+        in_use = sum(1 for row in self._rows.values() if row.own)
+        self.query_one(".box").border_title = f"All tags · {in_use:,}"
 
     def action_take(self, how: How) -> None:
-        """Close, to do this with the tag under the cursor."""
-        at = self.query_one(OptionList).highlighted
-        if at is not None:
-            self.finish((how, self._tags[at][0]))
+        """Do this with the tag under the cursor."""
+        if row := self._rows.get(self._current()):
+            self._change(how, row.tag)
 
     @on(OptionList.OptionSelected)
-    def _show(self) -> None:
-        self.action_take("show")
+    def _show(self, event: OptionList.OptionSelected) -> None:
+        # A key may have come before the list of now.
+        if row := self._rows.get(event.option.id or ""):
+            self.finish(row.tag)
 
     @on(OptionList.OptionHighlighted)
-    def _point_out_near(self, event: OptionList.OptionHighlighted) -> None:
-        tag = self._tags[event.option_index][0]
-        near = near_spellings(tag, (other for other, _ in self._tags))
-        said = f"much like it: {', '.join(near)}" if near else ""
-        self.query_one(".near", Static).update(to_content(said, "$text-warning"))
+    def _tell(self, event: OptionList.OptionHighlighted) -> None:
+        row = self._rows.get(event.option.id or "")
+        if row is None:
+            return
+        below = f"{row.papers:,} paper{' has' if row.papers == 1 else 's have'} a tag below it"
+        said = [] if row.own else [to_content(f"no paper has it itself, {below}")]
+        if near := near_spellings(row.tag, (other.tag for other in self._rows.values())):
+            said.append(to_content(f"much like it: {', '.join(near)}", "$text-warning"))
+        self.query_one(".near", Static).update(Content(" · ").join(said))
+
+    def _current(self) -> str:
+        option = self.query_one(ChoiceList).highlighted_option
+        return (option.id or "") if option else ""
 
 
-def _line(tag: str, count: int) -> Content:
-    depth = tag.count("/")
-    above, _, own = tag.rpartition("/")
+def _line(row: TagRow) -> Content:
+    """The tag below the one around it; in brackets how many papers only have tags nested in it."""
+    count = f"{row.own:,}" if row.own else f"({row.papers:,})"
+    above, _, own = row.tag.rpartition("/")
     return Content.assemble(
-        (f"{count:>5}  ", "$foreground-muted"),
-        "  " * depth,
+        (f"{count:>7}  ", "$foreground-muted"),
+        "  " * row.depth,
         to_content(f"{above}/" if above else "", "$foreground-muted"),
-        to_content(own),
+        to_content(own, "" if row.own else "$foreground-muted"),
     )

@@ -1,8 +1,10 @@
 """Changing tags over the whole library, on behalf of a screen."""
 
-from store.marks import clean_tag
+from store.changes import Change
+from store.library import Library
+from store.marks import BadMark, checked_tag, plain_tag
 from store.model import fold_tag
-from store.tagging import near_spellings, rename, tag_counts, with_tag
+from store.tagging import near_spellings, rename, tag_counts, tag_rows, with_tag
 from store.trash import shown
 from tui.bindings import keymap_of
 from tui.rendering.content import to_content
@@ -20,25 +22,25 @@ class Tagging:
         """`screen` says what was done, and has the library."""
         self._screen = screen
         self._library = screen.library
+        self._manager = TagManagerScreen(self._library, self._change)
+        self._made: dict[str, str] = {}
+        """The ids of the changes made here, and the tag that each of them changed."""
 
-    def manage(self, current: str = "") -> None:
+    def manage(self) -> None:
         """Show all tags."""
-        tags = self._tags()
-        if tags:
-            self._screen.app.push_screen(TagManagerScreen(tags, current), self._go_on)
+        if tag_counts(shown(self._library.papers.values())):
+            self._screen.app.push_screen(self._manager, self._show)
         else:
             say = keymap_of(self._screen).say
             self._screen.say(say("no paper has a tag yet; {edit-tags} gives it one"))
 
-    def _tags(self) -> list[tuple[str, int]]:
-        return tag_counts(shown(self._library.papers.values()))
-
-    def _go_on(self, chosen: tuple[How, str] | None) -> None:
-        if chosen is None:
-            return
-        how, tag = chosen
-        if how == "show":
+    def _show(self, tag: str | None) -> None:
+        if tag:
             self._screen.search_for(f'#"{tag}"' if " " in tag else f"#{tag}")
+
+    def _change(self, how: How, tag: str) -> None:
+        if how == "undo":
+            self._undo()
         elif how == "rename":
             self._ask_name(tag)
         elif how == "delete":
@@ -49,14 +51,15 @@ class Tagging:
     def _ask_name(self, tag: str) -> None:
         self._screen.app.push_screen(
             LineScreen(f"Rename “{tag}”; a/b nests", tag, _wrong_name),
-            lambda line: self.manage(tag) if line is None else self._rename(tag, clean_tag(line)),
+            lambda line: None if line is None else self._ask_rename(tag, checked_tag(line)),
         )
 
     def _choose_other(self, tag: str, nest: bool) -> None:
+        rows = tag_rows(shown(self._library.papers.values()))
         others = [
-            other
-            for other, _ in self._tags()
-            if not fold_tag(f"{other}/").startswith(fold_tag(f"{tag}/"))
+            row.tag
+            for row in sorted(rows, key=lambda row: -row.own)
+            if not fold_tag(f"{row.tag}/").startswith(fold_tag(f"{tag}/"))
         ]
         if not others:
             self._screen.say(f"there is no other tag than “{tag}”", wrong=True)
@@ -64,17 +67,16 @@ class Tagging:
         near = near_spellings(tag, others)
         others = [*near, *(other for other in others if other not in near)]
         own = tag.rpartition("/")[2]
-        self._screen.app.push_screen(
-            ChoiceScreen(
-                f"{'Nest' if nest else 'Merge'} “{tag}” {'in' if nest else 'into'}",
-                [(other, to_content(other)) for other in others],
-            ),
-            lambda other: (
-                self._rename(tag, f"{other}/{own}" if nest else other)
-                if other
-                else self.manage(tag)
-            ),
-        )
+
+        def choose(other: str | None) -> None:
+            if other and nest:
+                self._ask_rename(tag, f"{other}/{own}")
+            elif other:
+                self._ask_rename(tag, other, f"Merge #{tag} into #{other}?")
+
+        title = f"{'Nest' if nest else 'Merge'} “{tag}” {'in' if nest else 'into'}"
+        options = [(other, to_content(other)) for other in others]
+        self._screen.app.push_screen(ChoiceScreen(title, options), choose)
 
     def _ask_delete(self, tag: str) -> None:
         count = len(with_tag(self._library.papers.values(), tag))
@@ -84,24 +86,49 @@ class Tagging:
                 f"Take #{tag} off {count:,} paper{'' if count == 1 else 's'}? "
                 "Tags nested in it go as well; the papers stay.",
             ),
-            lambda yes: self._rename(tag, "") if yes else self.manage(tag),
+            lambda yes: self._rename(tag, "") if yes else None,
+        )
+
+    def _ask_rename(self, old: str, new: str, question: str = "") -> None:
+        self._screen.ask_above(
+            len(rename(self._library.papers.values(), old, new)),
+            question or f"Rename #{old} to #{new}?",
+            lambda: self._rename(old, new),
         )
 
     def _rename(self, old: str, new: str) -> None:
-        # In the trash, too: what is brought back has the tags of today.
-        changed = rename(self._library.papers.values(), old, new)
+        count = len(with_tag(self._library.papers.values(), old))
         text = f"renamed #{old} to #{new}" if new else f"deleted #{old}"
-        text = f"{text}: {len(changed)} paper{'' if len(changed) == 1 else 's'}"
-        self._screen.attempt(lambda library: library.replace(text, changed), text)
-        self.manage(new or old)
+        text = f"{text}: {count:,} paper{'' if count == 1 else 's'}"
+
+        def act(library: Library) -> Change | None:
+            # In the trash, too: what is brought back has the tags of today.
+            change = library.replace(text, rename(library.papers.values(), old, new))
+            if change:
+                self._made[change.id] = old
+            return change
+
+        self._screen.attempt(act, text)
+        self._manager.go_to(new or old)
+
+    def _undo(self) -> None:
+        """Take back the last change, if it was made here."""
+        done, _ = self._library.undo_stacks()
+        if self._screen.unsaved:
+            self._screen.action_undo()
+        elif done and done[-1].id in self._made:
+            self._screen.action_undo()
+            self._manager.go_to(self._made[done[-1].id])
+        else:
+            how = "the last change was not made here: {undo} takes it back once this is closed"
+            self._screen.say(keymap_of(self._screen).say(how), wrong=True)
 
 
 def _wrong_name(line: str) -> str:
-    tag = clean_tag(line)
-    if not tag:
+    if not plain_tag(line):
         return "a tag has a name; d in the list of tags deletes one"
-    if "," in tag:
-        return "a comma stands between tags, not in one"
-    if not all(part.strip() for part in tag.split("/")):
-        return "each part of a nested tag has a name, as in vision/detection"
+    try:
+        checked_tag(line)
+    except BadMark as error:
+        return str(error)
     return ""

@@ -9,11 +9,14 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from store.marks import clean_tag, parse_tags
+from store.marks import BadMark, parse_tags, plain_tag
 from store.model import fold_tag
-from store.tagging import near_spellings, parse_retagging
+from store.search.completion import Candidate, Vocabulary, complete
+from store.search.keyboard import other_layout
+from store.tagging import near_spellings, parse_retagging, wrong_tags
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import KEYS_BELOW_A_LINE, ChoiceList, Move
 from tui.widgets.input_lines import InputLine
 
 SHOWN = 8
@@ -32,8 +35,10 @@ class TagScreen(Dialog[str]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", show=False, priority=True),
-        Binding("down", "choose(1)", show=False, priority=True),
-        Binding("up", "choose(-1)", show=False, priority=True),
+        *(
+            Binding(key, f"choose('{how}')", show=False, priority=True)
+            for key, how in KEYS_BELOW_A_LINE.items()
+        ),
     ]
 
     def __init__(
@@ -51,7 +56,7 @@ class TagScreen(Dialog[str]):
     def body(self) -> list[Widget]:
         """The line, what is odd about it, and the suggestions below."""
         line = "".join(f"{tag}, " for tag in self._tags)
-        suggestions = OptionList(markup=False, compact=True)
+        suggestions = ChoiceList(markup=False, compact=True)
         suggestions.can_focus = False
         near = Static("", classes="wrong", markup=False)
         return [InputLine(line, compact=True, select_on_focus=False), near, suggestions]
@@ -63,45 +68,50 @@ class TagScreen(Dialog[str]):
     @on(Input.Changed)
     def _suggest(self) -> None:
         line = self.query_one(Input).value
-        begun = fold_tag(clean_tag(_without_sign(line.rpartition(",")[2])))
-        taken = {fold_tag(tag) for tag in parse_tags(line.rpartition(",")[0])}
-        free = [
-            (t, n) for t, n in self._in_use if fold_tag(t) not in taken and fold_tag(t) != begun
-        ]
-        found = [(t, n) for t, n in free if fold_tag(t).startswith(begun)]
-        found += [(t, n) for t, n in free if begun in fold_tag(t) and (t, n) not in found]
-        options = self.query_one(OptionList)
+        before, _, last = line.rpartition(",")
+        begun = plain_tag(_without_sign(last))
+        taken = {fold_tag(tag) for tag in (*parse_tags(before), begun)}
+        free = {tag: count for tag, count in self._in_use if fold_tag(tag) not in taken}
+        read, found = _offered(begun, free)
+        options = self.query_one(ChoiceList)
         options.clear_options()
         options.add_options(
-            Option(to_content(tag).append_text(f"  {count}", "$foreground-muted"), id=str(at))
-            for at, (tag, count) in enumerate(found[:SHOWN])
+            Option(to_content(one.label).append_text(f"  {one.count:,}", "$foreground-muted"))
+            for one in found
         )
-        self._found = [tag for tag, _ in found[:SHOWN]]
+        self._found = [one.label for one in found]
         options.display = bool(found)
-        self._point_out_near(line)
+        as_read = f"“{begun}” read as “{read}”" if read and found else ""
+        self._say(self._near_spelling(line) or as_read)
 
-    def _point_out_near(self, line: str) -> None:
-        """Say of a new tag that there is one much like it."""
+    def _near_spelling(self, line: str) -> str:
+        """Says of a new tag that there is one much like it."""
         in_use = [tag for tag, _ in self._in_use]
         known = {fold_tag(tag) for tag in in_use}
         said = ""
-        for tag in parse_retagging(line).added:
+        try:
+            added = parse_retagging(line).added
+        except BadMark:  # on its way to a tag; what is wrong is said when it is finished
+            return ""
+        for tag in added:
             near = [] if fold_tag(tag) in known else near_spellings(tag, in_use)
             if near:
                 said = f"“{tag}” is new; in use is “{near[0]}”"
-        warning = self.query_one(".wrong", Static)
-        warning.update(to_content(said))
-        warning.display = bool(said)
+        return said
 
-    def action_choose(self, step: int) -> None:
+    def _say(self, text: str, ink: str = "") -> None:
+        warning = self.query_one(".wrong", Static)
+        warning.update(to_content(text, ink))
+        warning.display = bool(text)
+
+    def action_choose(self, how: Move) -> None:
         """Move among the suggestions."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+        self.query_one(ChoiceList).move(how)
 
     def action_complete(self) -> None:
         """Put the chosen suggestion, else the first, in the place of what was begun."""
         if self._found:
-            self._take(self._found[self.query_one(OptionList).highlighted or 0])
+            self._take(self._found[self.query_one(ChoiceList).highlighted or 0])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -109,9 +119,11 @@ class TagScreen(Dialog[str]):
 
     @on(Input.Submitted)
     def _finish(self, event: Input.Submitted) -> None:
-        chosen = self.query_one(OptionList).highlighted
+        chosen = self.query_one(ChoiceList).highlighted
         if chosen is not None and self._found:
             self._take(self._found[chosen])
+        elif wrong := wrong_tags(event.value, self._tags):
+            self._say(wrong, "$text-error")
         else:
             self.finish(event.value)
 
@@ -121,6 +133,22 @@ class TagScreen(Dialog[str]):
         sign = begun.strip()[:1] if begun.strip()[:1] in ("+", "-") else ""
         line.value = f"{before}{comma}{' ' if comma else ''}{sign}{tag}, "
         line.cursor_position = len(line.value)
+
+
+def _offered(begun: str, in_use: dict[str, int]) -> tuple[str, tuple[Candidate, ...]]:
+    """The tags that may follow; when none does, how else the word was read, and what follows then.
+
+    They are those that the search offers behind a `#`.
+    """
+    found = _completed(begun, in_use)
+    if found or not (other := other_layout(begun)):
+        return "", found
+    return other, _completed(other, in_use)
+
+
+def _completed(begun: str, in_use: dict[str, int]) -> tuple[Candidate, ...]:
+    line = f'#"{begun}' if begun else "#"
+    return complete(line, len(line), Vocabulary({"tag": in_use})).candidates[:SHOWN]
 
 
 def _without_sign(begun: str) -> str:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from store.model import Paper
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import ChoiceList
 
 Chosen = tuple[Literal["restore", "purge"], tuple[str, ...]]
 
@@ -27,8 +28,6 @@ class TrashScreen(Dialog[Chosen]):
         ("Esc", "closes"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
         Binding("X", "purge", show=False),
         Binding("E", "purge_all", show=False),
     ]
@@ -39,16 +38,11 @@ class TrashScreen(Dialog[Chosen]):
 
     def body(self) -> list[Widget]:
         """The list, the paper put away last first."""
-        return [OptionList(*map(Option, map(_line, self._papers)), markup=False)]
-
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
+        return [ChoiceList(*map(Option, map(_line, self._papers)), markup=False)]
 
     def action_purge(self) -> None:
         """Remove the paper under the cursor for good."""
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(ChoiceList).highlighted
         if at is not None:
             self.finish(("purge", (self._papers[at].id,)))
 

@@ -12,9 +12,11 @@ from textual.widgets.option_list import Option
 
 from store.grouping import GROUPINGS
 from store.model import SavedView
+from store.search.sorting import in_words
 from store.views import view_of
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import ChoiceList
 
 How = Literal["show", "rename", "delete", "up", "down"]
 
@@ -30,8 +32,6 @@ class ViewsScreen(Dialog[tuple[How, str]]):
         ("Esc", "closes"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor('down')"),
-        ("k", "cursor('up')"),
         ("r", "take('rename')"),
         ("d", "take('delete')"),
         ("K", "take('up')"),
@@ -46,22 +46,17 @@ class ViewsScreen(Dialog[tuple[How, str]]):
 
     def body(self) -> list[Widget]:
         """The list, two lines a view."""
-        return [OptionList(*(Option(_drawn(view)) for view in self._views), markup=False)]
+        return [ChoiceList(*(Option(_drawn(view)) for view in self._views), markup=False)]
 
     def on_mount(self) -> None:
         """Begin where the last change was."""
         names = [view.id for view in self._views]
         at = names.index(self._current) if self._current in names else 0
-        self.query_one(OptionList).highlighted = at
-
-    def action_cursor(self, where: str) -> None:
-        """Move in the list with the keys of the tree."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
+        self.query_one(ChoiceList).highlighted = at
 
     def action_take(self, how: How) -> None:
         """Close, to do this with the view under the cursor."""
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(ChoiceList).highlighted
         if at is not None:
             self.finish((how, self._views[at].id))
 
@@ -74,7 +69,7 @@ def described(saved: SavedView) -> str:
     """What a saved view shows, in one line."""
     view = view_of(saved)
     query = view.query or "all papers"
-    sort = f", sorted by {view.sort}" if view.sort else ""
+    sort = f", sorted by {in_words(view.sort)}" if view.sort else ""
     return f"{query} · by {GROUPINGS[view.grouping].title}{sort}"
 
 

@@ -106,10 +106,10 @@ class Writing:
             lambda library: library.replace(said, new, seen={paper.id: paper}), said, draft
         )
 
-    def add_paper(self) -> None:
-        """Add a paper, or go to it when it is there."""
+    def add_paper(self, line: str = "") -> None:
+        """Add a paper, or go to it when it is there; `line` is offered for its name."""
         self._screen.app.push_screen(
-            LineScreen(TITLE, "", wrong_name),
+            LineScreen(TITLE, line, wrong_name),
             lambda line: self._add(recognise(line)) if line else None,
         )
 
@@ -119,7 +119,8 @@ class Writing:
                 self._screen.say("this paper is in the trash, from where it can be brought back")
             else:
                 self._go_to(known.id)
-                self._screen.say(f"“{known.title}” is in the library already")
+                there = f"“{known.title}” is in the library already"
+                self._screen.say(there + self._screen.remark_on(known))
             return
         called = meant.title or known_title(self._library.papers.values(), meant.identifiers)
 
@@ -128,7 +129,8 @@ class Writing:
                 paper = added(meant, called, lines, self._library)
                 text, sources = label("added", [paper]), sources_of([paper], self._library.sources)
                 self._screen.attempt(
-                    lambda library: library.replace(text, {paper.id: paper}, sources), text
+                    lambda library: library.replace(text, {paper.id: paper}, sources),
+                    text + self._screen.remark_on(paper),
                 )
                 self._go_to(paper.id)
 
@@ -147,7 +149,7 @@ class Writing:
         text = f"edited “{paper.title}”: {', '.join(lines)}"
         self._screen.attempt(
             lambda library: library.replace(text, put_in_place(paper, new), seen={paper.id: paper}),
-            text,
+            text + self._screen.remark_on(new),
         )
         if new.id != paper.id:
             self._go_to(new.id)
@@ -211,7 +213,7 @@ class Writing:
         change = put_in_place(paper, new)
         self._attempt(
             lambda library: library.replace(text, change, sources, seen={paper.id: paper}),
-            text,
+            text + self._screen.remark_on(new),
             draft,
         )
 

@@ -5,9 +5,10 @@ What they need is loaded when one of them is used.
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.widgets import Tree
 
+from tui.bindings import keymap_of
 from tui.screens.paper_screen import PaperScreen
 from tui.screens.start import Start
 from tui.widgets.reader import Reader
@@ -15,6 +16,10 @@ from tui.widgets.reader import Reader
 if TYPE_CHECKING:
     from tui.screens.queueing import Queueing
     from tui.screens.writing import Writing
+
+
+LINES_OF_A_NAME = 4
+"""A longer text that is pasted is a document, not the link or the title of a paper."""
 
 
 class WritingScreen(PaperScreen):
@@ -37,6 +42,15 @@ class WritingScreen(PaperScreen):
         """Add a paper by hand."""
         self._writing.add_paper()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer to add the paper of which somebody pasted the link or the title."""
+        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
+        if len(lines) > LINES_OF_A_NAME:
+            how = "this is a whole document: copy it, and {import-clipboard} imports it"
+            self.say(keymap_of(self).say(how), wrong=True)
+        elif lines:
+            self._writing.add_paper(" ".join(lines))
+
     def action_edit_paper(self) -> None:
         """Edit what is known of the paper."""
         self._writing.edit_paper()
@@ -54,7 +68,7 @@ class WritingScreen(PaperScreen):
         from tui.screens.compare import CompareScreen
 
         if paper := self.need_paper():
-            if paper.reviews:
+            if paper.reviews_to_read:
                 self.app.push_screen(CompareScreen(paper, self.library.sources, self.open_url))
             else:
                 self.say("this paper has no review", wrong=True)

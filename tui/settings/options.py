@@ -12,6 +12,16 @@ from msgspec import Meta
 
 from themes.problems import Problem
 
+Sort = Literal[
+    "", "relevance", "title", "-title", "author", "-author", "presenter", "-presenter",
+    "venue", "-venue", "tag", "-tag", "status", "-status", "id", "-id",
+    "rating", "-rating", "year", "-year", "quarter", "-quarter", "added", "-added",
+]  # fmt: skip
+"""Every order that the app offers; the empty one is that of the branches."""
+
+NARROWEST_TREE = 24
+"""Columns that the tree has at least, however narrow it is made."""
+
 
 def _help(text: str) -> Meta:
     return Meta(description=text)
@@ -34,25 +44,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         _help("How the tree groups the papers until another way was chosen in the app."),
     ] = "quarter"
     sort: Annotated[
-        Literal[
-            "",
-            "title",
-            "author",
-            "venue",
-            "year",
-            "presenter",
-            "quarter",
-            "rating",
-            "status",
-            "added",
-        ],
-        _help("How papers are sorted within a branch; without it, in the order of the grouping."),
+        Sort,
+        _help(
+            "How papers are sorted within a branch until another way was chosen in the app; a "
+            "minus before it, as in `-rating`, turns it around. Without it, in the order of the "
+            "grouping."
+        ),
     ] = ""
     tree_width: Annotated[
         int,
         Meta(
             ge=0,
             le=400,
+            extra={"least": NARROWEST_TREE},
             description="The width of the tree, in columns, until it was made another; "
             "0 follows the terminal.",
         ),

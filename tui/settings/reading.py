@@ -68,11 +68,16 @@ class _Checker(EntryChecker):
         return value if len(self.problems) == before else None
 
     def _number(self, entry: Entry, meta: msgspec.Meta) -> int | None:
-        low, high = meta.ge or 0, meta.le or 0
         text = entry.value
-        if isinstance(text, str) and text.isascii() and text.isdigit() and low <= int(text) <= high:
-            return int(text)
-        self.report(entry.line, f"`{entry.key}` must be a whole number from {low:g} to {high:g}")
+        digits = isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 10
+        number = int(str(text)) if digits else -1
+        least = (meta.extra or {}).get("least", 0)
+        if number == 0 or least <= number <= (meta.le or 0):
+            return number
+        allowed = f"a whole number from {least} to {meta.le}, or 0"
+        if 0 < number < least:
+            allowed += "; in fewer columns nothing can be read"
+        self.report(entry.line, f"`{entry.key}` must be {allowed}")
         return None
 
     def _choice(self, entry: Entry, choices: Iterable[str]) -> str | None:
@@ -80,7 +85,8 @@ class _Checker(EntryChecker):
         named = [choice for choice in choices if choice]
         if not text or text in named:
             return text or None
-        hint = did_you_mean(text, named) or f"; it is one of {', '.join(named)}"
+        listed = ", ".join(choice for choice in named if not choice.startswith("-"))
+        hint = did_you_mean(text, named) or f"; it is one of {listed}"
         self.report(entry.line, f"`{entry.key}` cannot be {quoted(text)}{hint}")
         return None
 
@@ -103,10 +109,14 @@ class _Checker(EntryChecker):
         elif isinstance(entry.value, str):
             items = ((entry.line, entry.value),)
         else:
-            self.report(entry.line, f"`{entry.key}` must have a key or a list of keys")
+            why = "must have a key or a list of keys; a sign needs quotes"
+            self.report(entry.line, f"`{entry.key}` {why}")
             return None
         keys = []
         for line, text in items:
+            if not text:
+                self.report(line, f"`{entry.key}`: no key stands here; a sign needs quotes")
+                continue
             try:
                 keys.append(checked(BY_ID[entry.key], text))
             except NoKey as problem:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from themes.problems import is_broken_link
 from tui import __version__
 from tui.locations import Locations
 from tui.settings.options import Settings
@@ -37,8 +38,8 @@ def stamp_of(places: Locations) -> str:
     """What tells one state of the file of settings from another; "" when there is no file."""
     try:
         stat = places.settings.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
+    except FileNotFoundError:
+        return "unreadable" if is_broken_link(places.settings) else ""
     except OSError:
         return "unreadable"
     return f"{__version__} {places.settings.absolute()} {stat.st_mtime_ns} {stat.st_size}"

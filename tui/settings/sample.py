@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from msgspec import structs
 
+from tui.key_names import shown_key
 from tui.settings.options import Settings
 
 WIDTH = 96
@@ -48,7 +49,8 @@ def written(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name}: {written(keys)}" for name, keys in value.items()) + "}"
     if isinstance(value, tuple):
-        return "[" + ", ".join(json.dumps(key, ensure_ascii=False) for key in value) + "]"
+        keys = (" ".join(map(shown_key, key.split())) for key in value)
+        return "[" + ", ".join(json.dumps(key, ensure_ascii=False) for key in keys) + "]"
     return str(value) if value != "" else '""'
 
 
@@ -82,9 +84,10 @@ def _values(kind: Any, meta: Any) -> str:
     if kind is bool:
         return "true or false"
     if kind is int:
-        return f"a number from {meta.ge} to {meta.le}"
+        return f"0, or a number from {(meta.extra or {}).get('least', meta.ge)} to {meta.le}"
     if get_origin(kind) is Literal:
-        return ", ".join(choice for choice in get_args(kind) if choice)
+        # That a minus turns a choice around is a matter of the help.
+        return ", ".join(choice for choice in get_args(kind) if choice.strip("-") == choice != "")
     return "a text" if kind is str else "a command and its keys a line"
 
 

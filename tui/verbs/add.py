@@ -14,7 +14,7 @@ from store.by_hand import (
 )
 from store.exporters.plain_json import paper_object
 from store.library import Library
-from store.marks import edit_tags, parse_rating, parse_status, parse_tags, rate, set_status
+from store.marks import checked_tags, edit_tags, parse_rating, parse_status, rate, set_status
 from store.model import Paper
 from store.trash import bring_back
 from store.typed_facts import BadFact, one_line, parse_names, parse_quarter, with_facts
@@ -73,7 +73,7 @@ def _marked(paper: Paper, arguments: argparse.Namespace, library: Library) -> Pa
     """The paper out of the trash, and with the marks that were given."""
     new = bring_back([paper])[paper.id]
     if arguments.tags is not None:
-        new = edit_tags(new, parse_tags(arguments.tags), ())
+        new = edit_tags(new, checked_tags(arguments.tags), ())
     if arguments.rating is not None:
         new = rate(new, parse_rating(arguments.rating))
     if arguments.status is not None:

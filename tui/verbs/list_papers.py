@@ -1,6 +1,7 @@
 """`readlist list`: the papers, or those that a query finds (docs/search.md)."""
 
 import argparse
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +18,7 @@ from store.search.searching import Result, Search
 from store.search.sorting import SORTS, NoSuchSort, checked_sort
 from store.trash import shown, trashed
 from store.views import RELEVANCE, in_order
-from tui.rendering.visible import cell_width, visible
+from tui.rendering.visible import cell_width, shorten, visible
 from tui.verbs.session import DONE, NOTHING, Session, positive, put, put_json, say
 
 TREE = "tree"
@@ -113,9 +114,10 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         put_json([_object(paper, library, reasons.get(paper.id)) for paper in papers])
     else:
         for paper in papers:
-            put(_said_line(paper) if arguments.plain else _line(paper))
+            put(_said_line(paper) if arguments.plain else _fitting(_line(paper)))
             for reason in reasons.get(paper.id, ()):
-                put(f"          {reason.clause}: {_said(reason)}")
+                said = f"          {reason.clause}: {_said(reason)}"
+                put(said if arguments.plain else _fitting(said))
     if not papers:
         _say_nothing(library, text, result)
     # Whoever reads only the status must not take them for what was asked for.
@@ -176,6 +178,13 @@ def _say_nothing(library: Library, text: str, result: Result) -> None:
 def _line(paper: Paper) -> str:
     title = " ".join(paper.title.split())
     return f"{paper.status:<8} {said_rating(paper.rating):>3}  {paper.id:<22}  {title}"
+
+
+def _fitting(line: str) -> str:
+    """The line, on a terminal no longer than that is wide; whole for a program that reads it."""
+    if not sys.stdout.isatty():
+        return line
+    return shorten(visible(line), shutil.get_terminal_size().columns)
 
 
 def _said_line(paper: Paper) -> str:

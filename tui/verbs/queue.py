@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return USAGE
     papers = find_all(library, arguments.id)
     if arguments.what == "add":
-        text, new = label("queued", papers), queued(papers, library.now())
+        text = label("queued", papers)
+        new = queued(papers, library.now(), library.papers.values())
     elif arguments.what == "remove":
         there = [paper for paper in papers if paper.status == "queued"]
         text = label("took out of the queue", there or papers)

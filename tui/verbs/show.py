@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 
+from store.by_hand import only_stands_for_paper
 from store.exporters.plain_json import paper_object
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
@@ -37,9 +38,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return DONE
     put("\n".join(_head(paper)))
     for review in paper.reviews:
+        if only_stands_for_paper(review):
+            continue
         put()
         put(f"-- {_origin(review, library.sources)}")
-        put(review.body)
+        if review.has_text:
+            put(review.body)
     return DONE
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from store.by_hand import only_stands_for_paper
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
 from store.model import Paper, Review, Source
@@ -34,14 +35,18 @@ def plain_lines(paper: Paper, sources: Mapping[str, Source]) -> Iterator[str]:
     if paper.marks.note:
         yield "Your note:"
         yield from spoken(Review(format="markdown", body=paper.marks.note))
-    count = len(paper.reviews)
+    reviews = paper.reviews_to_read
+    count = len(reviews)
     yield f"{count} review{'' if count == 1 else 's'}." if count else "No review yet."
     labels = source_labels(sources.values())
-    for number, review in enumerate(paper.reviews, start=1):
+    for number, review in enumerate(reviews, start=1):
         yield f"Review {number} of {count}."
         yield from _origin(review, labels)
         yield from spoken(review)
         yield f"End of review {number}."
+    for review in paper.reviews:
+        if not (review.has_text or only_stands_for_paper(review)):
+            yield f"Also, without a text: {'; '.join(_origin(review, labels))}"
 
 
 def _origin(review: Review, labels: Mapping[str, str]) -> Iterator[str]:

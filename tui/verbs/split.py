@@ -4,7 +4,7 @@ import argparse
 
 from store.grouping import quarter_label
 from store.pairing import CannotSplit, parted, take_out
-from tui.verbs.session import DONE, USAGE, Session, find, positive, put, say
+from tui.verbs.session import DONE, NOTHING, USAGE, Session, find, positive, put, say
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +20,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     library = session.library()
     paper = find(library, arguments.id)
     if arguments.review is None:
+        if not paper.reviews_to_read and len(paper.reviews) < 2:
+            say(f"{paper.id} has no review yet")
+            return NOTHING
         for number, review in enumerate(paper.reviews, start=1):
             source = library.sources.get(review.source)
             where = quarter_label(review.quarter) or (source.name if source else review.source)

@@ -4,6 +4,7 @@ import argparse
 
 from store.marks import label, parse_status, set_status
 from store.model import STATUSES
+from store.reading_queue import queued
 from tui.verbs.session import DONE, Session, find_all, say
 
 
@@ -20,7 +21,11 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     papers = find_all(library, arguments.id)
     text = label(f"marked {status}", papers)
     now = library.now()
-    changed = library.replace(text, {p.id: set_status(p, status, now) for p in papers})
+    if status == "queued":
+        new = queued(papers, now, library.papers.values())
+    else:
+        new = {paper.id: set_status(paper, status, now) for paper in papers}
+    changed = library.replace(text, new)
     session.finish(library)
     say(text if changed else f"nothing to change: {text}")
     return DONE

@@ -2,7 +2,7 @@
 
 import argparse
 
-from store.marks import clean_tag, edit_tags, label
+from store.marks import BadMark, checked_tag, edit_tags, label, plain_tag
 from tui.verbs.session import DONE, Session, find_all, say
 
 
@@ -19,8 +19,13 @@ def split(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespa
         w for w in words if w.startswith("+") or (w[:1] == "-" and w[:2] != "--" and w != "-h")
     ]
     arguments = parser.parse_args([word for word in words if word not in edits])
-    arguments.added = [tag for word in edits if word[0] == "+" and (tag := clean_tag(word[1:]))]
-    arguments.removed = [tag for word in edits if word[0] == "-" and (tag := clean_tag(word[1:]))]
+    signed = [(word[0], tag) for word in edits if (tag := plain_tag(word[1:]))]
+    try:
+        arguments.added = [checked_tag(tag) for sign, tag in signed if sign == "+"]
+    except BadMark as error:
+        parser.error(str(error))
+    # Not checked: an old tag that is out of form can be taken off.
+    arguments.removed = [tag for sign, tag in signed if sign == "-"]
     if not arguments.added and not arguments.removed:
         parser.error("say which tags: +TAG puts one on, -TAG takes one off")
     return arguments

@@ -1,13 +1,15 @@
 """`readlist themes`: which themes there are, what one says, and a copy to start one's own from."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from themes.copying import CannotCopy, copy_theme, text_of
-from themes.loader import builtin, load
-from themes.problems import did_you_mean
+from themes.loader import builtin, load, problems_of
+from themes.problems import Problem, did_you_mean
 from themes.schema import DEFAULT_THEME, ThemeFile
 from tui import state
+from tui.rendering.visible import cell_width, visible
 from tui.verbs.session import DONE, FAILED, NOTHING, Session, put, put_json, say
 from tui.verbs.settings import settings_for
 
@@ -24,16 +26,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
-    """List, show or copy; what is wrong with the person's own files is said each time."""
+    """List, with all that is wrong with the person's own files; show or copy one."""
     themes, problems = load([builtin(), session.locations.themes])
-    for problem in problems:
-        say(str(problem))
     if arguments.doing is None:
+        _say_all(problems)
         return _list(themes, session, as_json=arguments.json)
-    found = next((theme for theme in themes if theme.name == arguments.name), None)
+    name = arguments.name
+    found = next((theme for theme in themes if theme.name == name), None)
+    if found is None and (its_problems := problems_of(name, problems)):
+        _say_all(its_problems)
+        say(f"{name} cannot be used")
+        return FAILED
     if found is None:
-        hint = did_you_mean(arguments.name, [theme.name for theme in themes])
-        say(f"there is no theme {arguments.name}{hint or '; `readlist themes` lists them'}")
+        hint = did_you_mean(name, [theme.name for theme in themes])
+        say(f"there is no theme {name}{hint or '; `readlist themes` lists them'}")
         return NOTHING
     if arguments.doing == "show":
         put(text_of(found).rstrip("\n"))
@@ -68,12 +74,21 @@ def _list(themes: list[ThemeFile], session: Session, *, as_json: bool) -> int:
         )
         return DONE
     width = max(len(theme.name) for theme in themes)
+    titles = {theme.name: visible(theme.title) for theme in themes}
+    title_width = max(map(cell_width, titles.values()))
     for theme in themes:
         where = theme.file if Path(theme.file).parent == own else "comes with readlist"
         sign = "*" if theme.name == used else " "
-        put(f"{sign} {theme.name:<{width}}  {_kind(theme):<8}  {where}")
+        title = titles[theme.name]
+        gap = " " * (title_width - cell_width(title))
+        put(f"{sign} {theme.name:<{width}}  {title}{gap}  {_kind(theme):<8}  {where}")
     say("* is in use")
     return DONE
+
+
+def _say_all(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        say(str(problem))
 
 
 def _kind(theme: ThemeFile) -> str:

@@ -44,6 +44,11 @@ class QueryBar(InputLine):
         """What may stand where the cursor is, the best first."""
         return self._offer.candidates if self._offer else ()
 
+    @property
+    def more(self) -> int:
+        """How many more may stand there than are offered."""
+        return self._offer.more if self._offer else 0
+
     def look_what_may_follow(self) -> None:
         """Find what may follow what is typed; a candidate just taken leaves the others there."""
         if self.vocabulary is None or self.value == self._completed:
@@ -62,23 +67,64 @@ class QueryBar(InputLine):
             return
         at = self.taken if self.taken >= 0 or step > 0 else 0
         self.taken = (at + step) % len(self.candidates)
-        inserted = self.candidates[self.taken].insert
+        taken = self.candidates[self.taken]
         before, after = self.value[: self._offer.start], self.value[self._end :]
-        self._completed = before + inserted + after
-        self._end = len(before) + len(inserted)
-        self.value = self._completed
+        line = before + taken.insert + after
+        # What may follow a field is looked for at once.
+        self._completed = "" if taken.goes_on else line
+        self._end = len(before) + len(taken.insert)
+        self.value = line
         self.cursor_position = self._end
 
 
 class Candidates(Static):
-    """One line with what may follow, the one that was taken marked."""
+    """One line with what may follow, as much as fits, the one that was taken marked."""
+
+    def __init__(self, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._parts: Sequence[Content] = ()
+        self._taken = -1
+        self._more = 0
 
     def show(self, bar: QueryBar) -> None:
         """Show what the query bar offers."""
-        parts = [_candidate(one, at == bar.taken) for at, one in enumerate(bar.candidates)]
+        self._parts = [_candidate(one, at == bar.taken) for at, one in enumerate(bar.candidates)]
+        self._taken, self._more = bar.taken, bar.more
+        self._lay_out()
+        self.set_class(bool(self._parts), "-some")
+
+    def on_resize(self) -> None:
+        """Show as much as fits now."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if not self._parts:
+            self.update(Content(""), layout=False)
+            return
+        count = len(self._parts) + self._more
+        first, end = _window(self._parts, self._taken, self.screen.size.width - _BESIDE - 2)
+        hidden = count - (end - first)
+        shown = [Content.styled("…" if first else "", "$foreground-muted"), *self._parts[first:end]]
+        if hidden:
+            shown.append(Content.styled(f" … {hidden:,} more", "$foreground-muted"))
         hint = [Content.styled("  Tab", "bold"), Content.styled(" takes", "$foreground-muted")]
-        self.update(Content.assemble(*parts, *hint) if parts else Content(""), layout=False)
-        self.set_class(bool(parts), "-some")
+        self.update(Content.assemble(*shown, *hint), layout=False)
+
+
+_BESIDE = len(" … 9,999 more  Tab takes")
+"""Cells that are kept for what stands behind the candidates."""
+
+
+def _window(parts: Sequence[Content], taken: int, room: int) -> tuple[int, int]:
+    """The first of the candidates that are shown, and the end of them: `taken` is among them."""
+    widths = [part.cell_length for part in parts]
+    first = 0
+    while first < taken and sum(widths[first : taken + 1]) > room:
+        first += 1
+    end = first + 1
+    while end < len(parts) and sum(widths[first : end + 1]) <= room:
+        end += 1
+    return first, end
 
 
 def _candidate(one: "Candidate", taken: bool) -> Content:

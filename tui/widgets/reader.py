@@ -13,7 +13,7 @@ from textual.visual import Visual
 from textual.widgets import Static
 
 from store.search.folding import Span
-from tui.rendering.lines import TextLines, wrapped
+from tui.rendering.lines import TextLines, followed, wrapped
 
 COMFORTABLE = 96
 """Cells of the longest line: 48 letters of Hangul, of which 35 to 50 a line read well; wider panes
@@ -108,7 +108,7 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         self._seen_line = 0
         """The line at the top while there was room to see it."""
         self._anchor = (0, 0)
-        """That line when the text was last wrapped anew, and the letters above it."""
+        """The line at the top when the text was last laid out anew, and the words above it."""
 
     def compose(self) -> ComposeResult:
         """One widget for everything: a widget a paragraph costs too much."""
@@ -137,6 +137,20 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         return self._text.current
 
     @property
+    def place_line(self) -> int:
+        """The line of the place that the person went to; the one at the top without a place."""
+        return next(iter(self._text.lines.lines_of(self.place)), self.line)
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines of the text as they are shown."""
+        return self._text.lines.texts
+
+    def line_of(self, action: str) -> int | None:
+        """The first line in which a click runs this action."""
+        return self._text.lines.line_of(action)
+
+    @property
     def marked(self) -> list[str]:
         """The texts of the marked places."""
         lines = self._text.lines
@@ -151,9 +165,11 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
     ) -> None:
         """Show something else, from a line on; or the same thing, changed, at its place."""
         self._render_text, self._find = render, find
-        if not keep_place:
-            self._wanted_line, self._reached = line, self.scroll_offset.y
-            self._text.current = -1
+        if keep_place:
+            self._draw(follow=self.line)
+            return
+        self._wanted_line, self._reached = line, self.scroll_offset.y
+        self._text.current = -1
         self._draw()
 
     def mark(self, place: int = -1) -> None:
@@ -192,13 +208,7 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         del event
         if self.text_width == self._width or not self.size.width:
             return
-        before, line = self._text.lines.texts, self._seen_line
-        self._draw()
-        if any(before) and self._wanted_line is None:
-            letters = self._anchor[1] if line == self._anchor[0] else _letters_above(before, line)
-            line = _line_below(self._text.lines.texts, letters)
-            self._wanted_line, self._reached = line, self.scroll_offset.y
-            self._anchor = line, letters
+        self._draw(follow=self._seen_line if self._wanted_line is None else None)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place; without any room Textual scrolls back to the top."""
@@ -206,16 +216,29 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         if self.size.width:
             self._seen_line = self.scroll_offset.y
 
-    def _draw(self) -> None:
-        if self._render_text is not None and self.size.width:
+    def _draw(self, follow: int | None = None) -> None:
+        """Lay out what is to be shown; what stood in the line `follow` stays where it is."""
+        if not self.size.width:
+            self._width = 0  # when there is room, this is drawn, whatever was there before
+        elif self._render_text is not None:
             before, self._width = self._width, self.text_width
             content = self._render_text(self._width)
             if content is not self._rendered or before != self._width:
+                lines = self._text.lines
                 self._rendered, self._content = content, wrapped(content, self._width)
                 self._text.show(self._content)
+                if follow is not None and any(lines.texts):
+                    self._follow(lines, follow)
             self.mark(self.place)
             # A text as long as the one before is laid out without being resized.
             self.call_after_refresh(self._scroll_to_wanted)
+
+    def _follow(self, before: TextLines, line: int) -> None:
+        line = min(line, len(before) - 1)
+        words = self._anchor[1] if line == self._anchor[0] else before.words_above(line)
+        line = followed(before, self._text.lines, line, words)
+        self._wanted_line, self._reached = line, self.scroll_offset.y
+        self._anchor = line, words
 
     def _scroll_to_wanted(self) -> None:
         if self._wanted_line is None or not self.size.width:
@@ -225,20 +248,3 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
             self._reached = self.scroll_offset.y
         if self._reached == self._wanted_line:
             self._wanted_line = None
-
-
-def _letters_above(lines: Sequence[str], line: int) -> int:
-    """The letters in the lines above one: what wrapping neither adds nor takes away."""
-    return sum(map(str.isalnum, "".join(lines[:line])))
-
-
-def _line_below(lines: Sequence[str], letters: int) -> int:
-    """The first line that has so many letters above it."""
-    if not letters:
-        return 0
-    above = 0
-    for number, line in enumerate(lines):
-        above += sum(map(str.isalnum, line))
-        if above > letters:
-            return number
-    return 0

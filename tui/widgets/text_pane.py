@@ -1,7 +1,9 @@
 """A pane in which a longer text is written."""
 
-from textual import on
+from textual import events, on
 from textual.widgets import TextArea
+
+from tui.widgets.terminal_cursor import follow_layout, place_cursor
 
 
 class TextPane(TextArea):
@@ -21,12 +23,13 @@ class TextPane(TextArea):
         self.indent_width = 2
         self.move_cursor(self.document.end)
 
+    def on_mount(self) -> None:
+        """Follow the text from now on."""
+        follow_layout(self)
+
+    @on(events.Focus)
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
     def _follow(self) -> None:
-        """Move the hardware cursor once the text has scrolled."""
-        self.call_after_refresh(self._place_cursor)
-
-    def _place_cursor(self) -> None:
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
+        """Move the hardware cursor once the text is laid out and has scrolled."""
+        self.call_after_refresh(place_cursor, self)

@@ -106,7 +106,9 @@ def test_a_change_of_a_paper_that_another_program_deleted(path: Path) -> None:
     ours = one.papers["arxiv:2001.00001"]
     two.replace("removed", {ours.id: None})
     for _ in range(2):
-        with pytest.raises(Conflict, match=r"“rated”: arxiv:2001\.00001 is no longer in the lib"):
+        with pytest.raises(
+            Conflict, match=r"^arxiv:2001\.00001 is no longer in the library; not done: rated"
+        ):
             one.replace("rated", {ours.id: rate(ours, 3.0)}, seen={ours.id: ours})
         two.fold()
     assert one.papers == {}

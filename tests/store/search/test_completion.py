@@ -73,3 +73,15 @@ def test_every_candidate_stands_where_it_was_asked_for(text: str, data: st.DataO
     assert 0 <= done.start <= done.end == cursor
     for one in done.candidates:
         assert parse(one.insert).problems == () or one.insert.endswith(":")
+
+
+def test_what_is_left_out_is_counted() -> None:
+    done = complete("has:", 4, KNOWN)
+    assert len(done.candidates) + done.more == len(KNOWN.values["has"])
+    assert done.more > 0
+    assert complete("has:sl", 6, KNOWN).more == 0
+
+
+def test_a_value_is_to_follow_a_field_and_nothing_a_value() -> None:
+    assert [one.goes_on for one in complete("pre", 3, KNOWN).candidates] == [True]
+    assert not any(one.goes_on for one in complete("presenter:", 10, KNOWN).candidates)

@@ -1,0 +1,52 @@
+"""What the reader shows of a paper: what is a review, and what is only where it stands."""
+
+from store.by_hand import Written, new_paper, recognise
+from store.model import Paper
+from tests.store.building import paper, review, source
+from tui.rendering.options import RenderOptions
+from tui.rendering.paper import RenderedPaper, render_paper
+from tui.verbs.show_plain import plain_lines
+
+SOURCES = {"post:a": source()}
+BY_HAND = new_paper(recognise("2202.00001"), "A title", Written(), [], "2026-11-21T12:00:00Z")
+BARE = paper(
+    1,
+    review(1, body="the text"),
+    review(1, line=30, body=" \n", presenters=("강진구",), quarter="2020Q4"),
+)
+
+
+def rendered(one: Paper, *folded: str) -> RenderedPaper:
+    return render_paper(one, SOURCES, 60, options=RenderOptions(folded=frozenset(folded)))
+
+
+def test_a_paper_added_without_a_review_has_none() -> None:
+    page = rendered(BY_HAND)
+    assert page.sections == ()
+    assert not page.content.plain.endswith("\n")
+    assert "──" not in page.content.plain
+    said = list(plain_lines(BY_HAND, SOURCES))
+    assert said[-1] == "No review yet."
+
+
+def test_a_record_without_a_text_is_where_the_paper_also_stands() -> None:
+    page = rendered(BARE)
+    assert [section.title for section in page.sections] == ["A"]
+    assert page.content.plain.endswith("\n\nalso in: 강진구 · 2020 Q4")
+    said = list(plain_lines(BARE, SOURCES))
+    assert "1 review." in said
+    assert said[-2:] == [
+        "End of review 1.",
+        "Also, without a text: Presented by: 강진구; Quarter: 2020 Q4; From: A",
+    ]
+
+
+def test_folding_keeps_the_numbers_of_figures_links_and_footnotes() -> None:
+    body = "![a](https://h.org/a.png) https://l.org [^x]\n\n[^x]: note"
+    one = paper(1, review(1, body=body), review(1, line=30, body=f"second {body}"))
+    open_, closed = rendered(one), rendered(one, "1")
+    assert closed.figures == open_.figures
+    assert closed.links == open_.links
+    assert [figure.number for figure in closed.figures] == [1, 2]
+    assert "screen.from_footnote(2)" in [section.key for section in closed.sections]
+    assert "screen.from_footnote(1)" not in [section.key for section in closed.sections]

@@ -1,0 +1,85 @@
+"""What is said stays until the next key; what has no room is left out whole."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from store.by_hand import reviews_by_hand
+from tests.tui.driving import NOISY_STUDENT, Driver, running
+from tests.tui.screen_text import screen_text
+from tui.screens.form import FormScreen
+
+
+async def add(driver: Driver, line: str) -> None:
+    """Type what names a paper, and Enter."""
+    await driver.press("ctrl+n")
+    driver.app.screen.query_one(Input).value = line
+    await driver.press("enter")
+
+
+async def test_that_a_paper_is_there_stays_said_until_the_next_key(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("home")
+        await add(driver, "1911.04252")
+        assert driver.paper.id == NOISY_STUDENT
+        assert "in the library already" in driver.status
+        driver.main.library_changed()
+        await driver.settle()
+        assert "in the library already" in driver.status
+        await driver.press("J")
+        assert "›" in driver.status
+
+
+async def test_a_paper_that_the_search_does_not_find_is_said(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("slash")
+        await driver.type("noisy")
+        await driver.press("enter")
+        await add(driver, "BERT")
+        await driver.wait_for_screen(FormScreen)
+        await driver.press("ctrl+s")
+        assert driver.status.strip() == "added: “BERT”; it does not match the search"
+        await add(driver, "A noisy title")
+        await driver.wait_for_screen(FormScreen)
+        await driver.press("ctrl+s")
+        assert driver.status.strip() == "added: “A noisy title”"
+        assert driver.paper.title == "A noisy title"
+        await driver.press("j")
+        assert "match “noisy”" in driver.status
+
+
+async def test_a_review_written_during_a_search_is_said(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("slash")
+        await driver.type("noisy")
+        await driver.press("enter", "R")
+        await driver.type("x")
+        await driver.press("ctrl+s")
+        assert len(reviews_by_hand(driver.paper)) == 1
+        assert driver.status.strip().startswith("added a review of “Self-training")
+
+
+async def test_typing_on_shows_again_what_is_found(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        driver.main.say("something")
+        await driver.press("slash")
+        await driver.type("noisy")
+        assert "match “noisy”" in driver.status
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_no_key_is_cut_off(tmp_path: Path, width: int) -> None:
+    async with running(tmp_path, size=(width, 24)) as driver:
+        await driver.press("slash")
+        await driver.type("student")
+        await driver.press("enter")
+        # What stands below the rows of the screen are their colours.
+        *_, status, keys = screen_text(driver.app).splitlines()[:24]
+        for key in ("? help", "u undo", "q quit"):
+            assert key in keys
+        # Each key is whole, to its last word.
+        assert keys.split()[-1] in ("quit", "rate", "tags", "status", "copy")
+        assert "…" not in status
+        assert "match “student” · " in status
+        assert status.rstrip().endswith((" go", " why", " ends"))

@@ -1,0 +1,76 @@
+"""`readlist tag` and `readlist queue`: what they refuse, the order they keep, what they say."""
+
+import os
+
+import pytest
+
+from store.library import Library
+from store.marks import set_tags
+from store.reading_queue import queue_order
+from tests.store.building import fill, paper
+from tui.command_line import run
+from tui.locations import locate
+
+NESTED = "each part of a nested tag has a name, as in vision/detection"
+COMMA = "a comma stands between tags, not in one"
+
+
+def library() -> Library:
+    return Library(locate(os.environ).library, "test")
+
+
+def key(number: int) -> str:
+    return f"arxiv:2001.{number:05}"
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [("+/", NESTED), ("+a//b", NESTED), ("+/a", NESTED), ("+a/", NESTED), ("+a,b", COMMA)],
+)
+def test_a_tag_out_of_form_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], word: str, why: str
+) -> None:
+    fill(library(), paper(1))
+    with pytest.raises(SystemExit) as ended:
+        run(["tag", key(1), "+fine", word])
+    assert ended.value.code == 2
+    assert f"“{word[1:]}” is no tag: {why}" in capsys.readouterr().err
+    assert library().papers[key(1)].tags == ()
+
+
+def test_an_old_tag_out_of_form_can_be_taken_off() -> None:
+    fill(library(), set_tags(paper(1), ["/", "a,b", "c//d", "kept"]))
+    assert run(["tag", key(1), "-/", "-a,b", "-c//d"]) == 0
+    assert library().papers[key(1)].tags == ("kept",)
+
+
+def test_papers_join_the_queue_in_the_order_given() -> None:
+    fill(library(), *map(paper, range(1, 7)))
+    assert run(["queue", "add", key(4), key(2), key(6)]) == 0
+    assert run(["queue", "add", key(1)]) == 0
+    assert run(["queue", "add", key(5), key(3)]) == 0
+    order = [one.id for one in queue_order(library().papers.values())]
+    assert order == list(map(key, (4, 2, 6, 1, 5, 3)))
+
+
+def test_thousands_are_said_with_separators(capsys: pytest.CaptureFixture[str]) -> None:
+    keys = list(map(key, range(1, 1201)))
+    fill(library(), *map(paper, range(1, 1201)))
+    assert run(["queue", "add", *keys]) == 0
+    assert "queued: 1,200 papers" in capsys.readouterr().err
+    assert run(["tag", *keys, "+all"]) == 0
+    assert "tagged +all: 1,200 papers" in capsys.readouterr().err
+
+
+def test_the_verb_for_the_status_queues_in_the_order_given() -> None:
+    fill(library(), *map(paper, range(1, 5)))
+    assert run(["status", key(3), key(1), key(4), "queued"]) == 0
+    assert [one.id for one in queue_order(library().papers.values())] == list(map(key, (3, 1, 4)))
+
+
+def test_a_paper_by_hand_is_not_added_with_a_tag_out_of_form(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["add", "2001.00009", "--title", "New", "--tags", "fine, a//b"]) == 2
+    assert NESTED in capsys.readouterr().err
+    assert library().papers == {}

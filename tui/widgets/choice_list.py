@@ -1,0 +1,102 @@
+"""Lists to choose from: the same keys in all of them, and rows that are chosen by their numbers."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.rendering.key_hints import KeyHint
+
+Move = Literal["down", "up", "page-down", "page-up"]
+KEYS_BELOW_A_LINE: Mapping[str, Move] = {
+    "down": "down",
+    "up": "up",
+    "pagedown": "page-down",
+    "pageup": "page-up",
+}
+"""What moves in a list while the line above it has the keys: letters, Home and End are its own."""
+
+
+class ChoiceList(OptionList):
+    """A list that is moved in with the keys of the tree, besides those that Textual gives it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+        Binding("ctrl+d,ctrl+f", "page_down", show=False),
+        Binding("ctrl+u,ctrl+b", "page_up", show=False),
+    ]
+
+    def move(self, how: Move) -> None:
+        """Move the cursor, for a list below a line that has the keys."""
+        match how:
+            case "down":
+                self.action_cursor_down()
+            case "up":
+                self.action_cursor_up()
+            case "page-down":
+                self.action_page_down()  # type: ignore[no-untyped-call]  # of Textual's
+            case "page-up":
+                self.action_page_up()  # type: ignore[no-untyped-call]  # of Textual's
+
+
+class NumberedList(ChoiceList):
+    """Rows with numbers before them.
+
+    The number of a row goes there, and takes it at once when no longer number begins so; `12` is
+    typed as `1` and `2`, and after the `1` Enter takes the first row.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(digit, f"number({digit})", show=False) for digit in "0123456789"
+    ]
+
+    typed = 0
+    """The number that was typed last; 0 when there is none, or the cursor has left its row."""
+
+    def __init__(self, rows: Sequence[tuple[str | None, Content]]) -> None:
+        """`rows` are ids and texts; the lines of a text stand below each other."""
+        width = len(str(len(rows)))
+        super().__init__(
+            *(
+                Option(_numbered(f"{at:>{width}}  ", text), id=key)
+                for at, (key, text) in enumerate(rows, start=1)
+            ),
+            markup=False,
+        )
+
+    @property
+    def numbers(self) -> str:
+        """The numbers that there are, for a hint."""
+        return f"1–{self.option_count}" if self.option_count > 1 else "1"
+
+    def number_hint(self, takes: str) -> KeyHint:
+        """What numbers do, where taking a row is called so."""
+        return self.numbers, f"{takes} by number"
+
+    def action_number(self, digit: int) -> None:
+        """Go on with the number that was begun, or begin one."""
+        number = self.typed * 10 + digit
+        self.typed = number if number <= self.option_count else 0
+        if not self.typed:
+            return
+        self.highlighted = number - 1
+        if number * 10 > self.option_count:
+            self.action_select()
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Forget the number once the cursor has left its row."""
+        super().watch_highlighted(highlighted)
+        if highlighted != self.typed - 1:
+            self.typed = 0
+
+
+def _numbered(number: str, text: Content) -> Content:
+    first, *others = text.split("\n")
+    below = (line.pad_left(len(number)) for line in others)
+    return Content("\n").join([Content.styled(number, "bold") + first, *below])

@@ -1,0 +1,46 @@
+"""The status line: what was done, and between that what is shown."""
+
+from collections.abc import Sequence
+
+from textual.widgets import Static
+
+from tui.rendering.content import to_content
+
+
+class StatusLine(Static):
+    """A line in which a sentence stays until the person has pressed the next key.
+
+    What is shown changes also by itself, with the papers that come and go: that must not take the
+    place of what was said of it.
+    """
+
+    def __init__(self, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._says = False
+        """Whether a sentence stands here that nobody has had the time to read."""
+
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Say what was done, or what went wrong."""
+        self._says = True
+        self._write(text, "$text-error" if wrong else "$text-success")
+
+    def let_go(self) -> None:
+        """The person pressed a key: what was said may go."""
+        self._says = False
+
+    def show(self, text: str, keys: Sequence[str] = (), ink: str = "$foreground-muted") -> bool:
+        """Tell what is shown, unless something is said; tells whether it did.
+
+        Of the `keys` that can be used there, the most needed first, as many stand as have room.
+        """
+        if self._says:
+            return False
+        for key in keys:
+            if to_content(f" {text} · {key}").cell_length > self.screen.size.width:
+                break
+            text += f" · {key}"
+        self._write(text, ink)
+        return True
+
+    def _write(self, text: str, ink: str) -> None:
+        self.update(to_content(f" {text}", ink), layout=False)
