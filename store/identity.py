@@ -4,7 +4,6 @@ An identifier is `kind:value`. The strong kinds name a paper wherever it is link
 `title` are what is left when there is none.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -86,6 +85,9 @@ def title_identifier(title: str, year: int | None) -> str:
     letters = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
     slug = "-".join("".join(letters).split())
     if not slug or len(slug) > _LONGEST_SLUG:
+        # It loads OpenSSL, for which the first frame should not wait.
+        import hashlib
+
         digest = hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:12]
         slug = f"{slug[:_LONGEST_SLUG].rstrip('-')}-{digest}".lstrip("-")
     return f"title:{slug}-{year}" if year else f"title:{slug}"

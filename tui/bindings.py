@@ -14,7 +14,6 @@ from tui.commands import Command, shown_keys
 from tui.key_names import shown_key
 from tui.keymap import Keymap, resolve
 from tui.settings.options import Settings
-from tui.widgets.palette import Palette
 
 FOOTER = ("help", "read", "search", "undo", "quit", "rate", "edit-tags", "next-status", "copy")
 """What the footer shows, the most needed first: a narrow terminal has no room for the last."""
@@ -48,6 +47,9 @@ class KeyedApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
+        # Loaded when it is opened.
+        from tui.widgets.palette import Palette
+
         if self.use_command_palette and not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 

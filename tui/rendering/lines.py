@@ -4,14 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.style import Style
 
-from store.search.folding import Span as Place
 from tui.rendering.fields import tells_field
 from tui.rendering.styles import MATHEMATICS
+
+if TYPE_CHECKING:
+    from store.search.folding import Span as Place
 
 MATCH = "$match"
 CURRENT = "$match reverse bold"

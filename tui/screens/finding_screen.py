@@ -1,16 +1,17 @@
 """Finding something in the text that the reader shows, and copying from it with the mouse."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from store.model import Paper
-from store.search.folding import Span
 from tui.bindings import keymap_of
-from tui.rendering.places import find_places
-from tui.screens.find import FindScreen
 from tui.screens.jumping_screen import JumpingScreen
 from tui.screens.start import Start
+
+if TYPE_CHECKING:
+    from store.search.folding import Span
 
 
 class FindingScreen(JumpingScreen):
@@ -50,6 +51,9 @@ class FindingScreen(JumpingScreen):
             else:
                 self._say_place()
 
+        # The dialog is loaded when it is opened.
+        from tui.screens.find import FindScreen
+
         self.app.push_screen(FindScreen(self._wanted, look), go_on)
 
     def action_step_match(self, by: int) -> None:
@@ -70,9 +74,12 @@ class FindingScreen(JumpingScreen):
         reader.go_to_place((here + by) % count)
         self._say_place()
 
-    def places_in(self, content: Content) -> Sequence[Span]:
+    def places_in(self, content: Content) -> "Sequence[Span]":
         """What is marked in what the reader shows."""
         if self._wanted and isinstance(self.shown, Paper):
+            # What folds texts is loaded when something is found.
+            from tui.rendering.places import find_places
+
             return find_places(content.plain, self._wanted)
         return super().places_in(content)
 

@@ -13,7 +13,6 @@ from tui.rendering.options import RenderOptions
 from tui.rendering.references import from_footnote, to_footnote
 from tui.rendering.sections import sections_around
 from tui.screens.browse_screen import NARROW
-from tui.screens.contents import ContentsScreen
 from tui.screens.finding_screen import FindingScreen
 from tui.screens.start import Start
 from tui.section_folds import SectionFolds
@@ -101,6 +100,9 @@ class ReadingScreen(FindingScreen):
         def go(key: str | None) -> None:
             if key is None:
                 self.reader.go_to_line(start, around=0)
+
+        # The dialog is loaded when it is opened.
+        from tui.screens.contents import ContentsScreen
 
         here = self._section_here()
         self.app.push_screen(

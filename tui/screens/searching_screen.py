@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from store.branches import Branch
 from store.model import Paper
-from store.search.folding import Span
 from store.trash import shown
 from tui.bindings import keymap_of
 from tui.rendering.content import to_content_lines
@@ -21,6 +20,7 @@ from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from store.search.folding import Span
     from store.search.searching import Result
 
 
@@ -203,7 +203,7 @@ class SearchingScreen(ArrangingScreen):
             return "; it does not match the search"
         return super().remark_on(paper)
 
-    def places_in(self, content: Content) -> Sequence[Span]:
+    def places_in(self, content: Content) -> "Sequence[Span]":
         """Where what a search found stands in what the reader shows of a paper."""
         highlighter = self.searching.highlighter() if self.library_tree.highlighter else None
         if highlighter is None or not isinstance(self.shown, Paper):

@@ -1,6 +1,7 @@
 """The reader: one paper, or what a branch holds, wrapped to the width of the pane."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,8 +13,10 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widgets import Static
 
-from store.search.folding import Span
 from tui.rendering.lines import TextLines, followed, wrapped
+
+if TYPE_CHECKING:
+    from store.search.folding import Span
 
 COMFORTABLE = 96
 """Cells of the longest line: 48 letters of Hangul, of which 35 to 50 a line read well; wider panes
@@ -24,11 +27,11 @@ AROUND = 4
 
 Render = Callable[[int], Content]
 """Makes what is shown, for a width in cells."""
-Find = Callable[[Content], Sequence[Span]]
+Find = Callable[[Content], "Sequence[Span]"]
 """Where in what is shown the places are that are to be marked, in their order."""
 
 
-def _nothing(content: Content) -> Sequence[Span]:
+def _nothing(content: Content) -> "Sequence[Span]":
     del content
     return ()
 
