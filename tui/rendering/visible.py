@@ -12,6 +12,7 @@ whole command; the two agree on every script that the tests try.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 ELLIPSIS = "…"
 
@@ -80,6 +81,7 @@ def cell_width(text: str) -> int:
     return sum(map(_cluster_width, clusters(text)))
 
 
+@lru_cache(maxsize=4096)  # the same lines of a tree are cut for every key that is typed
 def shorten(text: str, cells: int) -> str:
     """`text` cut to at most `cells` terminal cells, ending in `…` if anything was cut off.
 
