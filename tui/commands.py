@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("wider", "Read", "Wider tree", ("greater_than_sign",), "Make the tree wider",
             does="resize_tree(4)"),
     Command("contents", "Read", "Contents…", ("number_sign",),
-            "The reviews of the paper and their headings, to go there or fold them"),
+            "The reviews of the paper, their headings and footnotes, to go there or fold them"),
     Command("find", "Read", "Find in this text…", ("asterisk",),
             "Find something in what the reader shows; {next-match} and {previous-match} go through "
             "the places"),
@@ -153,8 +153,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-id", "Copy and open", "Copy the id", ("y i",), "The id",
             does="copy('id')"),
     Command("copy-selection", "Copy and open", "Copy the selected text", ("Y",),
-            "The text selected with the mouse, as ctrl+c does; Shift+drag selects as the terminal "
-            "does without readlist",
+            "The text selected with the mouse, as ctrl+c does; without one, the section under the "
+            "top of the reader. Shift+drag selects as the terminal does without readlist",
             does="copy_text"),
     Command("open", "Copy and open", "Open the paper", ("o",), "The paper in the browser",
             does="open('link')"),

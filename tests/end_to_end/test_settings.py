@@ -146,7 +146,7 @@ def test_themes_are_listed_shown_and_copied(run: Run, home: dict[str, str]) -> N
     themes = {theme["name"]: theme for theme in json.loads(run("themes", "--json").stdout)}
     assert themes["mine"]["own"]
     assert not themes["readlist-ember"]["own"]
-    assert "Readlist ember" in listed.stdout
+    assert "Ember" in listed.stdout
     path.write_text("name: mine\n")
     done = run("themes")
     assert f"{path}: `colours` is missing" in done.stderr

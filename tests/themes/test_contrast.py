@@ -27,6 +27,8 @@ PAIRS = (
     ("block-cursor-foreground", "block-cursor-background"),
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
     ("foreground-muted", "block-cursor-blurred-background"),
+    *((ink, "block-cursor-blurred-background") for ink in ("tag", "rating", "match")),
+    *((ink, "block-cursor-blurred-background") for ink in ("status-reading", "status-read")),
     ("footer-key-foreground", "footer-background"),
     ("footer-description-foreground", "footer-background"),
     ("input-cursor-foreground", "input-cursor-background"),

@@ -17,8 +17,8 @@ async def test_each_theme_has_its_title_and_its_kind(tmp_path: Path) -> None:
         await app.wait_for_screen(ThemeScreen)
         options = app.app.screen.query_one(OptionList)
         lines = {option.id: str(option.prompt).split()[1:] for option in options.options}
-        assert lines["readlist-paper"][:4] == ["Readlist", "paper", "light", "readlist-paper"]
-        assert lines["readlist-dusk"] == ["Readlist", "dusk", "dark", "readlist-dusk"]
+        assert lines["readlist-paper"][:3] == ["Paper", "light", "readlist-paper"]
+        assert lines["readlist-dusk"] == ["Dusk", "dark", "readlist-dusk"]
         assert lines["readlist-terminal"] == [
             "Terminal",
             "colours",

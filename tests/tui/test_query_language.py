@@ -170,3 +170,12 @@ async def test_the_palette_finds_papers_in_the_same_language(tmp_path: Path) -> 
         await driver.press("enter")
         await driver.wait_until(lambda: driver.main.paper is not None)
         assert driver.paper.id == NOISY_STUDENT
+
+
+async def test_what_to_leave_out_follows_what_is_typed(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("slash", *"zzzz")
+        await driver.wait_until(lambda: "No paper matches." in driver.reader)
+        assert "without" not in driver.reader
+        await driver.press("space", *"noisy")
+        await driver.wait_until(lambda: "without “zzzz” there would be" in driver.reader)

@@ -16,7 +16,7 @@ from tui.rendering.styles import MATHEMATICS
 if TYPE_CHECKING:
     from store.search.folding import Span as Place
 
-MATCH = "$match"
+MATCH = "$match underline"
 CURRENT = "$match reverse bold"
 """The place that the person went to."""
 

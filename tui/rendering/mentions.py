@@ -30,7 +30,7 @@ def _lines(entries: Sequence[tuple[str, Paper | None, str]], first: int, width: 
 
 
 def _line(sign: str, paper: Paper | None, identifier: str, number: int) -> Content:
-    head = Content.assemble((f"{sign} ", "$guide"), (f"{number} ", "bold"))
+    head = Content.assemble((f"{sign} ", "$foreground-muted"), (f"{number} ", "bold"))
     if paper is None:
         text = to_content(identifier, "$foreground-muted")
         text = text.append_text(" · not in the library", "$foreground-muted")

@@ -206,7 +206,8 @@ def _rule(section: Section, title: Content, width: int) -> Content:
         title = title.truncate(max(1, room), ellipsis=True)
     title = title.stylize(Style.from_meta({"@click": section.action}))
     rest = "─" * max(0, width - cell_width(title.plain) - len(head) - 1)
-    return Content.assemble((head, "$guide"), title, (f" {rest}", "$guide"))
+    ink = "$foreground-muted" if section.folded else "$guide"
+    return Content.assemble((head, ink), title, (f" {rest}", "$guide"))
 
 
 def _hashed(paper: Paper) -> list[str]:

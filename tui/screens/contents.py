@@ -82,4 +82,4 @@ def _line(section: Section, depth: int) -> Content:
         style = "$foreground-muted"
     indent = "  " * depth
     fold = FOLDED if section.folded else ""
-    return Content.assemble(indent, (fold, "$guide"), to_content(section.title, style))
+    return Content.assemble(indent, (fold, "$foreground-muted"), to_content(section.title, style))

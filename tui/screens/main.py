@@ -191,7 +191,8 @@ class MainScreen(ReadingScreen):
             self.reader.show(self.greeting)
             self._say_what_is_shown()
             return
-        if shown is self.shown and not keep_place:
+        # Where nothing is, why there is nothing may have changed.
+        if shown is self.shown is not None and not keep_place:
             return
         same = keep_place and _key(shown) == _key(self.shown)
         if not same:

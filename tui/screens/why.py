@@ -32,7 +32,7 @@ def _drawn(reason: Reason) -> tuple[Content, Content]:
     for first, last in snippet.spans:
         parts += [
             to_content(snippet.text[at:first]),
-            to_content(snippet.text[first:last], "$match"),
+            to_content(snippet.text[first:last], "$match underline"),
         ]
         at = last
     return head, Content.assemble(*parts, to_content(snippet.text[at:]))
