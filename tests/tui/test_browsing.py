@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from store.branches import Branch
 from store.library import Library
@@ -223,3 +224,15 @@ async def test_what_the_cursor_moved_to_while_the_reader_was_hidden_is_read(tmp_
         await app.press("escape", "j", "j", "enter")
         assert app.paper.presenters == ("이승현",)
         assert app.paper.title in app.reader
+
+
+async def test_a_text_begins_at_its_top_however_fast_it_follows_on_a_scroll(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as app:
+        await app.press("enter")
+        reader = app.main.reader
+        assert reader.max_scroll_y > 0
+        reader.move("last")
+        reader.show(lambda _: Content("\n".join(map(str, range(99)))))
+        await app.wait_until(lambda: reader.max_scroll_y > 50)
+        await app.settle()
+        assert reader.scroll_offset.y == 0

@@ -64,7 +64,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hints: Annotated[bool, _help("Whether the status line teaches keys now and then.")] = True
     mark_as_reading_when_opened: Annotated[
         bool,
-        _help("Whether a paper to read is marked `reading` when it is opened in the reader."),
+        _help(
+            "Whether a paper to read is marked `reading` when the reader is entered on it; going on "
+            "to the next one in the reader marks nothing."
+        ),
     ] = False
     clipboard: Annotated[
         Literal["auto", "desktop", "tmux", "terminal"],

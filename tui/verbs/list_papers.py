@@ -142,7 +142,7 @@ def _sort(text: str) -> str:
     try:
         return checked_sort(text)
     except NoSuchSort as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        raise argparse.ArgumentTypeError(f"{error}, {RELEVANCE}, {TREE}") from error
 
 
 def _search(index: Index, papers: Iterable[Paper], text: str, sort: str | None) -> Result:

@@ -195,16 +195,18 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
             "page-down": page, "page-up": -page,
         }  # fmt: skip
         if how == "first":
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
         elif how == "last":
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
         else:
-            self.scroll_relative(y=steps[how], animate=False)
+            self.scroll_relative(y=steps[how], animate=False, immediate=True)
 
     def go_to_line(self, line: int, around: int = AROUND) -> None:
         """Scroll so that a line of the text is in view, with a little before it."""
         self._wanted_line = None
-        self.scroll_to(y=max(0, line - around), animate=False)
+        top = max(0, line - around)
+        # At once, or it could come after the next text; beyond the end, a new one is laid out first.
+        self.scroll_to(y=top, animate=False, immediate=top <= self.max_scroll_y)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the text to the new width, with the same words at the top."""
