@@ -65,8 +65,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mark_as_reading_when_opened: Annotated[
         bool,
         _help(
-            "Whether a paper to read is marked `reading` when the reader is entered on it; going on "
-            "to the next one in the reader marks nothing."
+            "Whether a paper to read is marked `reading` when the reader is entered on it; going "
+            "on to the next one in the reader marks nothing."
         ),
     ] = False
     clipboard: Annotated[

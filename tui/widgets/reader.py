@@ -205,7 +205,7 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         """Scroll so that a line of the text is in view, with a little before it."""
         self._wanted_line = None
         top = max(0, line - around)
-        # At once, or it could come after the next text; beyond the end, a new one is laid out first.
+        # At once, or it could come after the next text; beyond the end, that is laid out first.
         self.scroll_to(y=top, animate=False, immediate=top <= self.max_scroll_y)
 
     def on_resize(self, event: events.Resize) -> None:
