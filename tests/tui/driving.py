@@ -23,7 +23,7 @@ from tui.app import ReadlistApp
 from tui.first_run import import_samples
 from tui.locations import Locations, locate
 from tui.screens.main import MainScreen
-from tui.widgets.library_tree import ViewLine
+from tui.widgets.tree_items import ViewLine
 
 DEADLINE = 30.0
 """Seconds after which something that a test waits for is taken never to come."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from store.branches import Branch
 from store.library import Library
 from tests.tui.driving import NOISY_STUDENT, running
-from tui.widgets.library_tree import Leaf
+from tui.widgets.tree_items import Leaf
 
 
 async def test_it_starts_on_the_first_paper_of_the_newest_quarter(tmp_path: Path) -> None:

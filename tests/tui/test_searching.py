@@ -9,7 +9,7 @@ from store.merging import plan_import
 from tests.store.building import document, review
 from tests.tui.driving import NOISY_STUDENT, Driver, running
 from tui.screens.arranging_screen import SHOWN_HITS
-from tui.widgets.library_tree import More
+from tui.widgets.tree_items import More
 
 
 async def search(app: Driver, text: str) -> set[str]:

@@ -9,7 +9,7 @@ from store.library import Library
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.trash import TrashScreen
-from tui.widgets.library_tree import Leaf
+from tui.widgets.tree_items import Leaf
 
 
 def stands(driver: Driver, paper: str) -> bool:

@@ -11,8 +11,8 @@ from store.library import Library
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from tui.app import ReadlistApp
 from tui.screens.help import HelpScreen
-from tui.widgets.library_tree import Leaf
 from tui.widgets.query_bar import QueryBar
+from tui.widgets.tree_items import Leaf
 
 NAMES = {
     "/": "slash", ":": "colon", "\n": "enter", ".": "full_stop", "\x1b": "escape",

@@ -8,8 +8,8 @@ from tests.tui.driving import NOISY_STUDENT, Driver, running
 from tests.tui.test_marking import on_disk
 from tui.screens.line import LineScreen
 from tui.screens.views import ViewsScreen
-from tui.widgets.library_tree import ViewLine
 from tui.widgets.query_bar import QueryBar
+from tui.widgets.tree_items import ViewLine
 
 
 def heads(driver: Driver) -> list[tuple[str, str, int | None]]:

@@ -15,7 +15,7 @@ from tui.rendering.content import to_content
 from tui.screens.marking_screen import MarkingScreen
 from tui.screens.start import Start
 from tui.state import LastTime
-from tui.widgets.library_tree import Item, Leaf, ViewLine
+from tui.widgets.tree_items import Item, Leaf, ViewLine
 
 if TYPE_CHECKING:
     from store.search.searching import Result
@@ -194,7 +194,7 @@ class ArrangingScreen(MarkingScreen):
     def _draw(self, branches: list[Branch], more: int = 0) -> None:
         """Build the tree, keeping the cursor on its paper or branch where that is still there."""
         tree, query = self.library_tree, self.view.query
-        item, order, line = tree.current, tree.order, tree.cursor_line
+        item, before, line = tree.current, tree.shown, tree.cursor_line
         if not self._drawn.query:
             self._opened[self._drawn.grouping] = tree.opened
             self._searched_from = item
@@ -212,7 +212,7 @@ class ArrangingScreen(MarkingScreen):
         if query:
             tree.go_to_paper(item.paper if isinstance(item, Leaf) else "")
         elif not (isinstance(item, Branch) and tree.go_to(item.key)):
-            tree.go_near(item, order, line)
+            tree.go_near(item, before, line)
 
     def reviews_changed(self) -> None:
         """Papers came, went or moved: count them, and make the branches anew."""

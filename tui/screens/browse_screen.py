@@ -8,8 +8,9 @@ from tui.screens.organising_screen import OrganisingScreen
 from tui.screens.start import Start
 from tui.settings.options import NARROWEST_TREE
 from tui.widgets.divider import Divider
-from tui.widgets.library_tree import Leaf, LibraryTree
+from tui.widgets.library_tree import LibraryTree
 from tui.widgets.reader import Reader
+from tui.widgets.tree_items import Leaf
 
 NARROW = 80
 """Below so many columns one pane is shown at a time."""

@@ -24,11 +24,11 @@ from tui.screens.reading_screen import ReadingScreen
 from tui.screens.start import Start
 from tui.widgets.divider import Divider
 from tui.widgets.key_line import KeyLine
-from tui.widgets.library_tree import Leaf, ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.reader import Reader
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_line import TitleLine
+from tui.widgets.tree_items import Leaf, ViewLine
 
 REPEATED_KEY = 0.15
 """Moves that follow each other faster than this, in seconds, are a key held down."""

@@ -7,7 +7,8 @@ from store.model import Paper
 from tui.bindings import keymap_of
 from tui.screens.browse_screen import BrowseScreen
 from tui.screens.start import Start
-from tui.widgets.library_tree import Leaf, LibraryTree
+from tui.widgets.library_tree import LibraryTree
+from tui.widgets.tree_items import Leaf
 
 
 class MarkingScreen(BrowseScreen):

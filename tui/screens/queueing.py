@@ -12,7 +12,8 @@ from tui.screens.choice import ChoiceScreen
 from tui.screens.paper_screen import PaperScreen
 from tui.screens.queue import QueueScreen
 from tui.signs import STATUS_SIGNS
-from tui.widgets.library_tree import Leaf, LibraryTree
+from tui.widgets.library_tree import LibraryTree
+from tui.widgets.tree_items import Leaf
 
 UNREAD = ("to-read", "queued")
 

@@ -16,7 +16,7 @@ from tui.screens.browse_screen import NARROW
 from tui.screens.finding_screen import FindingScreen
 from tui.screens.start import Start
 from tui.section_folds import SectionFolds
-from tui.widgets.library_tree import ViewLine
+from tui.widgets.tree_items import ViewLine
 
 if TYPE_CHECKING:
     from tui.rendering.paper import RenderedPaper

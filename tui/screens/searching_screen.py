@@ -15,9 +15,9 @@ from tui.bindings import keymap_of
 from tui.rendering.content import to_content_lines
 from tui.screens.arranging_screen import PAUSE, ArrangingScreen
 from tui.screens.start import Start
-from tui.widgets.library_tree import ViewLine
 from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.status_line import StatusLine
+from tui.widgets.tree_items import ViewLine
 
 if TYPE_CHECKING:
     from store.search.folding import Span

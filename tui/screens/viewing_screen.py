@@ -15,7 +15,7 @@ from tui.rendering.content import to_content
 from tui.screens.arranging_screen import PAUSE
 from tui.screens.searching_screen import SearchingScreen
 from tui.screens.start import Start
-from tui.widgets.library_tree import ViewLine
+from tui.widgets.tree_items import ViewLine
 
 if TYPE_CHECKING:
     from tui.screens.views import How

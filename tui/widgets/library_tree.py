@@ -1,7 +1,6 @@
 """The library as a tree. What is in a branch is drawn when it is opened; labels fit the width."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.style import Style
@@ -12,6 +11,7 @@ from textual.widgets.tree import TreeNode
 
 from store.branches import Branch, Key, walk
 from store.model import STATUSES, Paper
+from tui.widgets.tree_items import Item, Leaf, More, ViewLine, beside, leaves
 from tui.widgets.tree_labels import TreeLabels
 
 if TYPE_CHECKING:
@@ -22,31 +22,6 @@ INDENT = 2
 """Cells by which each level is moved in."""
 
 
-@dataclass(frozen=True)
-class Leaf:
-    """A paper at one place of the tree: a paper may stand at several."""
-
-    branch: Key
-    paper: str
-
-
-@dataclass
-class ViewLine:
-    """A saved view at the head of the tree; `count` is what it shows, once that is known."""
-
-    name: str
-    key: str
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class More:
-    """A line that says how many papers are not drawn."""
-
-    count: int
-
-
-Item = Branch | Leaf | More | ViewLine
 Node = TreeNode[Item]
 
 
@@ -80,7 +55,9 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         self._opened: set[Key] = set()
         self._leaves: dict[Leaf, Node] = {}
         self._branches: dict[Key, Node] = {}
-        self._order: list[Leaf] = []
+        self.shown: Sequence[Branch] = ()
+        """The branches of the first level."""
+        self._order: list[Leaf] | None = None
 
     @property
     def highlighter(self) -> "Highlighter | None":
@@ -106,7 +83,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         self._leaves.clear()
         self._branches.clear()
         self._opened = opened
-        self._order = [Leaf(b.key, paper) for b in walk(branches) for paper in b.papers]
+        self.shown, self._order = branches, None
         self._filling = True
         for view in views:
             self.root.add_leaf(NO_LABEL, view)
@@ -126,6 +103,9 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
     @property
     def order(self) -> Sequence[Leaf]:
         """All papers at their places, from top to bottom, drawn or not."""
+        # A large library has many places, which not every filling of the tree asks for.
+        if self._order is None:
+            self._order = list(leaves(self.shown))
         return self._order
 
     @property
@@ -155,21 +135,22 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
 
     def go_to_paper(self, paper: str) -> None:
         """Put the cursor on the first place of a paper, else on the first paper."""
-        place = next((leaf for leaf in self._order if leaf.paper == paper), None)
+        place = next((leaf for leaf in leaves(self.shown) if leaf.paper == paper), None)
         if place is None or not self.go_to(place):
             self.go_to_first_paper()
 
     def go_to_first_paper(self) -> None:
         """Put the cursor on the first paper, on the first line when there is none."""
-        if not (self._order and self.go_to(self._order[0])):
+        first = next(leaves(self.shown), None)
+        if first is None or not self.go_to(first):
             self.go_to_line(0)
 
-    def go_near(self, item: Item | None, order: Sequence[Leaf], line: int) -> None:
-        """Put the cursor where an item went that stood in this line, in an earlier order."""
+    def go_near(self, item: Item | None, before: Sequence[Branch], line: int) -> None:
+        """Put the cursor where an item went that stood in this line, in the branches `before`."""
         paper = item.paper if isinstance(item, Leaf) else ""
-        beside = _beside(order, item) if isinstance(item, Leaf) else []
-        moved = (leaf for leaf in self._order if leaf.paper == paper)
-        if not any(map(self.go_to, (*moved, *beside))):
+        near = beside(list(leaves(before)), item) if isinstance(item, Leaf) else []
+        moved = (leaf for leaf in leaves(self.shown) if leaf.paper == paper)
+        if not any(map(self.go_to, (*moved, *near))):
             self.go_to_line(line)
 
     def open(self, node: Node) -> None:
@@ -199,7 +180,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         if not isinstance(item, Branch):
             return 0
         keys = {branch.key for branch in walk([item])}
-        return next((at for at, leaf in enumerate(self._order) if leaf.branch in keys), 0)
+        return next((at for at, leaf in enumerate(self.order) if leaf.branch in keys), 0)
 
     def toggle(self) -> None:
         """Open or close the branch under the cursor."""
@@ -269,7 +250,7 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         page = max(1, self.size.height - 1)
         steps = {
             "down": 1, "up": -1, "half-page-down": page // 2, "half-page-up": -(page // 2),
-            "page-down": page, "page-up": -page, "first": -len(self._order) - 10**9, "last": 10**9,
+            "page-down": page, "page-up": -page, "first": -(10**9), "last": 10**9,
         }  # fmt: skip
         if self.last_line < 0:
             return
@@ -338,10 +319,3 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
 
     def _see_cursor(self) -> None:
         self.scroll_to_line(self.cursor_line, animate=False)
-
-
-def _beside(order: Sequence[Leaf], item: Leaf) -> list[Leaf]:
-    """The places in the branch of an item, those below it before those above."""
-    at = order.index(item) if item in order else 0
-    beside = (*order[at + 1 :], *reversed(order[:at]))
-    return [leaf for leaf in beside if leaf.branch == item.branch]
