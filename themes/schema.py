@@ -96,3 +96,8 @@ class ThemeFile:
     file: str
     line: int
     """Where the name stands in the file, counted from 1."""
+
+    @property
+    def kind(self) -> str:
+        """What sort of theme it is, in a word."""
+        return "terminal" if self.ansi else "dark" if self.dark else "light"

@@ -12,7 +12,7 @@ import msgspec
 from store.hangul import may_go_on
 from store.model import Paper
 from store.search.fields import NAMES
-from store.search.keyboard import pressed_keys, typed_hangul
+from store.search.keyboard import other_layout
 from store.search.matching import Index
 from store.search.query import And, Expression, Or, Text, texts_of
 
@@ -36,7 +36,7 @@ def readings(term: Text) -> Iterator[Reading]:
     if term.how != "part":
         return
     word = term.text
-    other = pressed_keys(word) or typed_hangul(word)
+    other = other_layout(word)
     # A rest of single letters shows that no Hangul was meant.
     if other and (other.isascii() or _is_whole(other)):
         yield Reading(term, other, Text(other, term.field))

@@ -24,5 +24,4 @@ class ThemeScreen(ChoiceScreen):
 def _line(theme: ThemeFile, width: int) -> Content:
     title = to_content(theme.title)
     gap = " " * (width - title.cell_length + 2)
-    kind = "terminal" if theme.ansi else "dark" if theme.dark else "light"
-    return title + Content(gap) + to_content(f"{kind:<10}{theme.name}", "$foreground-muted")
+    return title + Content(gap) + to_content(f"{theme.kind:<10}{theme.name}", "$foreground-muted")

@@ -64,7 +64,7 @@ def _list(themes: list[ThemeFile], session: Session, *, as_json: bool) -> int:
                 {
                     "name": theme.name,
                     "title": theme.title,
-                    "kind": _kind(theme),
+                    "kind": theme.kind,
                     "own": Path(theme.file).parent == own,
                     "file": theme.file,
                     "used": theme.name == used,
@@ -81,7 +81,7 @@ def _list(themes: list[ThemeFile], session: Session, *, as_json: bool) -> int:
         sign = "*" if theme.name == used else " "
         title = titles[theme.name]
         gap = " " * (title_width - cell_width(title))
-        put(f"{sign} {theme.name:<{width}}  {title}{gap}  {_kind(theme):<8}  {where}")
+        put(f"{sign} {theme.name:<{width}}  {title}{gap}  {theme.kind:<8}  {where}")
     say("* is in use")
     return DONE
 
@@ -89,7 +89,3 @@ def _list(themes: list[ThemeFile], session: Session, *, as_json: bool) -> int:
 def _say_all(problems: Iterable[Problem]) -> None:
     for problem in problems:
         say(str(problem))
-
-
-def _kind(theme: ThemeFile) -> str:
-    return "terminal" if theme.ansi else "dark" if theme.dark else "light"
