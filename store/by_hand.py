@@ -11,10 +11,10 @@ from typing import NamedTuple
 from msgspec import structs
 
 from store.facts import settle
-from store.identity import find_links, identifiers_of, is_strong, link_of, title_identifier
+from store.identity import identifiers_of, link_of, mentions_in, stand_in, title_identifier
 from store.links import split
 from store.marks import clean_note
-from store.model import Mention, Paper, Review, Source
+from store.model import Paper, Review, Source
 from store.typed_facts import BadFact, one_line
 
 SOURCE = Source(
@@ -119,11 +119,11 @@ def new_paper(
         raise BadFact("title", "the link does not say which paper it is: give a title, too")
     review = structs.replace(
         _review(written, next_line(papers)),
-        title=title or _stand_in(identifiers[0]),
+        title=title or stand_in(identifiers[0]),
         untitled=True,
         identifiers=identifiers,
         links=(meant.link,) if meant.link else (),
-        mentions=_mentions(written.body, identifiers),
+        mentions=mentions_in(written.body, identifiers),
     )
     return settle(
         Paper(id="", identifiers=identifiers, title=review.title, reviews=(review,), added=now)
@@ -136,7 +136,7 @@ def with_review(paper: Paper, written: Written, papers: Iterable[Paper]) -> Pape
         _review(written, next_line(papers)),
         title=paper.title,
         untitled=True,
-        mentions=_mentions(written.body, paper.identifiers),
+        mentions=mentions_in(written.body, paper.identifiers),
     )
     return settle(structs.replace(paper, reviews=(*paper.reviews, review)))
 
@@ -176,7 +176,7 @@ def with_changed_review(paper: Paper, line: int, written: Written) -> Paper:
         presenters=written.presenters,
         quarter=written.quarter,
         body=clean_note(written.body),
-        mentions=_mentions(written.body, paper.identifiers),
+        mentions=mentions_in(written.body, paper.identifiers),
     )
     return settle(structs.replace(paper, reviews=(*others, new)))
 
@@ -207,18 +207,3 @@ def _review(written: Written, line: int) -> Review:
         format="markdown",
         body=clean_note(written.body),
     )
-
-
-def _mentions(body: str, own: Iterable[str]) -> tuple[Mention, ...]:
-    found: dict[str, Mention] = {}
-    for line in body.splitlines():
-        for url in find_links(line):
-            for identifier in filter(is_strong, identifiers_of(url)):
-                if identifier not in own:
-                    found.setdefault(identifier, Mention(id=identifier, url=url))
-    return tuple(found.values())
-
-
-def _stand_in(identifier: str) -> str:
-    kind, _, value = identifier.partition(":")
-    return value if kind == "url" else f"arXiv:{value}" if kind == "arxiv" else identifier

@@ -1,6 +1,14 @@
-"""The time, as everything takes it unless a test gives another clock."""
+"""The time, as everything takes it unless a test gives another clock, and as a person reads it."""
 
 from datetime import UTC, datetime
+
+
+def day(time: str) -> str:
+    """The day of a time (UTC, ISO 8601) where the person is: `2026-11-21`; else what it says."""
+    try:
+        return datetime.fromisoformat(time).astimezone().date().isoformat()
+    except (ValueError, OverflowError):
+        return time
 
 
 def utc_now() -> datetime:

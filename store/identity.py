@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 from store import arxiv
 from store.links import Parts, address, find_links, split
+from store.model import Mention
 
 __all__ = [
     "find_links",
@@ -18,7 +19,9 @@ __all__ = [
     "is_file_host",
     "is_strong",
     "link_of",
+    "mentions_in",
     "ordered",
+    "stand_in",
     "strongest",
     "title_identifier",
     "year_of",
@@ -219,3 +222,29 @@ def _of_doi(text: str) -> str | None:
     if doi.startswith(_DOI_OF_ACL) and (acl := _of_acl(doi[len(_DOI_OF_ACL) :])):
         return acl
     return f"doi:{doi}"
+
+
+def mentions_in(body: str, own: Iterable[str]) -> tuple[Mention, ...]:
+    """The other papers that a text links to, each once, where it is first linked.
+
+    `own` are the identifiers of the paper that the text is about.
+    """
+    if "://" not in body:
+        return ()
+    seen = set(own)
+    found: list[Mention] = []
+    for line in body.split("\n"):
+        for url in find_links(line):
+            identifier = strongest(identifiers_of(url))
+            if is_strong(identifier) and identifier not in seen:
+                seen.add(identifier)
+                found.append(Mention(id=identifier, url=url))
+    return tuple(found)
+
+
+def stand_in(identifier: str) -> str:
+    """What stands for the title of a paper that has none: its identifier as people write it."""
+    kind, _, value = identifier.partition(":")
+    if kind == "url":
+        return value
+    return f"arXiv:{value}" if kind == "arxiv" else identifier

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from store.marks import set_status
-from store.model import Paper
+from store.model import Paper, Status
 from store.trash import shown
 
 
@@ -37,6 +37,15 @@ def queued(papers: Iterable[Paper], now: str, among: Iterable[Paper]) -> Mapping
     if told_by_time or not joining:
         return new
     return {**new, **_placed([*queue, *joining], [*map(_place, queue), *(0 for _ in joining)])}
+
+
+def with_status(
+    papers: Iterable[Paper], status: Status, now: str, among: Iterable[Paper]
+) -> Mapping[str, Paper]:
+    """The papers with this status, by id; those to be queued as `queued` has them."""
+    if status == "queued":
+        return queued(papers, now, among)
+    return {paper.id: set_status(paper, status, now) for paper in papers}
 
 
 def taken_out(papers: Iterable[Paper], now: str) -> Mapping[str, Paper]:

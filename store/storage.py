@@ -52,7 +52,7 @@ class LibraryStorage(Storage):
         """Nothing is touched yet. `program` is what others are told when it holds the lock."""
         self._given = Path(path).expanduser()
         self.path = Path(os.path.realpath(self._given))
-        self.journal = self.path.with_name(self.path.name + ".journal")
+        self.journal = journal_of(self.path)
         self.lock_path = self.path.with_name(self.path.name + ".lock")
         self.program = program
         self._tinydb_saw: tuple[Identity | None] | None = None
@@ -229,6 +229,11 @@ class LibraryStorage(Storage):
             yield file
         finally:
             os.close(file)
+
+
+def journal_of(library: Path) -> Path:
+    """Where the changes of a library wait that are not in its file yet."""
+    return library.with_name(library.name + ".journal")
 
 
 def free_name(path: Path, now: datetime) -> Path:

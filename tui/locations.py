@@ -11,6 +11,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from store.backups import folder_of
+from store.storage import journal_of
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,12 @@ class Locations:
 
     def named(self) -> dict[str, Path]:
         """Each place under the name that `readlist paths` prints."""
+        # Beside the file that a link leads to.
+        file = self.library.resolve()
         return {
             "library": self.library,
-            "journal": self.library.with_name(self.library.name + ".journal"),
-            "backups": folder_of(self.library),
+            "journal": journal_of(file),
+            "backups": folder_of(file),
             "config": self.config,
             "settings": self.settings,
             "themes": self.themes,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.checking.findings import Check, Code, Contents, Finding, Place
+from store.storage import journal_of
 
 STALE_SECONDS = 60.0
 """A temporary file younger than this may belong to a program that is writing just now."""
@@ -55,7 +56,7 @@ def _find(library: Contents) -> Iterator[Finding]:
     for notice in library.notices:
         yield Finding(OPENED_ODDLY, Place(file=str(library.path)), notice)
     path = library.path
-    for file in (path, path.with_name(path.name + ".journal")):
+    for file in (path, journal_of(path)):
         yield from _permissions(file)
     if path.parent.is_dir():
         for file in path.parent.iterdir():

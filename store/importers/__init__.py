@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from store.identity import mentions_in
 from store.importers.decoding import decode, fingerprint, read
 from store.importers.digests.chat import CHAT
 from store.importers.digests.digest import DIGEST
@@ -18,7 +19,6 @@ from store.importers.notes.obsidian import OBSIDIAN
 from store.importers.notion.notion_table import NOTION_TABLE
 from store.importers.parts.file_names import title_of_name, titled_by_name
 from store.importers.parts.quarters import iso_date
-from store.importers.parts.records import mentions_in
 from store.importers.posts.post import POST
 from store.importers.posts.post_frame import with_quarter_of_name
 from store.importers.posts.post_tables import POST_TABLE

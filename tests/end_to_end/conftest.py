@@ -5,11 +5,12 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.processes import Done, Run
 from tests.end_to_end.terminal import STEP, Terminal, program
 
 DEADLINE = 20.0
@@ -37,6 +38,28 @@ def home(tmp_path: Path) -> dict[str, str]:
         "PATH": os.environ["PATH"],
         "LANG": "C.UTF-8",
     }
+
+
+@pytest.fixture
+def run(readlist: str, home: dict[str, str], tmp_path: Path) -> Run:
+    """Run a verb in an empty folder, without a terminal."""
+
+    def run(
+        *words: str,
+        status: int | None = 0,
+        given: bytes = b"",
+        more: Mapping[str, str] | None = None,
+    ) -> Done:
+        done = subprocess.run(
+            [readlist, *words], env={**home, **(more or {})}, cwd=tmp_path, input=given,
+            capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "Traceback" not in err, err
+        assert status in (None, done.returncode), f"{words}: {done.returncode}\n{out}\n{err}"
+        return Done(words, done.returncode, out, err)
+
+    return run
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from store.library import Library
 from store.marks import rate, set_status
 from store.storage import LibraryStorage
+from tests.end_to_end.processes import Done, Run
 
 pytestmark = pytest.mark.end_to_end
 
@@ -25,21 +25,6 @@ SECOND = (NOW - timedelta(days=2)).replace(hour=10, minute=15, second=59)
 NAMES = [f"library-{time:%Y%m%d-%H%M%S}.json" for time in (FIRST, SECOND)]
 POST = "arxiv:1911.04252"
 """A paper of the first sample, which has three."""
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def run(readlist: str, home: dict[str, str], tmp_path: Path) -> Run:
-    def run(*words: str, status: int = 0) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [readlist, *words], env=home, cwd=tmp_path, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-        assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}{done.stderr}"
-        assert "Traceback" not in done.stderr
-        return done
-
-    return run
 
 
 @pytest.fixture
@@ -74,7 +59,7 @@ def rating(run: Run) -> float | None:
     return found
 
 
-def aside(done: "subprocess.CompletedProcess[str]") -> Path:
+def aside(done: Done) -> Path:
     """Where it says that the library as it was is now."""
     (said,) = re.findall(r"the library as it was is now (.*)", done.stderr)
     return Path(said)

@@ -1,8 +1,6 @@
 """`readlist check` as a real process: what it prints, what it fixes, and its exit statuses."""
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,27 +9,13 @@ from msgspec import structs
 from store.file_format import SCHEMA
 from store.library import Library
 from store.marks import edit_tags
+from tests.end_to_end.processes import Run
 from tests.hostile import HOSTILE
 from tests.store.building import fill, paper, review
 
 pytestmark = pytest.mark.end_to_end
 
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_data").glob("*.txt"))
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def run(readlist: str, home: dict[str, str], tmp_path: Path) -> Run:
-    def run(*words: str, status: int = 0) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [readlist, *words], env=home, cwd=tmp_path, capture_output=True, timeout=60, check=False
-        )
-        out, err = done.stdout.decode(), done.stderr.decode()
-        assert done.returncode == status, f"{words}: {done.returncode}\n{out}\n{err}"
-        assert "Traceback" not in err
-        return subprocess.CompletedProcess(words, done.returncode, out, err)
-
-    return run
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.library import Library
+from tests.end_to_end.processes import Run
 from tests.hostile import HOSTILE
 from tests.store.building import paper, review, source
 from tui.commands import shown_keys
@@ -17,35 +17,12 @@ from tui.keymap import Keymap
 pytestmark = pytest.mark.end_to_end
 
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_data").glob("*.txt"))
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 PAPER_FIELDS = ["id", "title", "authors", "venue", "year", "quarters", "presenters", "links",
                 "slides", "tags", "rating", "status", "dates", "files", "note",
                 "reviews"]  # fmt: skip
 REVIEW_FIELDS = ["source", "line", "quarter", "presenter", "format", "body", "images", "mentions",
                  "rating", "tags"]  # fmt: skip
-
-
-@pytest.fixture
-def run(readlist: str, home: dict[str, str], tmp_path: Path) -> Run:
-    def run(
-        *words: str, status: int = 0, given: bytes = b"", more: dict[str, str] | None = None
-    ) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [readlist, *words],
-            env={**home, **(more or {})},
-            cwd=tmp_path,
-            input=given,
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
-        out, err = done.stdout.decode(), done.stderr.decode()
-        assert done.returncode == status, f"{words}: {done.returncode}\n{out}\n{err}"
-        assert "Traceback" not in err
-        return subprocess.CompletedProcess(words, done.returncode, out, err)
-
-    return run
 
 
 @pytest.fixture
@@ -300,6 +277,13 @@ def test_paths_and_what_stands_in_for_them(run: Run, library_file: Path, tmp_pat
     assert f"library  {library_file}  (not there yet)" in run("paths").stdout
     other = tmp_path / "other.json"
     assert str(other) in run("paths", more={"READLIST_LIBRARY": str(other)}).stdout
+    # What belongs to a library lies beside the file that a link leads to.
+    linked = tmp_path / "linked.json"
+    linked.symlink_to(tmp_path / "there" / "real.json")
+    named = run("paths", more={"READLIST_LIBRARY": str(linked)}).stdout
+    assert str(linked) in named
+    assert str(tmp_path / "there" / "real.json.journal") in named
+    assert str(tmp_path / "there" / "backups") in named
     run("--library", "third.json", "import", str(SAMPLES[0]))
     assert (tmp_path / "third.json").is_file()
     assert len(json.loads(run("list", "--json", "--library", "third.json").stdout)) == 3

@@ -3,13 +3,13 @@
 import json
 import os
 import signal
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from store.library import Library
+from tests.end_to_end.processes import Run
 from tests.end_to_end.terminal import Terminal
 from tests.tui.fake_tools import install
 
@@ -17,24 +17,11 @@ pytestmark = pytest.mark.end_to_end
 
 PAPER = "arxiv:1911.04252"
 Start = Callable[..., Terminal]
-Verb = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def verb(readlist: str, home: dict[str, str], tmp_path: Path) -> Verb:
+def verb(run: Run) -> Run:
     """Run a verb; the first one finds a library with one paper."""
-
-    def run(
-        *words: str, status: int = 0, given: str = "", more: dict[str, str] | None = None
-    ) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [readlist, *words], env={**home, **(more or {})}, cwd=tmp_path, input=given,
-            capture_output=True, timeout=60, check=False, text=True, encoding="utf-8",
-        )  # fmt: skip
-        assert done.returncode == status, (words, done.stdout, done.stderr)
-        assert "Traceback" not in done.stderr
-        return done
-
     run("add", "1911.04252", "--title", "Noisy Student")
     return run
 
@@ -58,7 +45,7 @@ def opened(start: Start, editor: str, **more: str) -> Terminal:
 
 
 def test_the_terminal_is_handed_over_and_taken_back(
-    start: Start, verb: Verb, note: Callable[[], str], tmp_path: Path, home: dict[str, str]
+    start: Start, verb: Run, note: Callable[[], str], tmp_path: Path, home: dict[str, str]
 ) -> None:
     verb("note", PAPER, "before")
     # An editor with arguments, which reads a line from a terminal in its usual mode.
@@ -85,7 +72,7 @@ def test_the_terminal_is_handed_over_and_taken_back(
 
 
 def test_a_failed_editor_loses_nothing(
-    start: Start, verb: Verb, note: Callable[[], str], tmp_path: Path, home: dict[str, str]
+    start: Start, verb: Run, note: Callable[[], str], tmp_path: Path, home: dict[str, str]
 ) -> None:
     verb("note", PAPER, "before")
     tool = install(tmp_path / "bin", "failing", 'echo written > "$1"; exit 3')
@@ -140,7 +127,7 @@ def test_an_editor_that_is_none(start: Start, editor: str, said: str) -> None:
 
 
 def test_a_killed_app_keeps_what_was_typed(
-    start: Start, verb: Verb, note: Callable[[], str], home: dict[str, str]
+    start: Start, verb: Run, note: Callable[[], str], home: dict[str, str]
 ) -> None:
     terminal = start("--empty")
     terminal.wait_for("Noisy Student")
@@ -159,9 +146,9 @@ def test_a_killed_app_keeps_what_was_typed(
     assert note() == "한글 메모 더"
 
 
-def test_the_verb_prints_and_sets_notes(verb: Verb, note: Callable[[], str]) -> None:
+def test_the_verb_prints_and_sets_notes(verb: Run, note: Callable[[], str]) -> None:
     assert "no note" in verb("note", PAPER, status=3).stderr
-    verb("note", PAPER, "-", given="첫 줄\r\n[/b]\n\n")
+    verb("note", PAPER, "-", given="첫 줄\r\n[/b]\n\n".encode())
     assert note() == "첫 줄\n[/b]"
     assert verb("note", "1911.04252").stdout == "첫 줄\n[/b]\n"
     assert json.loads(verb("note", PAPER, "--json").stdout) == {"id": PAPER, "note": "첫 줄\n[/b]"}
@@ -174,7 +161,7 @@ def test_the_verb_prints_and_sets_notes(verb: Verb, note: Callable[[], str]) -> 
 
 
 def test_the_verb_tells_of_a_note_changed_while_the_editor_was_open(
-    verb: Verb, note: Callable[[], str], readlist: str, tmp_path: Path, home: dict[str, str]
+    verb: Run, note: Callable[[], str], readlist: str, tmp_path: Path, home: dict[str, str]
 ) -> None:
     tool = install(tmp_path / "bin", "ed", f'echo mine > "$1"; {readlist} note {PAPER} theirs')
     done = verb("note", PAPER, "--edit", status=1, more={"VISUAL": str(tool), "EDITOR": "false"})
@@ -185,7 +172,7 @@ def test_the_verb_tells_of_a_note_changed_while_the_editor_was_open(
     assert draft.read_text("utf-8") == "mine\n"
 
 
-def test_papers_by_hand_on_the_command_line(verb: Verb, library_file: Path) -> None:
+def test_papers_by_hand_on_the_command_line(verb: Run, library_file: Path) -> None:
     words = ["add", "https://arxiv.org/abs/1810.04805", "--title", "BERT", "--presenter", "강진구"]
     words += ["--quarter", "2020 4Q", "--review", "좋다", "--tags", "nlp", "--rating", "4.5"]
     made = json.loads(verb(*words, "--status", "queued", "--json").stdout)
@@ -219,3 +206,11 @@ def test_papers_by_hand_on_the_command_line(verb: Verb, library_file: Path) -> N
     assert "not in the queue" in verb("queue", "down", PAPER, status=2).stderr
     verb("undo", "2")
     assert "1810.04805" in verb("queue").stdout
+
+
+def test_papers_added_to_the_queue_stay_in_the_order_in_which_they_were(verb: Run) -> None:
+    ids = ["2003.00003", "2001.00001", "2002.00002"]
+    for number in ids:
+        verb("add", number, "--status", "queued")
+    queue = json.loads(verb("queue", "--json").stdout)
+    assert [one["id"] for one in queue] == [f"arxiv:{number}" for number in ids]

@@ -1,7 +1,6 @@
 """`readlist log`, `undo`, `redo` and the emptying of the trash as real processes."""
 
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,25 +8,14 @@ import pytest
 
 from store.library import Library
 from store.marks import rate
+from store.trash import put_away
+from tests.end_to_end.processes import Run
+from tests.end_to_end.terminal import Terminal
 
 pytestmark = pytest.mark.end_to_end
 
 SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.txt"))[0]
 PAPER = "arxiv:1911.04252"
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def run(readlist: str, home: dict[str, str], tmp_path: Path) -> Run:
-    def run(*words: str, status: int = 0) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [readlist, *words], env=home, cwd=tmp_path, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-        assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}{done.stderr}"
-        return done
-
-    return run
 
 
 def test_changes_of_all_programs_are_told_and_taken_back(run: Run, library_file: Path) -> None:
@@ -70,3 +58,27 @@ def test_emptying_the_trash_says_how_many_and_can_be_taken_back(
     assert PAPER not in Library(library_file, "test").papers
     run("undo")
     assert Library(library_file, "test").papers[PAPER].marks.trashed
+
+
+def test_the_end_of_the_input_is_no_answer(
+    run: Run, start: Callable[..., Terminal], library_file: Path
+) -> None:
+    run("import", str(SAMPLE))
+    run("trash", PAPER)
+    terminal = start("trash", "--empty")
+    terminal.wait_for("remove 1 paper for good, with all reviews and marks? [y/N]")
+    terminal.send("C-d")
+    assert "Traceback" not in terminal.wait_for("nothing was removed")
+    assert PAPER in Library(library_file, "test").papers
+
+
+def test_days_are_those_of_the_place_where_the_person_is(run: Run, library_file: Path) -> None:
+    run("import", str(SAMPLE))
+    library = Library(library_file, "test")
+    # In Seoul it is the morning of the next day.
+    library.replace("away", put_away([library.papers[PAPER]], "2026-03-01T23:30:00Z"))
+    library.fold()
+    seoul = {"TZ": "Asia/Seoul"}
+    assert run("trash", more=seoul).stdout.startswith(f"2026-03-02  {PAPER}")
+    assert "In the trash since: 2026-03-02\n" in run("show", PAPER, "--plain", more=seoul).stdout
+    assert "in the trash since: 2026-03-02\n" in run("show", PAPER, more=seoul).stdout

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import termios
 import zipfile
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -17,37 +17,19 @@ import pytest
 from tinydb import TinyDB
 
 from tests.end_to_end.conftest import DEADLINE, read_until
+from tests.end_to_end.processes import Run
 from tests.end_to_end.terminal import program
 from tests.tui.fake_tools import until
 
 pytestmark = pytest.mark.end_to_end
 
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_data").glob("*.txt"))
-Import = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def imported(readlist: str, home: dict[str, str], tmp_path: Path) -> Import:
+def imported(run: Run) -> Run:
     """Run `readlist import` in an empty folder."""
-
-    def run(
-        *words: str, status: int = 0, stdin: bytes = b"", more: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            (readlist, "import", *words),
-            cwd=tmp_path,
-            env={**home, **(more or {})},
-            input=stdin,
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
-        said = done.stderr.decode()
-        assert done.returncode == status, said
-        assert "Traceback" not in said
-        return subprocess.CompletedProcess(words, status, done.stdout.decode(), said)
-
-    return run
+    return partial(run, "import")
 
 
 def papers(library_file: Path) -> int:
@@ -58,7 +40,7 @@ def papers(library_file: Path) -> int:
 
 
 def test_a_folder_and_the_same_as_an_archive(
-    imported: Import, tmp_path: Path, library_file: Path
+    imported: Run, tmp_path: Path, library_file: Path
 ) -> None:
     folder = tmp_path / "모임 논문"
     (folder / "figures").mkdir(parents=True)
@@ -77,10 +59,8 @@ def test_a_folder_and_the_same_as_an_archive(
     assert json.loads(again.stdout)["same"] == 46
 
 
-def test_standard_input_and_the_clipboard(
-    imported: Import, display: str, library_file: Path
-) -> None:
-    imported("-", stdin=SAMPLES[4].read_bytes())
+def test_standard_input_and_the_clipboard(imported: Run, display: str, library_file: Path) -> None:
+    imported("-", given=SAMPLES[4].read_bytes())
     assert papers(library_file) == 10
     environment = {"DISPLAY": display, "PATH": os.environ["PATH"]}
     holder = subprocess.Popen(
@@ -103,29 +83,29 @@ def test_standard_input_and_the_clipboard(
     holder.stderr.close()
 
 
-def test_no_clipboard_and_nothing_named(imported: Import) -> None:
+def test_no_clipboard_and_nothing_named(imported: Run) -> None:
     assert "readlist import -" in imported("--clipboard", status=1).stderr
     assert "what shall be imported" in imported(status=2).stderr
 
 
-def test_strict_makes_any_problem_a_failure(imported: Import, library_file: Path) -> None:
+def test_strict_makes_any_problem_a_failure(imported: Run, library_file: Path) -> None:
     done = imported("--strict", str(SAMPLES[0]), status=1)
     assert "would import: 3 new" in done.stdout
     assert "--strict" in done.stderr
     assert papers(library_file) == 0
     link = b"https://arxiv.org/abs/1502.03167\nBatch Normalization (Sergey Ioffe)\nwords\n"
-    imported("--strict", "--date", "2020-07-17", "-", stdin=link)
+    imported("--strict", "--date", "2020-07-17", "-", given=link)
     assert papers(library_file) == 1
 
 
-def test_a_dry_run_shows_the_line_of_each_problem(imported: Import, library_file: Path) -> None:
+def test_a_dry_run_shows_the_line_of_each_problem(imported: Run, library_file: Path) -> None:
     done = imported("--dry-run", str(SAMPLES[4]))
     assert "      ICRL'18\n" in done.stdout
     assert "15 problems" in imported("--dry-run", *map(str, SAMPLES[:4])).stdout
     assert papers(library_file) == 0
 
 
-def test_a_text_that_merely_mentions_links_says_so(imported: Import, tmp_path: Path) -> None:
+def test_a_text_that_merely_mentions_links_says_so(imported: Run, tmp_path: Path) -> None:
     text = "오늘은 https://arxiv.org/abs/1911.04252 를 읽었다. 아주 좋았다고 생각한다.\n" * 3
     (tmp_path / "diary.txt").write_text(text)
     assert "mention" in imported("diary.txt", status=1).stderr
@@ -161,15 +141,15 @@ def test_interrupting_writes_nothing(
     assert papers(library_file) == 0
 
 
-def test_a_paper_with_nearly_the_title_of_another_is_doubtful(imported: Import) -> None:
+def test_a_paper_with_nearly_the_title_of_another_is_doubtful(imported: Run) -> None:
     imported(str(SAMPLES[0]))
     digest = (
         b"https://openreview.net/forum?id=Abcd1234\n"
         b"Self-Training with Noisy Students improves ImageNet classification (Qizhe Xie)\nwords\n"
     )
-    done = imported("-", "--dry-run", stdin=digest)
+    done = imported("-", "--dry-run", given=digest)
     assert "readlist merge arxiv:1911.04252 openreview:Abcd1234" in done.stdout
-    report = json.loads(imported("-", "--json", stdin=digest).stdout)
+    report = json.loads(imported("-", "--json", given=digest).stdout)
     (doubt,) = report["doubtful"]
     assert (doubt["id"], doubt["other"]) == ("openreview:Abcd1234", "arxiv:1911.04252")
     assert 0.9 <= doubt["likeness"] < 1

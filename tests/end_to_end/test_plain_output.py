@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from tests.end_to_end.processes import Run
 from tests.store.building import paper, review, source
 from tui.rendering.spoken_mathematics import formula_in_words
 
@@ -78,7 +79,7 @@ Out = Callable[..., str]
 
 
 @pytest.fixture
-def out(readlist: str, home: dict[str, str], library_file: Path) -> Out:
+def out(run: Run, library_file: Path) -> Out:
     library_file.parent.mkdir(parents=True)
     library = Library(library_file, "test")
     of = paper(1, review(1, body=BODY, quarter="2020Q4", presenters=("강진구",)))
@@ -86,15 +87,7 @@ def out(readlist: str, home: dict[str, str], library_file: Path) -> Out:
     library.replace("a paper", {of.id: of}, {made.id: made})
     library.fold()
 
-    def run(*words: str) -> str:
-        done = subprocess.run(
-            [readlist, *words], env={**home, "COLUMNS": "40"}, capture_output=True, timeout=60,
-            check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr.decode()
-        return done.stdout.decode()
-
-    return run
+    return lambda *words: run(*words, more={"COLUMNS": "40"}).stdout
 
 
 def test_a_paper_is_said_a_fact_a_line(out: Out) -> None:

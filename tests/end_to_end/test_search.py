@@ -1,19 +1,17 @@
 """`readlist list` with the search language, as a real process on the sample library."""
 
 import json
-import subprocess
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from store.library import Library
 from store.model import SavedView
+from tests.end_to_end.processes import Done, Run
 from tui.first_run import import_samples
 
 pytestmark = pytest.mark.end_to_end
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="module")
@@ -26,20 +24,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def find(readlist: str, home: dict[str, str], library: Path) -> Run:
-    def find(*words: str, status: int | None = 0) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [readlist, "--library", str(library), "list", *words],
-            env=home, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-        assert status in (None, done.returncode), (words, done.stdout, done.stderr)
-        assert "Traceback" not in done.stderr
-        return done
-
-    return find
+def find(run: Run, library: Path) -> Run:
+    return partial(run, "--library", str(library), "list")
 
 
-def count(done: "subprocess.CompletedProcess[str]") -> int:
+def count(done: Done) -> int:
     return len(done.stdout.splitlines())
 
 

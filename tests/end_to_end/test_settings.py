@@ -1,12 +1,12 @@
 """Settings, keys and themes with the installed program in a real terminal."""
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.processes import Run
 from tests.end_to_end.terminal import Terminal
 
 pytestmark = pytest.mark.end_to_end
@@ -18,24 +18,6 @@ def settings(home: dict[str, str]) -> Path:
     file = Path(home["XDG_CONFIG_HOME"]) / "readlist" / "config.yaml"
     file.parent.mkdir(parents=True)
     return file
-
-
-@pytest.fixture
-def run(readlist: str, home: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run a verb without a terminal."""
-
-    def call(*words: str, status: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            (readlist, *words), env=home, stdin=subprocess.DEVNULL, capture_output=True,
-            text=True, timeout=60, check=False,
-        )  # fmt: skip
-        assert done.returncode == status, done.stderr
-        return done
-
-    return call
-
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_the_sample_can_be_used_as_it_is(run: Run, settings: Path) -> None:

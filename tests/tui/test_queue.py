@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from store.clock import day
 from store.library import Library
 from store.marks import set_status
 from store.reading_queue import queue_order, queued
 from tests.store.building import paper, source
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
-from tui.rendering.days import day
 from tui.screens.queue import QueueScreen
 
 RETHINKING = "arxiv:2006.06882"

@@ -3,10 +3,10 @@
 from textual.content import Content
 from textual.style import Style
 
+from store.clock import day
 from store.exporters.citation import paper_link
 from store.model import Paper
 from tui.rendering.content import to_content
-from tui.rendering.days import day
 from tui.rendering.fields import value_of
 from tui.signs import STATUS_SIGNS, place, stars
 

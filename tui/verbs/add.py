@@ -13,9 +13,9 @@ from store.by_hand import (
     with_review,
 )
 from store.exporters.plain_json import paper_object
-from store.library import Library
-from store.marks import checked_tags, edit_tags, parse_rating, parse_status, rate, set_status
+from store.marks import checked_tags, edit_tags, parse_rating, parse_status, rate
 from store.model import Paper
+from store.reading_queue import with_status
 from store.trash import bring_back
 from store.typed_facts import BadFact, one_line, parse_names, parse_quarter, with_facts
 from tui.verbs.edit import add_facts, typed_facts
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
             paper = new_paper(meant, called, written, papers, library.now())
         else:
             paper = known if written.empty else with_review(known, written, papers)
-        new = _marked(with_facts(paper, typed_facts(arguments), library.find), arguments, library)
+        new = _marked(with_facts(paper, typed_facts(arguments), library.find), arguments)
     except BadFact as error:
         say(str(error))
         return USAGE
@@ -60,22 +60,23 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         text = f"added “{new.title}”"
     else:
         text = f"{'edited' if written.empty else 'added a review of'} “{known.title}”"
-    changed = library.replace(
-        text, put_in_place(known or new, new), sources_of([new], library.sources)
-    )
+    placed = put_in_place(known or new, new)
+    if arguments.status is not None:
+        others = [paper for paper in papers if paper is not known]
+        placed |= with_status([new], parse_status(arguments.status), library.now(), others)
+        new = placed[new.id] or new
+    changed = library.replace(text, placed, sources_of([new], library.sources))
     session.finish(library)
     say(text if changed else f"“{new.title}” is in the library already")
     put_json(paper_object(new, library.sources)) if arguments.json else put(new.id)
     return DONE
 
 
-def _marked(paper: Paper, arguments: argparse.Namespace, library: Library) -> Paper:
+def _marked(paper: Paper, arguments: argparse.Namespace) -> Paper:
     """The paper out of the trash, and with the marks that were given."""
     new = bring_back([paper])[paper.id]
     if arguments.tags is not None:
         new = edit_tags(new, checked_tags(arguments.tags), ())
     if arguments.rating is not None:
         new = rate(new, parse_rating(arguments.rating))
-    if arguments.status is not None:
-        new = set_status(new, parse_status(arguments.status), library.now())
     return new

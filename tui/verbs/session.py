@@ -45,13 +45,18 @@ class Session:
 
     def finish(self, library: Library) -> None:
         """Leave the library file as the one place where everything is."""
-        try:
-            library.fold()
-        except NotFolded as error:
-            say(str(error))
-        else:
-            if said := keep_backup(library.path, utc_now()):
-                say(said)
+        leave(library)
+
+
+def leave(library: Library) -> None:
+    """Fold what waits in the journal and keep a backup when one is due; say what keeps it."""
+    try:
+        library.fold()
+    except NotFolded as error:
+        say(str(error))
+        return
+    if said := keep_backup(library.path, utc_now()):
+        say(said)
 
 
 class NotFoundError(Exception):
@@ -86,6 +91,12 @@ def put_json(value: Any) -> None:
 def say(text: str) -> None:
     """Words for the person, on standard error, in one line."""
     print(f"readlist: {visible(text)}", file=sys.stderr)
+
+
+def ask(question: str) -> bool:
+    """Ask at the terminal; anything but a yes is a no, the end of the input too."""
+    say(f"{question} [y/N]")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def positive(text: str) -> int:

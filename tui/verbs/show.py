@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping
 
 from store.by_hand import only_stands_for_paper
+from store.clock import day
 from store.exporters.plain_json import paper_object
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
@@ -59,10 +60,10 @@ def _head(paper: Paper) -> list[str]:
         "files": ", ".join(paper.typed.files),
         "rating": said_rating(paper.rating),
         "status": paper.status,
-        "since": ", ".join(f"{status} {when[:10]}" for status, when in paper.marks.dates.items()),
+        "since": ", ".join(f"{status} {day(when)}" for status, when in paper.marks.dates.items()),
         "tags": ", ".join(paper.tags),
         "note": paper.marks.note,
-        "in the trash since": paper.marks.trashed,
+        "in the trash since": day(paper.marks.trashed),
     }
     return [paper.title, *(f"{name}: {value}" for name, value in values.items() if value)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from store.by_hand import only_stands_for_paper
+from store.clock import day
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
 from store.model import Paper, Review, Source
@@ -27,11 +28,11 @@ def plain_lines(paper: Paper, sources: Mapping[str, Source]) -> Iterator[str]:
             yield f"{name}: {value}"
     yield f"Status: {paper.status.replace('-', ' ')}"
     for status, when in paper.marks.dates.items():
-        yield f"{status.replace('-', ' ').capitalize()} since: {when[:10]}"
+        yield f"{status.replace('-', ' ').capitalize()} since: {day(when)}"
     rating = said_rating(paper.rating)
     yield f"Rating: {rating} of 5" if rating else "Not rated"
     yield from _facts("Tags", ", ".join(paper.tags))
-    yield from _facts("In the trash since", paper.marks.trashed[:10])
+    yield from _facts("In the trash since", day(paper.marks.trashed))
     if paper.marks.note:
         yield "Your note:"
         yield from spoken(Review(format="markdown", body=paper.marks.note))

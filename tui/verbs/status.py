@@ -2,9 +2,9 @@
 
 import argparse
 
-from store.marks import label, parse_status, set_status
+from store.marks import label, parse_status
 from store.model import STATUSES
-from store.reading_queue import queued
+from store.reading_queue import with_status
 from tui.verbs.session import DONE, Session, find_all, say
 
 
@@ -20,11 +20,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     status = parse_status(arguments.status)
     papers = find_all(library, arguments.id)
     text = label(f"marked {status}", papers)
-    now = library.now()
-    if status == "queued":
-        new = queued(papers, now, library.papers.values())
-    else:
-        new = {paper.id: set_status(paper, status, now) for paper in papers}
+    new = with_status(papers, status, library.now(), library.papers.values())
     changed = library.replace(text, new)
     session.finish(library)
     say(text if changed else f"nothing to change: {text}")

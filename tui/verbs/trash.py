@@ -3,10 +3,11 @@
 import argparse
 import sys
 
+from store.clock import day
 from store.library import Library
 from store.marks import label
 from store.trash import bring_back, purged, put_away, trashed
-from tui.verbs.session import DONE, NOTHING, USAGE, Session, find_all, put, say
+from tui.verbs.session import DONE, NOTHING, USAGE, Session, ask, find_all, put, say
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
 def _list(library: Library) -> int:
     papers = trashed(library.papers.values())
     for paper in papers:
-        put(f"{paper.marks.trashed[:10]}  {paper.id:<22}  {' '.join(paper.title.split())}")
+        put(f"{day(paper.marks.trashed)}  {paper.id:<22}  {' '.join(paper.title.split())}")
     if not papers:
         say("the trash is empty")
     return DONE if papers else NOTHING
@@ -63,8 +64,7 @@ def _empty(library: Library, session: Session, arguments: argparse.Namespace) ->
         if not sys.stdin.isatty():
             say(f"{count} would be removed for good; say so with --yes")
             return USAGE
-        say(f"remove {count} for good, with all reviews and marks? [y/N]")
-        if input().strip().lower() not in ("y", "yes"):
+        if not ask(f"remove {count} for good, with all reviews and marks?"):
             say("nothing was removed")
             return DONE
     library.replace(text, purged(papers))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from store.identity import mentions_in
 from store.importers.decoding import decode, fingerprint
 from store.importers.errors import ImportFailed, one_line
 from store.importers.interface import notice, warning
@@ -18,7 +19,6 @@ from store.importers.notion.notion_files import File, TableFiles, named, tables_
 from store.importers.notion.notion_pages import Page, cell_at, pages_of_rows, read_page, same
 from store.importers.parts import markdown
 from store.importers.parts.columns import Columns
-from store.importers.parts.records import mentions_in
 from store.importers.tables import csv_table
 from store.importers.tables.csv_table import CSV_TABLE
 from store.model import Document, Image, Problem, Review

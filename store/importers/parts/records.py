@@ -5,17 +5,16 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from store.identity import (
-    find_links,
     identifiers_of,
     is_file_host,
-    is_strong,
+    mentions_in,
     ordered,
-    strongest,
+    stand_in,
     title_identifier,
 )
 from store.importers.interface import notice, warning
 from store.importers.parts.authors import Authors
-from store.model import Mention, Problem, Review
+from store.model import Problem, Review
 from store.venues import Venue
 
 
@@ -39,28 +38,13 @@ def identified(record: Review, problems: list[Problem]) -> Review | None:
             message = f"The identifier {identifier} is read from the name of the linked file."
             problems.append(notice(line, "identifier-from-file-name", message))
     if not record.title:
-        stand_in = _stand_in(identifiers[0])
-        record = structs.replace(record, title=stand_in, untitled=True)
-        message = f"This paper has no title; it is kept as {stand_in}."
+        kept_as = stand_in(identifiers[0])
+        record = structs.replace(record, title=kept_as, untitled=True)
+        message = f"This paper has no title; it is kept as {kept_as}."
         problems.append(warning(line, "title-missing", message))
     return structs.replace(
         record, identifiers=identifiers, mentions=mentions_in(record.body, identifiers)
     )
-
-
-def mentions_in(body: str, own: Iterable[str]) -> tuple[Mention, ...]:
-    """The other papers that a text links to, each once, where it is first linked."""
-    if "://" not in body:
-        return ()
-    seen = set(own)
-    found: list[Mention] = []
-    for line in body.split("\n"):
-        for url in find_links(line):
-            identifier = strongest(identifiers_of(url))
-            if is_strong(identifier) and identifier not in seen:
-                seen.add(identifier)
-                found.append(Mention(id=identifier, url=url))
-    return tuple(found)
 
 
 def authors_problems(authors: Authors, line: int) -> list[Problem]:
@@ -101,10 +85,3 @@ def said_once(problems: Iterable[Problem]) -> list[Problem]:
         else each[0]
         for each in same.values()
     ]
-
-
-def _stand_in(identifier: str) -> str:
-    kind, _, value = identifier.partition(":")
-    if kind == "url":
-        return value
-    return f"arXiv:{value}" if kind == "arxiv" else identifier
