@@ -25,8 +25,8 @@ imports:  ## the layers of the design
 test:  ## all tests, in parallel
 	$(BIN)pytest
 
-fuzz:  ## the properties of all importers, with thousands of new examples
-	$(BIN)pytest --hypothesis-profile=fuzz --timeout 3600 tests/store/importers
+fuzz:  ## the properties of all importers and exporters, with thousands of new examples
+	$(BIN)pytest --hypothesis-profile=fuzz --timeout 3600 tests/store/importers tests/store/exporters
 
 bench:  ## measure, each figure beside its floor
 	$(BIN)python -m tests.bench

@@ -218,6 +218,7 @@ USES = {
     "status": [PAPER, "read"], "copy": [PAPER], "open": [PAPER], "undo": [], "redo": [], "log": [],
     "trash": [PAPER], "merge": [PAPER, "1710.09412"], "split": [PAPER], "check": ["--all"],
     "backup": [], "restore": ["--dry-run"],
+    "export": ["--to", "markdown"], "stats": [],
     "keys": [], "themes": [], "config": [], "paths": [], "demo": [],
 }  # fmt: skip
 """One use of every verb, on a library that has this paper."""
@@ -257,7 +258,7 @@ finally:
     print("LOADED", *sorted(loaded & {{"textual", "rich", "pyperclip", "markdown_it"}}))
 """
     done = run_python(code, tmp_path)
-    expected = "LOADED markdown_it" if words[0] == "import" else "LOADED"
+    expected = "LOADED markdown_it" if words[0] in ("import", "export") else "LOADED"
     assert done.stdout.splitlines()[-1:] == [expected], done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     if words[-1] in ("--help", "--version"):

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Protocol
 
 from store.clock import utc_now
-from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, NotFolded
+from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer
 from store.library import Library
 from store.marks import BadMark
 from store.storage import LibraryStorage
-from store.writing import keep_backup
 from tui import __version__
 from tui.locations import Locations, locate
 from tui.verbs.session import (
@@ -31,7 +30,9 @@ from tui.verbs.session import (
     NOTHING,
     USAGE,
     NotFoundError,
+    Parser,
     Session,
+    leave,
     say,
 )
 
@@ -57,6 +58,8 @@ VERBS = {
     "check": ("check", "look for what is not as it should be, and put some of it right"),
     "backup": ("backup", "keep a copy of the library, or list the copies"),
     "restore": ("restore", "put a backup back, or save what a damaged library still holds"),
+    "export": ("export", "write papers in the format of another program"),
+    "stats": ("stats", "print how many papers there are of each kind"),
     "keys": ("keys", "print the keys of the app, or what this terminal sends for them"),
     "themes": ("themes", "list the themes, print one, or copy one to start your own from"),
     "config": ("config", "print the settings in use, or a sample of their file"),
@@ -82,6 +85,9 @@ class Verb(Protocol):
 
 def run(words: list[str]) -> int:
     """Run `readlist` with these words and return its exit status."""
+    if sys.stdout is None or sys.stderr is None:
+        # Closed by who called; there is nothing to say anything on.
+        return FAILED
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -96,7 +102,7 @@ def run(words: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     width = max(map(len, VERBS))
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="readlist",
         usage="readlist [options] [verb …]",
         description="A reading list of research papers. Without a verb, the app opens.",
@@ -140,7 +146,7 @@ def _run_verb(name: str, words: list[str], options: argparse.Namespace) -> int:
         return USAGE
     module, description = VERBS[name]
     verb: Verb = importlib.import_module(f"tui.verbs.{module}")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"readlist {name}", description=f"{description[0].upper()}{description[1:]}."
     )
     _add_places(parser)
@@ -172,6 +178,8 @@ def _open_app(places: Locations, empty: bool = False, demo: bool = False) -> int
 
     if is_monochrome(os.environ.get("TERM", "")):
         os.environ.setdefault("NO_COLOR", "1")
+        # Not even greys, whatever `COLORTERM` says of the terminal that this one is in.
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "standard")
     with _nothing_garbage():
         # Textual takes longer to import than any verb takes to run.
         from tui.app import ReadlistApp
@@ -187,13 +195,7 @@ def _open_app(places: Locations, empty: bool = False, demo: bool = False) -> int
             library.create()
     app = ReadlistApp(library, places, os.environ, first_run and not empty, demo)
     app.run()
-    try:
-        library.fold()
-    except NotFolded as error:
-        say(str(error))
-    else:
-        if said := keep_backup(library.path, utc_now()):
-            say(said)
+    leave(library)
     return app.return_code or 0
 
 
@@ -254,7 +256,8 @@ def _reported(act: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        return _fail(f"{error.filename or 'readlist'}: {error.strerror or error}", FAILED)
+        where = error.filename or "standard output"
+        return _fail(f"{where}: {error.strerror or error}", FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
     return status

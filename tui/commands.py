@@ -1,5 +1,8 @@
 """THE command table. Bindings, footer, palette, help, `readlist keys` and the docs come from it.
 
+Here are the commands of the main screen; those of dialogs, and all together, are in
+`dialog_commands`.
+
 Keys are named as Textual names them. A key of two, such as `y y`, is a chord: the first key shows
 what may follow. A command with `takes_key` is told which key was pressed last.
 """
@@ -14,6 +17,13 @@ Group = Literal[
     "Move", "Read", "Mark", "Write", "Several papers", "Order", "Copy and open", "Find", "Program"
 ]
 GROUPS: tuple[Group, ...] = get_args(Group)
+Place = Literal[
+    "In lists", "In the queue", "In the trash", "In all tags", "In saved views",
+    "In links and figures", "In the contents", "In a comparison", "Before an import",
+    "Before a merge",
+]  # fmt: skip
+"""Where the keys of a dialog hold, as the help calls it; its commands are a group of their own."""
+PLACES: tuple[Place, ...] = get_args(Place)
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,7 @@ class Command:
     """
 
     id: str
-    group: Group
+    group: Group | Place
     title: str
     keys: tuple[str, ...]
     help: str
@@ -40,9 +50,14 @@ class Command:
         return f"{name}({key!r})" if self.takes_key else name
 
     @property
+    def in_dialog(self) -> bool:
+        """Whether it is a command of a dialog, and its keys hold only there."""
+        return self.group in PLACES
+
+    @property
     def in_palette(self) -> bool:
-        """Whether it makes sense without a key."""
-        return not self.takes_key
+        """Whether it makes sense without a key, and on the main screen."""
+        return not self.takes_key and not self.in_dialog
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -129,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
             "Put the paper into the trash; undo brings it back"),
     Command("show-trash", "Mark", "Trash…", ("D",), "What is in the trash, to bring back"),
     Command("merge", "Mark", "Merge with another paper…", ("m",),
-            "Make this paper and another one, choosing field by field"),
+            "Make one of this paper and another, choosing field by field"),
     Command("split", "Mark", "Take a review out…", ("M",),
             "Make one of the reviews a paper of its own"),
     Command("tags-again", "Mark", "The same tags again", ("semicolon",),
@@ -233,6 +248,9 @@ COMMANDS: tuple[Command, ...] = (
             "Read a file, a folder or a zip archive; look at it before anything is written"),
     Command("import-clipboard", "Program", "Import what was copied", ("I",),
             "Read the text on the clipboard as a document"),
+    Command("export", "Program", "Export…", ("x",),
+            "Write what is marked, else the branch, else all that is shown, to a file: BibTeX, "
+            "RIS, CSL-JSON, CSV, Markdown, JSON"),
     Command("save-elsewhere", "Program", "Save the library as…", ("W",),
             "Write the whole library, with what could not be saved, to another file"),
     Command("problems", "Program", "Problems…", ("P",),
@@ -250,6 +268,7 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
+"""The commands of the main screen."""
 
 
 def shown_keys(command: Command) -> str:
@@ -268,7 +287,7 @@ def shown_keys(command: Command) -> str:
 def markdown_table(commands: Sequence[Command]) -> str:
     """The table of all keys in Markdown, for the guide."""
     lines = []
-    for group in GROUPS:
+    for group in (*GROUPS, *PLACES):
         lines += [f"**{group}**", "", "| key | does |", "|---|---|"]
         for command in commands:
             if command.group == group:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from store.exporters.citation import bibtex, citation, markdown_link, paper_link
+from store.exporters.bibtex import entry
+from store.exporters.citation import citation, markdown_link, paper_link
 from store.model import Paper
 
 COPIED: dict[str, Callable[[Paper], str]] = {
     "link": paper_link,
     "title": lambda paper: paper.title,
     "citation": citation,
-    "bibtex": bibtex,
+    "bibtex": entry,
     "markdown": markdown_link,
     "slides": lambda paper: next(iter(paper.slides), ""),
     "id": lambda paper: paper.id,

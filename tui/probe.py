@@ -7,6 +7,7 @@ with, so that it says what the app would see.
 import codecs
 import os
 import select
+import shutil
 import signal
 import sys
 import termios
@@ -17,14 +18,20 @@ from contextlib import contextmanager
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
+from textual.content import Content
 from textual.drivers import linux_driver
 
 from tui.hangul import pressed_keys
 from tui.key_names import NoKey, canonical, shown_key
 from tui.keymap import Keymap
+from tui.rendering.visible import cell_width, visible
 
 QUIET = 0.05
 """Seconds without a byte after which what came is taken for all that one key sent."""
+SENT, NAME = 24, 20
+"""Columns for the bytes that came and for the name of the key."""
+LEAST = 24
+"""With fewer columns left beside those two, what a key means stands below them."""
 INTRODUCTION = "Press keys to see what this terminal sends. ctrl+c, or q twice, ends it."
 
 
@@ -34,7 +41,7 @@ def probe(keymap: Keymap, put: Callable[[str], None]) -> None:
     teller = Teller(keymap)
     with _as_in_the_app(sys.stdin.fileno()) as descriptor:
         while data := _one_key(descriptor):
-            for line in teller.tell(data):
+            for line in teller.tell(data, shutil.get_terminal_size().columns):
                 put(line)
             if teller.ended:
                 return
@@ -51,8 +58,8 @@ class Teller:
         self._last = ""
         self.ended = False
 
-    def tell(self, data: bytes) -> Iterator[str]:
-        """A line for each key in what a terminal sent at once."""
+    def tell(self, data: bytes, width: int) -> Iterator[str]:
+        """Each key in what a terminal sent at once, in lines of so many columns."""
         sent = _bytes(data)
         messages = [*self._parser.feed(self._decoder.decode(data))]
         if not messages and data.startswith(b"\x1b"):
@@ -61,9 +68,9 @@ class Teller:
             messages = [*self._parser.tick()]
         keys = [message for message in messages if isinstance(message, events.Key)]
         if not keys:
-            yield f"{sent:<24} no key"
+            yield from _row(sent, "no key", "", width)
         for key in keys:
-            yield f"{sent:<24} {shown_key(key.key):<20} {self._meaning(key)}"
+            yield from _row(sent, shown_key(key.key), self._meaning(key), width)
             self.ended |= key.key == "ctrl+c" or (key.key == self._last == "q")
             self._last = key.key
             sent = ""
@@ -89,11 +96,30 @@ class Teller:
             return "copies what is selected with the mouse"
         if command := self._keymap.command_of(key):
             return command.title
+        for command in self._keymap.commands:
+            if command.in_dialog and key in command.keys:
+                return f"{command.group[0].lower()}{command.group[1:]}: {command.title}"
         try:
             canonical(key)
         except NoKey as problem:
             return f"cannot be a command's key: {problem}"
         return "no command has it"
+
+
+def _row(sent: str, name: str, meaning: str, width: int) -> Iterator[str]:
+    """What came, what it is called and what it means, in columns and within a width."""
+    head = f"{_filled(sent, SENT)} {_filled(name, NAME)} "
+    indent = cell_width(head)
+    if width - indent < LEAST:
+        yield head.rstrip()
+        head = " " * (indent := 4)
+    for line in Content(meaning).wrap(max(1, width - indent)):
+        yield (head + line.plain).rstrip()
+        head = " " * indent
+
+
+def _filled(text: str, cells: int) -> str:
+    return text + " " * (cells - cell_width(text))
 
 
 def _bytes(data: bytes) -> str:
@@ -108,7 +134,7 @@ def _bytes(data: bytes) -> str:
         elif code == 127:
             parts.append("DEL")
         else:
-            parts.append("SPACE" if character == " " else character)
+            parts.append("SPACE" if character == " " else visible(character))
     return " ".join(parts)
 
 

@@ -20,9 +20,11 @@ from store.restoring import salvaged
 from store.storage import LibraryStorage
 from themes.loader import builtin, load
 from themes.schema import DEFAULT_THEME
+from tui.commands import BY_ID
 from tui.rendering.content import to_content
 from tui.terminal_driver import begun_once
 from tui.theming import textual_themes
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.hint_line import HintLine
 
 MOST_BACKUPS = 12
@@ -88,9 +90,7 @@ class RescueApp(App[int]):
     HINTS = (("Enter", "chooses"), ("Esc", "leaves everything as it is"))
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", show=False),
-        Binding("j", "cursor('down')", show=False),
-        Binding("k", "cursor('up')", show=False),
+        Binding(",".join(("escape", *BY_ID["quit"].keys)), "leave", show=False),
     ]
 
     def __init__(self, reason: str, found: list[State]) -> None:
@@ -112,7 +112,7 @@ class RescueApp(App[int]):
                 Static(to_content(self._reason), markup=False), id="reason", can_focus=False
             ),
             Static("\nGo on with which state? What is there now is set aside.\n", markup=False),
-            OptionList(
+            ChoiceList(
                 *(Option(self._line(state)) for state in self._found),
                 Option(Content("Leave everything as it is")),
                 markup=False,
@@ -126,11 +126,6 @@ class RescueApp(App[int]):
     def action_leave(self) -> None:
         """End without a choice."""
         self.exit()
-
-    def action_cursor(self, where: str) -> None:
-        """Move in the list."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if where == "down" else options.action_cursor_up()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

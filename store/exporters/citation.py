@@ -1,18 +1,22 @@
-"""One paper as text to paste: a citation, a BibTeX entry, a Markdown link."""
+"""One paper as text to paste: a citation, its links, a Markdown link, a key to cite it by."""
 
 import re
 import unicodedata
 
-from store.identity import link_of
+from store.identity import identifiers_of, is_strong, link_of
 from store.model import Paper
-
-_PREPRINTS = ("", "arXiv")
-_BIBTEX_SPECIAL = re.compile(r"([&%$#_])")
 
 
 def paper_link(paper: Paper) -> str:
     """The link to the paper as its documents give it, else one made from its id, else nothing."""
     return next(iter(paper.links), "") or link_of(paper.id)
+
+
+def all_links(paper: Paper) -> tuple[str, ...]:
+    """All links to the paper, and one for each of its identifiers that none of these tells."""
+    told = {identifier for link in paper.links for identifier in identifiers_of(link)}
+    missing = [one for one in paper.identifiers if is_strong(one) and one not in told]
+    return tuple(dict.fromkeys((*paper.links, *filter(None, map(link_of, missing)))))
 
 
 def citation(paper: Paper) -> str:
@@ -41,35 +45,8 @@ def markdown_link(paper: Paper) -> str:
     return f"[{title}]({target})" if link else title
 
 
-def bibtex(paper: Paper) -> str:
-    """A BibTeX entry: `@inproceedings` with a venue, else `@misc` with the arXiv number."""
-    kind = "misc" if paper.venue in _PREPRINTS else "inproceedings"
-    authors = [*map(_escaped, paper.authors), *(["others"] if paper.et_al else [])]
-    arxiv = next((i.removeprefix("arxiv:") for i in paper.identifiers if i[:6] == "arxiv:"), "")
-    doi = next((i.removeprefix("doi:") for i in paper.identifiers if i[:4] == "doi:"), "")
-    fields = {
-        "title": f"{{{_escaped(paper.title)}}}",
-        "author": " and ".join(authors),
-        "booktitle": _escaped(paper.venue) if kind == "inproceedings" else "",
-        "year": str(paper.year or ""),
-        "eprint": arxiv,
-        "archiveprefix": "arXiv" if arxiv else "",
-        "doi": doi,
-        "url": paper_link(paper).translate({ord("{"): "%7B", ord("}"): "%7D"}),
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{_key(paper)},", *lines, "}"])
-
-
-def _escaped(text: str) -> str:
-    """Text that BibTeX reads as it stands: no unbalanced braces, no TeX specials."""
-    return _BIBTEX_SPECIAL.sub(
-        r"\\\1", text.replace("\\", r"\textbackslash ").replace("{", "(").replace("}", ")")
-    )
-
-
-def _key(paper: Paper) -> str:
-    """The usual key: family name of the first author, year, first word of the title."""
+def usual_key(paper: Paper) -> str:
+    """The usual BibTeX key: family name of the first author, year, first word of the title."""
     author = paper.authors[0].split()[-1] if paper.authors and paper.authors[0].split() else ""
     words = [word for word in re.split(r"[^\w]+", paper.title) if len(word) > 2]
     key = f"{author}{paper.year or ''}{words[0] if words else ''}"

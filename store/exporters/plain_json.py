@@ -1,8 +1,14 @@
-"""A paper as the plain object that `list --json` and `show --json` print; documented and stable."""
+"""A paper as the plain object that `list --json` and `show --json` print; documented and stable.
 
-from collections.abc import Mapping
+As a format it holds all that is shown of a paper. readlist reads none of it back: a copy to go on
+with is a backup (`readlist backup FILE`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from store.exporters.interface import Exporter, Sources
+from store.exporters.json_text import json_array
 from store.model import Paper, Review, Source
 
 
@@ -28,6 +34,13 @@ def paper_object(paper: Paper, sources: Mapping[str, Source]) -> dict[str, Any]:
     }
 
 
+def _pieces(papers: Sequence[Paper], sources: Sources) -> Iterator[str]:
+    return json_array(paper_object(paper, sources) for paper in papers)
+
+
+JSON = Exporter("json", "JSON", (".json",), _pieces)
+
+
 def _review_object(review: Review, sources: Mapping[str, Source]) -> dict[str, Any]:
     source = sources.get(review.source)
     return {
@@ -41,4 +54,5 @@ def _review_object(review: Review, sources: Mapping[str, Source]) -> dict[str, A
         "mentions": [{"id": mention.id, "url": mention.url} for mention in review.mentions],
         "rating": review.rating,
         "tags": list(review.tags),
+        "fields": dict(review.fields),
     }

@@ -22,7 +22,7 @@ PAPER_FIELDS = ["id", "title", "authors", "venue", "year", "quarters", "presente
                 "slides", "tags", "rating", "status", "dates", "files", "note",
                 "reviews"]  # fmt: skip
 REVIEW_FIELDS = ["source", "line", "quarter", "presenter", "format", "body", "images", "mentions",
-                 "rating", "tags"]  # fmt: skip
+                 "rating", "tags", "fields"]  # fmt: skip
 
 
 @pytest.fixture
@@ -307,6 +307,31 @@ def test_a_closed_pipe_is_no_error(readlist: str, filled: Run, home: dict[str, s
     )  # fmt: skip
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == b""
+
+
+def test_an_output_that_takes_nothing_is_named(
+    readlist: str, filled: Run, home: dict[str, str]
+) -> None:
+    del filled
+    full = subprocess.run(
+        ["sh", "-c", f"{readlist} list >/dev/full"], env=home, capture_output=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert full.returncode == 1
+    assert full.stderr.decode() == "readlist: standard output: No space left on device\n"
+    closed = subprocess.run(
+        ["sh", "-c", f"{readlist} list >&-"], env=home, capture_output=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert closed.returncode == 1
+    assert closed.stderr == b""
+
+
+@pytest.mark.parametrize("words", [("list", "--sort"), ("restore", "--at"), ("check", "--code")])
+def test_wrong_words_are_named_harmlessly(filled: Run, words: tuple[str, str]) -> None:
+    said = filled(*words, "\x1b[31m\u202e", status=2).stderr
+    assert "\x1b" not in said
+    assert "\u202e" not in said
 
 
 def test_hostile_text_is_harmless_in_every_output(run: Run, library_file: Path) -> None:

@@ -181,7 +181,7 @@ def test_papers_by_hand_on_the_command_line(verb: Run, library_file: Path) -> No
     assert made["reviews"][0] == {
         "source": "by hand", "line": 2, "quarter": "2020Q4", "presenter": "강진구",
         "format": "markdown", "body": "좋다", "images": [], "mentions": [], "rating": None,
-        "tags": [],
+        "tags": [], "fields": {},
     }  # fmt: skip
     assert list(made["dates"]) == ["queued"]
     there = verb("add", "1810.04805")

@@ -3,13 +3,15 @@
 import importlib.util
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tui.commands import BY_ID, COMMANDS, markdown_table, shown_keys
-from tui.keymap import Keymap
+from tui.commands import BY_ID, COMMANDS, PLACES, Command, markdown_table, shown_keys
+from tui.dialog_commands import ALL_BY_ID, ALL_COMMANDS, ALWAYS, DIALOG_COMMANDS
+from tui.keymap import Keymap, hold_together
 
 ROOT = Path(__file__).parents[2]
 UNSAFE = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+[", "ctrl+enter", "shift+enter"}
@@ -26,11 +28,12 @@ def keys_script() -> ModuleType:
 
 
 def test_ids_are_unique() -> None:
-    assert len(BY_ID) == len(COMMANDS)
+    assert len(ALL_BY_ID) == len(ALL_COMMANDS)
 
 
-def test_no_key_does_two_things() -> None:
-    counts = Counter(key for command in COMMANDS for key in command.keys)
+@pytest.mark.parametrize("commands", [*hold_together()], ids=["Main screen", *PLACES])
+def test_no_key_does_two_things_at_the_same_place(commands: Sequence[Command]) -> None:
+    counts = Counter(key for command in commands for key in command.keys)
     assert [key for key, count in counts.items() if count > 1] == []
 
 
@@ -40,7 +43,7 @@ def test_no_key_is_also_the_beginning_of_a_chord() -> None:
 
 
 def test_every_command_is_reachable_and_explained() -> None:
-    for command in COMMANDS:
+    for command in ALL_COMMANDS:
         assert command.keys
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", command.id)
         assert command.title
@@ -48,8 +51,19 @@ def test_every_command_is_reachable_and_explained() -> None:
         assert not command.help.endswith(".")
 
 
+def test_what_a_command_does_is_said_of_no_other() -> None:
+    assert len({command.help for command in ALL_COMMANDS}) == len(ALL_COMMANDS)
+
+
+def test_the_commands_of_dialogs_have_single_keys_that_are_not_those_of_all_dialogs() -> None:
+    keys = {key for command in DIALOG_COMMANDS for key in command.keys}
+    assert [key for key in keys if " " in key or key in ALWAYS] == []
+    assert {command.group for command in DIALOG_COMMANDS} == set(PLACES)
+    assert not any(command.in_palette or command.takes_key for command in DIALOG_COMMANDS)
+
+
 def test_no_key_is_one_that_terminals_cannot_send() -> None:
-    assert not UNSAFE.intersection(key for command in COMMANDS for key in command.keys)
+    assert not UNSAFE.intersection(key for command in ALL_COMMANDS for key in command.keys)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from tests.tui.driving import Driver, running, text_of
+from tests.tui.driving import Driver, places, running, text_of
 from tui.commands import BY_ID, COMMANDS, GROUPS
 from tui.keymap import Keymap
 from tui.screens.help import READING, HelpScreen, found
@@ -81,3 +81,13 @@ async def test_it_scrolls_and_closes_with_the_keyboard(tmp_path: Path) -> None:
         assert app.app.screen.query_one(Input).value == "jk"
         await app.press("escape")
         assert app.app.screen is app.main
+
+
+async def test_a_command_without_a_key_says_where_it_is_found(tmp_path: Path) -> None:
+    config = places(tmp_path).settings
+    config.parent.mkdir(parents=True)
+    config.write_text("keys: {undo: [], trash-empty: []}\n")
+    async with running(tmp_path) as app:
+        await app.press("question_mark")
+        assert "– Take back the last change (in the palette)" in page(app)
+        assert "after asking (without a key)" in page(app)

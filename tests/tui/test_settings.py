@@ -15,7 +15,8 @@ from store.views import RELEVANCE
 from tests.tui.driving import Driver, places, running, text_of
 from themes.schema import DEFAULT_THEME, ThemeFile
 from tui import state
-from tui.commands import BY_ID, COMMANDS
+from tui.commands import BY_ID
+from tui.dialog_commands import ALL_COMMANDS
 from tui.key_names import canonical
 from tui.locations import Locations
 from tui.screens.choose_theme import ThemeScreen
@@ -102,6 +103,16 @@ def test_every_option_is_read(tmp_path: Path) -> None:
         ("keys:\n  undo:\n    - alt+u\n    - escpe\n", 4, "did you mean `escape`?"),
         ("keys:\n  undo: d\n", 2, "`undo`: `d` is a key of `trash`"),
         ("keys:\n  quit: []\n", 2, "`quit`: it must have a key"),
+        ("keys:\n  palette: []\n  undo: []\n", 2, "`palette`: it must have a key while another"),
+        ("keys:\n  undo: d\n  redo: u\n", 2, "`trash`; give that one another key, too; until"),
+        ("keys:\n  undo: [ctrl+r, u]\n  redo: u\n", 3, "`redo`: `u` is a key of `undo`;"),
+        ("KEYS: x\n", 1, "unknown option `KEYS`; did you mean `keys`?"),
+        ('theme: "readlist-dark\n', 1, "this is not YAML: the quote that begins here has no end"),
+        ("keys:\n  tag-renam: x\n", 2, "unknown command `tag-renam`; did you mean `tag-rename`?"),
+        ("keys:\n  tag-rename: m\n", 2, "`tag-rename`: `m` is a key of `tag-merge`"),
+        ("keys:\n  tag-rename: x\n  list-up: x\n", 3, "`x` is a key of `tag-rename`"),
+        ("keys:\n  list-first: g g\n", 2, "in a dialog a key stands alone"),
+        ("keys:\n  trash-purge: enter\n", 2, "always closes, chooses or moves in dialogs"),
         ("keys:\n  undo: {a: b}\n", 2, "`undo` must have a key or a list of keys"),
         ("keys:\n  help: ?\n", 2, 'put quotes round a sign, as in "?"'),
         ("keys:\n  mark-inverted: !\n", 2, "`mark-inverted` has no value; what begins with # or"),
@@ -201,7 +212,7 @@ async def test_the_tree_is_sorted_as_the_settings_say(tmp_path: Path) -> None:
 
 def test_keys_are_written_as_the_help_shows_them_and_as_the_file_takes_them() -> None:
     assert written(("question_mark", "g g", "full_stop 5")) == '["?", "g g", ". 5"]'
-    for command in COMMANDS:
+    for command in ALL_COMMANDS:
         again = [canonical(key) for key in json.loads(written(command.keys))]
         assert again == list(command.keys)
 
@@ -230,7 +241,7 @@ def test_the_page_of_the_docs_is_of_now() -> None:
     page = (DOCS / "settings.md").read_text("utf-8")
     assert markdown_table() in page
     assert sample_file() in page
-    assert all(f"| `{command.id}` |" in page for command in COMMANDS)
+    assert all(f"| `{command.id}` |" in page for command in ALL_COMMANDS)
 
 
 def test_the_groupings_are_those_of_the_library() -> None:
@@ -279,6 +290,15 @@ async def test_settings_are_remembered_and_read_again_when_they_change(tmp_path:
     where.settings.write_text("keys:\n  undo: alt+shift+u\n")
     async with running(tmp_path) as app:
         assert app.app.keymap.by_id["undo"].keys == ("alt+shift+u",)
+
+
+async def test_the_keys_of_the_app_are_those_that_the_file_was_told_of(tmp_path: Path) -> None:
+    where = write(tmp_path, "keys:\n  undo: d\n  redo: u\n")
+    settings = read_settings(where).settings
+    assert settings.keys == {"undo": (), "redo": ("u",)}
+    async with running(tmp_path) as app:
+        keys = app.app.keymap.by_id
+        assert [keys[name].keys for name in ("undo", "redo", "trash")] == [(), ("u",), ("d",)]
 
 
 async def test_wrong_settings_are_said_and_do_not_stop_the_app(tmp_path: Path) -> None:
@@ -408,6 +428,33 @@ async def test_the_theme_chosen_comes_back_when_its_file_does(tmp_path: Path) ->
         await app.wait_until(lambda: app.app.theme == "mine")
         await app.wait_until(lambda: app.app.theme_variables["primary"] == "#445566")
     assert state.load(where.state).theme == "mine"
+
+
+async def test_a_theme_that_goes_away_is_told_at_once_and_at_the_next_start(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    own_theme(where, "#112233")
+    state.save(where.state, State(theme="mine"))
+    async with running(tmp_path) as app:
+        (where.themes / "mine.yaml").unlink()
+        await app.wait_until(lambda: "mine.yaml: the theme `mine` is gone" in toasts(app))
+        assert app.app.theme == DEFAULT_THEME
+        await app.wait_until(lambda: state.load(where.state).look is None)
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: "the theme `mine` is gone; `readlist-dark`" in toasts(app))
+
+
+async def test_a_theme_that_is_called_otherwise_now_is_told(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    own_theme(where, "#112233")
+    state.save(where.state, State(theme="mine"))
+    file = where.themes / "mine.yaml"
+    async with running(tmp_path) as app:
+        file.write_text('# renamed\nname: other\ncolours:\n  primary: "#112233"\n')
+        said = "mine.yaml:2: the theme `mine` is gone; its file now says `other`"
+        await app.wait_until(lambda: said in toasts(app))
+        await app.wait_until(lambda: state.load(where.state).look is None)
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: said in toasts(app))
 
 
 async def test_a_theme_that_is_tried_stays_while_files_change(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from themes.colour_names import COLOUR_NAMES
 from themes.loader import builtin, load
 from themes.schema import (
     ANSI_COLOURS,
@@ -19,7 +20,7 @@ from themes.schema import (
     ThemeFile,
     is_style,
 )
-from themes.values import COLOUR_NAMES, wrong_style
+from themes.values import wrong_style
 from tui.theming import textual_themes, variable_defaults
 
 FILES = load([builtin()])[0]
@@ -127,7 +128,7 @@ def test_what_is_taken_for_a_text_style_is_one_to_textual() -> None:
 
 def test_what_is_taken_for_the_name_of_a_colour_is_one_to_textual() -> None:
     assert len(COLOUR_NAMES) == 148, "as CSS Color Module Level 4 counts them"
-    assert all(Color.parse(name).a == 1 for name in COLOUR_NAMES)
+    assert {name: Color.parse(name).hex.lower() for name in COLOUR_NAMES} == COLOUR_NAMES
 
 
 @pytest.mark.parametrize("colour", ANSI_COLOURS)

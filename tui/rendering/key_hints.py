@@ -4,10 +4,20 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
+from tui.keymap import Keymap
+
 KeyHint = tuple[str, str]
-"""The name of a key, or of a few, as the help names them, and what it does; "" for words alone."""
+"""Keys, each by its name or its command in braces, and what they do; "" for words alone."""
 
 GAP = "  "
+
+
+def live(hints: Iterable[KeyHint], keymap: Keymap) -> Iterator[KeyHint]:
+    """The hints with the live keys; one whose commands have none is left out."""
+    for keys, words in hints:
+        shown = keymap.hinted(keys)
+        if shown or not keys:
+            yield shown, words
 
 
 def key_hint(hint: KeyHint) -> Content:

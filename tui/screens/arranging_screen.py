@@ -73,6 +73,10 @@ class ArrangingScreen(MarkingScreen):
         """The papers of the tree; of a search, all that it found."""
         return [paper.id for paper in self.result.papers] if self.result else super().shown_papers()
 
+    def shown_as(self) -> Sequence[str]:
+        """The words of the query."""
+        return [self.view.query] if self.result else super().shown_as()
+
     def fill(self) -> None:
         """Build the tree anew, at once; a long search goes on between the keys."""
         if self._slice:

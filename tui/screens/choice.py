@@ -16,6 +16,7 @@ class ChoiceScreen(Dialog[str]):
     """Dismissed with the id of the option chosen, or None."""
 
     HINTS = (("Enter", "chooses"), ("Esc", "leaves it as it was"))
+    PLACE = "In lists"
 
     def __init__(
         self,

@@ -13,11 +13,13 @@ from textual.widgets import Static
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
 from store.model import Paper, Review, Source
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.rendering.references import Figure, TextLink
 from tui.rendering.review import render_review
 from tui.screens.dialog import Dialog
 from tui.signs import stars
+from tui.widgets.choice_list import Move
 
 SIDE_BY_SIDE = 120
 """From so many columns on, reviews stand beside each other."""
@@ -29,14 +31,11 @@ GAP = 3
 class CompareScreen(Dialog[None]):
     """Shows the reviews; a link or a figure that is clicked is handed to `follow`."""
 
-    HINTS = (("j k", "scroll"), ("Esc", "closes"))
+    HINTS = (("{list-down} {list-up}", "scroll"), ("Esc", "closes"))
+    PLACE = "In a comparison"
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j,down", "scroll('down')"),
-        ("k,up", "scroll('up')"),
-        ("ctrl+d,pagedown,space", "scroll('page_down')"),
-        ("ctrl+u,pageup", "scroll('page_up')"),
-        ("g,home", "scroll('home')"),
-        ("G,end", "scroll('end')"),
+        *place_bindings(PLACE),
+        *place_bindings("In lists"),
     ]
 
     def __init__(
@@ -63,9 +62,18 @@ class CompareScreen(Dialog[None]):
         del event
         self.call_after_refresh(self._draw)
 
-    def action_scroll(self, how: str) -> None:
+    def action_move(self, how: Move) -> None:
         """Scroll all reviews together."""
-        getattr(self.query_one(VerticalScroll), f"scroll_{how}")(animate=False)
+        around = self.query_one(VerticalScroll)
+        scroll = {
+            "down": around.scroll_down,
+            "up": around.scroll_up,
+            "first": around.scroll_home,
+            "last": around.scroll_end,
+            "page-down": around.scroll_page_down,
+            "page-up": around.scroll_page_up,
+        }
+        scroll[how](animate=False)
 
     def action_open_figure(self, number: int) -> None:
         """Open the figure with this number."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.rendering.sections import FOLDED, FOOTNOTE, Section
 from tui.screens.dialog import Dialog
@@ -19,10 +20,13 @@ from tui.widgets.choice_list import ChoiceList
 class ContentsScreen(Dialog[str]):
     """Dismissed with the key of the section to go to; meanwhile the reader shows where that is."""
 
-    HINTS = (("Enter", "goes there"), ("Space", "folds it, or opens it"), ("Esc", "goes back"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("space", "fold"),
-    ]
+    HINTS = (
+        ("Enter", "goes there"),
+        ("{contents-fold}", "folds it, or opens it"),
+        ("Esc", "goes back"),
+    )
+    PLACE = "In the contents"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)
 
     def __init__(
         self,

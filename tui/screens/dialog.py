@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui.bindings import DIALOG_HELP
+from tui.commands import Place
 from tui.rendering.key_hints import KeyHint
 from tui.widgets.hint_line import HintLine
 
@@ -24,8 +26,13 @@ TINY = 14
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A box with a title and a line of hints; Escape closes it with nothing chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss_none", "close", show=False),
+        DIALOG_HELP,
+    ]
     HINTS: ClassVar[tuple[KeyHint, ...]] = (("Esc", "closes"),)
+    PLACE: ClassVar[Place | None] = None
+    """What the help calls it, if it has keys from the command table."""
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (TINY, "-short"), (SHORT, "-tall")]
 
     def __init__(self, title: str | Content) -> None:
@@ -45,6 +52,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def action_dismiss_none(self) -> None:
         """Close with nothing chosen."""
         self.finish(None)
+
+    async def action_help(self) -> None:
+        """Show all keys, those of this dialog first."""
+        await self.run_action("app.help")
 
     def finish(self, result: Result | None) -> None:
         """Close with a result; a second key that closes, sent meanwhile, does nothing."""

@@ -12,9 +12,10 @@ from textual.widgets import Input, Static
 
 from store.model import STATUSES
 from tui.bindings import keymap_of
-from tui.commands import GROUPS, Command, Group, shown_keys
+from tui.commands import GROUPS, PLACES, Command, Group, Place, shown_keys
 from tui.hangul import pressed_keys
 from tui.key_names import shown_key
+from tui.keymap import NO_KEY, explained
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.screens.rows import hanging
@@ -22,7 +23,7 @@ from tui.signs import STATUS_SIGNS
 from tui.widgets.input_lines import InputLine
 
 READING: tuple[Group, ...] = ("Read", "Copy and open", "Mark")
-"""What concerns the reader, and comes first there; elsewhere the order of the groups stands."""
+"""What concerns the reader, and comes first there, as in a dialog do its own keys."""
 
 
 class HelpScreen(Dialog[None]):
@@ -44,12 +45,13 @@ class HelpScreen(Dialog[None]):
     def __init__(self, in_reader: bool = False) -> None:
         """`in_reader` says which pane has the focus: what concerns it comes first."""
         super().__init__("Keys")
-        self._groups = [*READING, *(g for g in GROUPS if g not in READING)]
-        if not in_reader:
-            self._groups = list(GROUPS)
+        self._first: Sequence[Group | Place] = READING if in_reader else ()
 
     def body(self) -> list[Widget]:
         """The line to type in, and the table."""
+        below = self.app.screen_stack[-2]
+        if isinstance(below, Dialog):
+            self._first = (below.PLACE, "In lists") if below.PLACE else ()
         page = VerticalScroll(Static(id="page", markup=False))
         page.can_focus = False
         return [InputLine(placeholder="a word, or a key", compact=True), page]
@@ -68,6 +70,10 @@ class HelpScreen(Dialog[None]):
         page = self.query_one(VerticalScroll)
         page.scroll_relative(y=pages * max(1, page.size.height - 1), animate=False)
 
+    async def action_help(self) -> None:
+        """Close: the key that opened it is pressed again."""
+        self.finish(None)
+
     @on(Input.Changed)
     def _find(self, event: Input.Changed) -> None:
         helps = [shown_key(key) for key in keymap_of(self).by_id["help"].keys]
@@ -85,7 +91,7 @@ class HelpScreen(Dialog[None]):
     def _page(self, query: str, width: int) -> Content:
         commands = found(keymap_of(self).commands, query)
         lines: list[Content] = []
-        for group in self._groups:
+        for group in dict.fromkeys((*self._first, *GROUPS, *PLACES)):
             inside = [command for command in commands if command.group == group]
             if inside:
                 lines.append(Content.styled(group, "bold $text-secondary"))
@@ -111,8 +117,8 @@ def found(commands: Iterable[Command], query: str) -> Sequence[Command]:
 
 
 def _line(command: Command, width: int) -> Content:
-    keys = Content.styled(f"  {shown_keys(command):<14}", "bold $text-accent")
-    return hanging(keys, Content(command.help), width)
+    keys = Content.styled(f"  {shown_keys(command) or NO_KEY:<14}", "bold $text-accent")
+    return hanging(keys, Content(explained(command)), width)
 
 
 def _signs() -> list[Content]:

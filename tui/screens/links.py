@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_list import NumberedList
@@ -28,12 +29,13 @@ class LinkEntry:
 class LinksScreen(Dialog[tuple[str, str]]):
     """Dismissed with what to do (`open` or `copy`) and the link.
 
-    `y` copies the row that the person went to; before that it asks which, as a number, `y` or Enter
-    then say.
+    Copying copies the row that the person went to; before that it asks which, as a number, the same
+    key or Enter then say.
     """
 
+    PLACE = "In links and figures"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", show=False),
+        *place_bindings(PLACE),
         Binding("escape", "leave", show=False),
     ]
 
@@ -76,11 +78,11 @@ class LinksScreen(Dialog[tuple[str, str]]):
         opening = (
             ("Enter", "opens"),
             options.number_hint("opens"),
-            ("y", "copies, also before a number"),
+            ("{links-copy}", "copies, also before a number"),
             ("Esc", "closes"),
         )
         copying = (
-            ("Enter y", "copies it"),
+            ("Enter {links-copy}", "copies it"),
             options.number_hint("copies"),
             ("Esc", "opens them again"),
         )

@@ -41,6 +41,10 @@ class MarkingScreen(BrowseScreen):
         """The ids of the papers of the tree, also of those for which it has no room."""
         return [leaf.paper for leaf in self.library_tree.order]
 
+    def shown_as(self) -> Sequence[str]:
+        """The words that tell what is shown from the whole library."""
+        return ()
+
     def forget_marks_but(self, papers: Iterable[str]) -> None:
         """Take the mark off what is no longer there."""
         if self.marked:
@@ -89,6 +93,17 @@ class MarkingScreen(BrowseScreen):
         if not self.marked:
             self.say("no paper is marked")
         self._mark((), tuple(self.marked))
+
+    def action_export(self) -> None:
+        """Write the papers marked, else those of the branch, else all that are shown, to a file."""
+        item = self.library_tree.current
+        keys, called = self.shown_papers(), self.shown_as()
+        if self.marked:
+            keys, called = tuple(self.marked), ["marked"]
+        elif isinstance(item, Branch):
+            keys, called = papers_of(item), self.library_tree.path_labels()
+        papers = self.library.papers
+        self.export([papers[key] for key in dict.fromkeys(keys) if key in papers], called)
 
     def _mark(self, on: Iterable[str], off: Iterable[str]) -> None:
         on, off = tuple(on), tuple(off)

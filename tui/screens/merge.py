@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from store.model import Paper
 from store.pairing import Choice
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_list import ChoiceList
@@ -20,9 +21,14 @@ from tui.widgets.choice_list import ChoiceList
 class MergeScreen(Dialog[dict[str, Any]]):
     """Dismissed with the chosen value of each field in which the papers differ."""
 
-    HINTS = (("Space", "takes the other one"), ("Enter", "merges"), ("Esc", "leaves them apart"))
+    HINTS = (
+        ("{merge-other}", "takes the other one"),
+        ("Enter", "merges"),
+        ("Esc", "leaves them apart"),
+    )
+    PLACE = "Before a merge"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,h,l,left,right", "change", show=False),
+        *place_bindings(PLACE),
         Binding("enter", "merge", show=False, priority=True),
     ]
 

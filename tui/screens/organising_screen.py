@@ -1,10 +1,13 @@
 """The commands that organise a library. What they need is loaded when one of them is used."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.model import Paper
 from tui.screens.writing_screen import WritingScreen
 
 if TYPE_CHECKING:
+    from tui.screens.exporting import Exporting
     from tui.screens.importing import Importing
     from tui.screens.ordering import Ordering
 
@@ -36,6 +39,10 @@ class OrganisingScreen(WritingScreen):
         """Import what was copied."""
         self._importing.read_clipboard()
 
+    def export(self, papers: Sequence[Paper], called: Sequence[str]) -> None:
+        """Write papers to a file; `called` are the words that tell them from all others."""
+        self._exporting.ask(papers, called)
+
     def action_problems(self) -> None:
         """Show everything odd in the library and in its documents."""
         from tui.screens.problems import problems_of
@@ -54,6 +61,12 @@ class OrganisingScreen(WritingScreen):
         from tui.screens.ordering import Ordering
 
         return Ordering(self)
+
+    @property
+    def _exporting(self) -> "Exporting":
+        from tui.screens.exporting import Exporting
+
+        return Exporting(self)
 
     @property
     def _importing(self) -> "Importing":

@@ -64,7 +64,7 @@ class PickPaperScreen(Dialog[str]):
 
     def action_choose(self, how: Move) -> None:
         """Move among the papers."""
-        self.query_one(ChoiceList).move(how)
+        self.query_one(ChoiceList).action_move(how)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,6 +12,7 @@ from store.importers.reading import Reading
 from store.merging import Outcome, Plan
 from store.model import Paper, Problem
 from store.settling import FACT_OF, Answers, Doubt, Fact, papers_after
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.line import LineScreen
 from tui.screens.problems import problem_row
@@ -22,11 +23,12 @@ class PreviewScreen(RowsScreen[Answers]):
     """Dismissed with what the person settled, None when nothing shall be written."""
 
     HINTS = (
-        ("i", "imports"),
+        ("{preview-import}", "imports"),
         ("Enter", "settles what has a ▸"),
         ("Esc", "leaves everything as it was"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "import", show=False)]
+    PLACE = "Before an import"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)
 
     def __init__(
         self,

@@ -40,6 +40,9 @@ class ProgressScreen(Dialog[Result | BaseException], Generic[Result]):
         work = partial(self._work, self._tell)
         self.run_worker(work, thread=True, exit_on_error=False, group="progress")
 
+    async def action_help(self) -> None:
+        """Not here: it closes itself when the work is done, so nothing may lie over it."""
+
     def action_dismiss_none(self) -> None:
         """End the work; the thread ends at its next step."""
         self._cancelled = True

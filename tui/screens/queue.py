@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.model import Paper
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.signs import byline
@@ -20,12 +21,14 @@ from tui.widgets.choice_list import ChoiceList
 class QueueScreen(Dialog[str]):
     """Dismissed with the id of a paper to go to."""
 
-    HINTS = (("J K", "move it"), ("d", "takes it out"), ("Enter", "goes there"), ("Esc", "closes"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J,shift+down,right_curly_bracket", "shift(1)", show=False),
-        Binding("K,shift+up,left_curly_bracket", "shift(-1)", show=False),
-        ("d,delete", "take_out"),
-    ]
+    HINTS = (
+        ("{queue-later} {queue-earlier}", "move it"),
+        ("{queue-take-out}", "takes it out"),
+        ("Enter", "goes there"),
+        ("Esc", "closes"),
+    )
+    PLACE = "In the queue"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)
 
     def __init__(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic
+from typing import ClassVar, Generic
 
 from textual import events, on
 from textual.content import Content
@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.commands import Place
 from tui.screens.dialog import Dialog, Result
 from tui.widgets.choice_list import ChoiceList
 
@@ -24,6 +25,8 @@ class Row:
 
 class RowsScreen(Dialog[Result], Generic[Result]):
     """A list of rows; a screen says which in `rows`."""
+
+    PLACE: ClassVar[Place | None] = "In lists"
 
     def __init__(self, title: str) -> None:
         super().__init__(title)

@@ -96,4 +96,4 @@ class Searching:
         """Why the last search found a paper."""
         if self.result is None:
             return []
-        return explain(self._index, paper, self.result.query, self.result.expression)
+        return explain(self._index, paper, self.result)

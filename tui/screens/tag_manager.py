@@ -14,6 +14,7 @@ from store.library import Library
 from store.model import fold_tag
 from store.tagging import TagRow, near_spellings, tag_rows
 from store.trash import shown
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_list import ChoiceList
@@ -29,16 +30,15 @@ class TagManagerScreen(Dialog[str]):
 
     HINTS = (
         ("Enter", "shows papers"),
-        ("r", "renames"),
-        ("m", "merges"),
-        ("n", "nests"),
-        ("d", "deletes"),
-        ("u", "undoes"),
+        ("{tag-rename}", "renames"),
+        ("{tag-merge}", "merges"),
+        ("{tag-nest}", "nests"),
+        ("{tag-delete}", "deletes"),
+        ("{tag-undo}", "undoes"),
         ("Esc", "closes"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        (how[0], f"take('{how}')") for how in ("rename", "merge", "nest", "delete", "undo")
-    ]
+    PLACE = "In all tags"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)
 
     def __init__(self, library: Library, change: Callable[[How, str], None]) -> None:
         """`change` does something with a tag, and may ask first."""

@@ -50,7 +50,7 @@ class Tagging:
 
     def _ask_name(self, tag: str) -> None:
         self._screen.app.push_screen(
-            LineScreen(f"Rename “{tag}”; a/b nests", tag, _wrong_name),
+            LineScreen(f"Rename “{tag}”; a/b nests", tag, self._wrong_name),
             lambda line: None if line is None else self._ask_rename(tag, checked_tag(line)),
         )
 
@@ -123,12 +123,12 @@ class Tagging:
             how = "the last change was not made here: {undo} takes it back once this is closed"
             self._screen.say(keymap_of(self._screen).say(how), wrong=True)
 
-
-def _wrong_name(line: str) -> str:
-    if not plain_tag(line):
-        return "a tag has a name; d in the list of tags deletes one"
-    try:
-        checked_tag(line)
-    except BadMark as error:
-        return str(error)
-    return ""
+    def _wrong_name(self, line: str) -> str:
+        if not plain_tag(line):
+            how = "a tag has a name; {tag-delete} in the list of tags deletes one"
+            return keymap_of(self._screen).say(how)
+        try:
+            checked_tag(line)
+        except BadMark as error:
+            return str(error)
+        return ""

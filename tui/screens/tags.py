@@ -106,7 +106,7 @@ class TagScreen(Dialog[str]):
 
     def action_choose(self, how: Move) -> None:
         """Move among the suggestions."""
-        self.query_one(ChoiceList).move(how)
+        self.query_one(ChoiceList).action_move(how)
 
     def action_complete(self) -> None:
         """Put the chosen suggestion, else the first, in the place of what was begun."""

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from store.clock import day
 from store.model import Paper
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_list import ChoiceList
@@ -23,14 +25,12 @@ class TrashScreen(Dialog[Chosen]):
 
     HINTS = (
         ("Enter", "brings it back"),
-        ("X", "removes it for good"),
-        ("E", "empties the trash"),
+        ("{trash-purge}", "removes it for good"),
+        ("{trash-empty}", "empties the trash"),
         ("Esc", "closes"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("X", "purge", show=False),
-        Binding("E", "purge_all", show=False),
-    ]
+    PLACE = "In the trash"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)
 
     def __init__(self, papers: Sequence[Paper]) -> None:
         super().__init__(f"Trash · {len(papers):,} paper{'' if len(papers) == 1 else 's'}")
@@ -56,5 +56,5 @@ class TrashScreen(Dialog[Chosen]):
 
 
 def _line(paper: Paper) -> Content:
-    since = (f"{paper.marks.trashed[:10]}  ", "$foreground-muted")
+    since = (f"{day(paper.marks.trashed)}  ", "$foreground-muted")
     return Content.assemble(since, to_content(paper.title))

@@ -14,6 +14,7 @@ from store.grouping import GROUPINGS
 from store.model import SavedView
 from store.search.sorting import in_words
 from store.views import view_of
+from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_list import ChoiceList
@@ -26,17 +27,13 @@ class ViewsScreen(Dialog[tuple[How, str]]):
 
     HINTS = (
         ("Enter", "shows it"),
-        ("r", "renames"),
-        ("K J", "move it"),
-        ("d", "deletes"),
+        ("{view-rename}", "renames"),
+        ("{view-up} {view-down}", "move it"),
+        ("{view-delete}", "deletes"),
         ("Esc", "closes"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("r", "take('rename')"),
-        ("d", "take('delete')"),
-        ("K", "take('up')"),
-        ("J", "take('down')"),
-    ]
+    PLACE = "In saved views"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)
 
     def __init__(self, views: Sequence[SavedView], current: str = "") -> None:
         """`views` in their order; the cursor begins on the one with the name `current`."""

@@ -90,9 +90,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     keys: Annotated[
         dict[str, tuple[str, ...]],
         _help(
-            "The keys of commands: a key, or a list of keys, which replace all that the command "
-            "had; [] takes them away, and leaves it in the palette. `y y` is a chord. `readlist "
-            "keys --probe` says what a key is called; docs/settings.md lists the commands."
+            "The keys of commands, also in dialogs: a key, or a list of keys, which replace all "
+            "that the command had; [] takes them away, and leaves it in the palette. `y y` is a "
+            "chord. `readlist keys --probe` says what a key is called; docs/settings.md lists the "
+            "commands."
         ),
     ] = {}
 

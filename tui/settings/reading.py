@@ -12,7 +12,7 @@ from themes.entries import EntryChecker
 from themes.loader import builtin, load
 from themes.problems import did_you_mean, quoted
 from themes.syntax import Entry, Kind, Listed, read_entries
-from tui.commands import BY_ID
+from tui.dialog_commands import ALL_BY_ID
 from tui.key_names import NoKey
 from tui.keymap import checked, resolve
 from tui.locations import Locations
@@ -44,7 +44,6 @@ def read_settings(places: Locations) -> Read:
 class _Checker(EntryChecker):
     """Makes values of entries."""
 
-    WITHOUT_VALUE = "has no value; what begins with # or another sign needs quotes"
     TYPES = get_type_hints(Settings, include_extras=True)
 
     def value(self, entry: Entry) -> Any:
@@ -91,15 +90,18 @@ class _Checker(EntryChecker):
         return None
 
     def _keys(self, entry: Entry) -> dict[str, tuple[str, ...]]:
-        entries = self.section(entry, BY_ID, "command")
+        entries = self.section(entry, ALL_BY_ID, "command")
         wanted: dict[str, tuple[str, ...]] = {}
         for name, one in entries.items():
             if one.value is not None and (keys := self._keys_of(one)) is not None:
                 wanted[name] = keys
-        _, refused = resolve(wanted)
+        keymap, refused = resolve(wanted)
         for clash in refused:
             self.report(entries[clash.command].line, f"`{clash.command}`: {clash.message}")
-            wanted.pop(clash.command, None)
+            left = keymap.by_id[clash.command].keys
+            wanted.pop(clash.command)
+            if left != ALL_BY_ID[clash.command].keys:
+                wanted[clash.command] = left
         return wanted
 
     def _keys_of(self, entry: Entry) -> tuple[str, ...] | None:
@@ -118,7 +120,7 @@ class _Checker(EntryChecker):
                 self.report(line, f"`{entry.key}`: no key stands here; a sign needs quotes")
                 continue
             try:
-                keys.append(checked(BY_ID[entry.key], text))
+                keys.append(checked(ALL_BY_ID[entry.key], text))
             except NoKey as problem:
                 self.report(line, f"`{entry.key}`: {problem}")
         return tuple(keys) if len(keys) == len(items) else None

@@ -13,7 +13,13 @@ from tui.settings.options import Settings
 WIDTH = 96
 """Columns of a comment in the sample."""
 
-SAMPLE_KEYS = {"undo": ("U",), "links": ("L",), "first": ("g g", "home"), "open-slides": ()}
+SAMPLE_KEYS = {
+    "undo": ("U",),
+    "links": ("L",),
+    "first": ("g g", "home"),
+    "open-slides": (),
+    "trash-empty": ("ctrl+e",),
+}
 """What the sample shows of remapping; it is accepted as it stands."""
 
 

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from tui.commands import GROUPS, shown_keys
-from tui.keymap import Keymap, resolve
+from tui.commands import GROUPS, PLACES, shown_keys
+from tui.keymap import NO_KEY, Keymap, explained, resolve
 from tui.verbs.session import DONE, USAGE, Session, put, put_json, say
 from tui.verbs.settings import settings_for
 
@@ -31,11 +31,11 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         )
         return DONE
     width = max(len(shown_keys(command)) for command in keymap.commands)
-    for group in GROUPS:
+    for group in (*GROUPS, *PLACES):
         put(f"{group}:")
         for command in keymap.commands:
             if command.group == group:
-                put(f"  {shown_keys(command):<{width}}  {command.help}")
+                put(f"  {shown_keys(command) or NO_KEY:<{width}}  {explained(command)}")
     return DONE
 
 

@@ -5,12 +5,14 @@ from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.bindings import place_bindings
 from tui.rendering.key_hints import KeyHint
 
-Move = Literal["down", "up", "page-down", "page-up"]
+Move = Literal["down", "up", "first", "last", "page-down", "page-up"]
 KEYS_BELOW_A_LINE: Mapping[str, Move] = {
     "down": "down",
     "up": "up",
@@ -20,25 +22,35 @@ KEYS_BELOW_A_LINE: Mapping[str, Move] = {
 """What moves in a list while the line above it has the keys: letters, Home and End are its own."""
 
 
-class ChoiceList(OptionList):
-    """A list that is moved in with the keys of the tree, besides those that Textual gives it."""
+class CursorList(OptionList):
+    """A list whose cursor is seen without colours, where the style sheets reverse it.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-        Binding("ctrl+d,ctrl+f", "page_down", show=False),
-        Binding("ctrl+u,ctrl+b", "page_up", show=False),
-    ]
+    Of all text styles Textual leaves out that one when it draws a row (`Widget.get_visual_style`).
+    """
 
-    def move(self, how: Move) -> None:
-        """Move the cursor, for a list below a line that has the keys."""
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """How a row looks, reversed where the style sheets say so."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        parts = (self.get_component_styles(name) for name in component_classes)
+        return style + Style(reverse=True) if any(p.text_style.reverse for p in parts) else style
+
+
+class ChoiceList(CursorList):
+    """A list that is moved in with keys from the table, besides those that Textual gives it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("In lists")
+
+    def action_move(self, how: Move) -> None:
+        """Move the cursor, also for a line above the list that has the keys."""
         match how:
             case "down":
                 self.action_cursor_down()
             case "up":
                 self.action_cursor_up()
+            case "first":
+                self.action_first()
+            case "last":
+                self.action_last()
             case "page-down":
                 self.action_page_down()  # type: ignore[no-untyped-call]  # of Textual's
             case "page-up":

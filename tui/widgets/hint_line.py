@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from tui.rendering.key_hints import GAP, KeyHint, in_lines, key_hint
+from tui.bindings import keymap_of
+from tui.rendering.key_hints import GAP, KeyHint, in_lines, key_hint, live
 
 
 class HintLine(Static):
@@ -17,9 +18,12 @@ class HintLine(Static):
         self.show(hints)
 
     def show(self, hints: Sequence[KeyHint], warns: bool = False) -> None:
-        """Show these hints, as a warning where they keep the person from losing something."""
+        """Show these hints with the live keys.
+
+        They are a warning where they keep the person from losing something.
+        """
         style = "$text-warning" if warns else ""
-        self._entries = [key_hint(hint).stylize(style) for hint in hints]
+        self._entries = [key_hint(hint).stylize(style) for hint in live(hints, keymap_of(self))]
         self.update(Content(GAP).join(self._entries))
 
     def render(self) -> Content:

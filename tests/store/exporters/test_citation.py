@@ -3,7 +3,8 @@
 import pytest
 from msgspec import structs
 
-from store.exporters.citation import bibtex, citation, markdown_link, paper_link
+from store.exporters.bibtex import entry
+from store.exporters.citation import all_links, citation, markdown_link, paper_link
 from store.model import Paper
 from tests.hostile import HOSTILE
 from tests.store.building import paper, review
@@ -31,6 +32,14 @@ def test_without_a_link_one_is_made_from_the_id() -> None:
     assert paper_link(Paper(id="title:x", identifiers=("title:x",), title="x")) == ""
 
 
+def test_each_identifier_has_a_link() -> None:
+    both = review(
+        1, identifiers=("arxiv:1911.04252", "doi:10.1/x"), links=("arxiv.org/abs/1911.04252",)
+    )
+    paper_of_both = structs.replace(NOISY, identifiers=both.identifiers, reviews=(both,))
+    assert all_links(paper_of_both) == ("arxiv.org/abs/1911.04252", "https://doi.org/10.1/x")
+
+
 @pytest.mark.parametrize(
     ("authors", "et_al", "said"),
     [
@@ -49,7 +58,7 @@ def test_citations(authors: tuple[str, ...], et_al: bool, said: str) -> None:
 
 
 def test_bibtex() -> None:
-    assert bibtex(NOISY) == "\n".join(
+    assert entry(NOISY) == "\n".join(
         [
             "@inproceedings{xie2020self,",
             "  title = {{Self-training with Noisy Student}},",
@@ -66,12 +75,12 @@ def test_bibtex() -> None:
 
 def test_bibtex_says_that_there_are_other_authors() -> None:
     one = structs.replace(NOISY, authors=("Tom B. Brown",), et_al=True)
-    assert "  author = {Tom B. Brown and others}," in bibtex(one)
+    assert "  author = {Tom B. Brown and others}," in entry(one)
 
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_bibtex_stays_one_entry_whatever_the_title(title: str) -> None:
-    text = bibtex(structs.replace(NOISY, title=title, authors=(title,)))
+    text = entry(structs.replace(NOISY, title=title, authors=(title,)))
     depth = 0
     for at, character in enumerate(text):
         depth += {"{": 1, "}": -1}.get(character, 0)

@@ -72,6 +72,30 @@ def test_a_title_is_marked_in_the_title_also_where_it_is_wrapped() -> None:
         assert names == ["student looks"] * 4
 
 
+def wrapped_body(body: str, query: str, width: int) -> list[str]:
+    """What is marked of a review in lines so wide, without breaks and signs of a quote."""
+    content = render_paper(paper(2, review(2, body=body)), {}, width).content
+    found = find_matches(content, Highlighter(parse(query).expression))
+    return [" ".join(content.plain[first:last].replace("▎", " ").split()) for first, last in found]
+
+
+@pytest.mark.parametrize("width", range(24, 80, 4))
+def test_a_phrase_is_marked_wherever_the_lines_of_a_paragraph_break(width: int) -> None:
+    body = "- one labeling해서 Student model에게 noisy student model을 student\n  model\n" * 3
+    three = ["Student model", "student model", "student model"]
+    assert wrapped_body(body, '"student model"', width) == three * 3
+    quoted = "> " + "강진구 student model and more " * 5
+    assert wrapped_body(quoted, 'text:"and more 강진구"', width) == ["and more 강진구"] * 4
+    assert len(wrapped_body(body, "text:/student.model/", width)) == 9
+
+
+def test_a_phrase_does_not_go_from_one_paragraph_or_item_to_the_next() -> None:
+    assert wrapped_body("A noisy\n\nstudent", '"noisy student"', 60) == []
+    assert wrapped_body("- noisy\n- student", '"noisy student"', 60) == []
+    assert wrapped_body("> noisy\n>\n> student", '"noisy student"', 60) == []
+    assert wrapped_body("first line\n\nsecond line", "text:/^second/", 60) == ["second"]
+
+
 def test_text_and_note_are_told_apart() -> None:
     assert len(marked("text:noisy")) == BODY.count("noisy")
     assert [line for _, line in marked("note:noisy")] == ["noisy: read again"]

@@ -58,12 +58,80 @@ def test_the_formula_of_the_sample_documents() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        (r"-\log \frac{a}{b}", "-log(a/b)"),
+        (r"\log_2 \frac{a}{b} c", "log₂(a/b) c"),
+        (r"\max \frac ab + 1", "max(a/b) + 1"),
+        (r"\sum_i \frac{a_i}{b}", "∑ᵢ aᵢ/b"),
+        (r"\sqrt{x}^2", "(√x)²"),
+        (r"\sqrt{x+1}_i", "(√(x + 1))ᵢ"),
+        (r"\sqrt{2}\sigma", "√(2)σ"),
+        (r"\sqrt{\bar\alpha_t} x_0", "√(α\u0304ₜ) x₀"),
+        (r"\sqrt{2}/x + |\sqrt{2}|", "√2/x + |√2|"),
+        (r"\sqrt2\sqrt3", "√(2)√3"),
+        (r"\sqrt{(\frac ab)^2}", "√((a/b)²)"),
+        (r"\frac{d}{d_k n}", "d/(dₖ n)"),
+        (r"\frac{d_1}{d_2 d_3}", "d₁/(d₂ d₃)"),
+        (r"\frac{d n}{d m k}", "d n/(d m k)"),
+        (r"\frac{d}{dx} + \frac{\partial^2 f}{\partial x\,\partial y}", "d/dx + ∂² f/∂x ∂y"),
+    ],
+)
+def test_a_formula_in_one_line_means_what_it_meant_in_two(tex: str, shown: str) -> None:
+    assert to_unicode(tex) == shown
+
+
+@pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        (r"\underbrace{L_1+L_2}_{\text{reg}} + c", "(L₁ + L₂) «reg» + c"),
+        (r"\overbrace{a}^{n} x", "a «n» x"),
+        (r"\underbrace{a+b}", "a + b"),
+        (r"\theta^* x", "θ* x"),
+        (r"\lVert W \rVert_F", "‖W‖_F"),
+        (r"\text{if } x>0", "if x > 0"),
+        (r"a \coloneqq b", "a ≔ b"),
+        (r"X \xrightarrow{a.s.} \mu", "X →^{a.s.} μ"),
+        (r"\xrightarrow[n]{} z", "→ₙ z"),
+        (r"\sum_{\substack{i<j\\ i\in S}} a_{ij}", "∑_{i < j, i ∈ S} aᵢⱼ"),
+        (r"\boxed{x+1}", "x + 1"),
+        (r"\textcolor{blue}{y} + \color[HTML]{ff0000} z", "y + z"),
+        (r"a \bmod b \pmod{n}", "a mod b (mod n)"),
+        (r"a\hspace{1em}b\hspace*{2pt}c", "a b c"),
+        (r"\mathop{\mathrm{argmax}}_x f", "argmaxₓ f"),
+        (r"a\not\in B \not= c \not\subset d", "a ∉ B ≠ c ⊄ d"),
+        (r"0 \lt x \gt 1", "0 < x > 1"),
+        (r"\mathds{1}[x]", "𝟙[x]"),
+        (r"\begin{dcases} a & x \\ b & y \end{dcases}", "{ a, x; b, y"),
+        (r"\begin{array}{lr} 1 & 2 \\ \hline 가 & 나 \end{array}", "1, 2; 가, 나"),
+        (r"\begin{aligned}[t]a&=b\end{aligned}", "a = b"),
+        (r"\text{$x_1$ 이면}", "x₁ 이면"),
+        (r"D_{\KL}(p\|q)", r"D_{\KL}(p‖q)"),
+        (r"x \in \R^n y", r"x ∈ \Rⁿ y"),
+    ],
+)
+def test_what_papers_on_machine_learning_use(tex: str, shown: str) -> None:
+    assert to_unicode(tex) == shown
+
+
+@pytest.mark.parametrize(
     "tex",
     [
         "",
         "   ",
         r"\undefinedmacro{x}",
-        r"x + \KL",
+        r"\KL",
+        r"x + \KL{p}",
+        r"x + \KL[p]",
+        r"{a \over b} c",
+        r"{\bf x} y",
+        r"\eqref{eq:1}",
+        r"x \ref{a}",
+        r"\cite{foo}",
+        r"\today",
+        r"\widehat{AB}",
+        r"\bar{10}",
+        r"\overrightarrow{AB}",
         r"\input{/etc/passwd}",
         r"\newcommand{\x}{y}",
         r"\begin{tikzpicture} x \end{tikzpicture}",
@@ -76,7 +144,10 @@ def test_the_formula_of_the_sample_documents() -> None:
         "x}",
         "\\",
         r"\left",
-        r"\text{a $b$}",
+        r"\text{a $b}",
+        r"\text{a $b} c$",
+        r"\substack i",
+        r"\substack{i",
         r"\hat{}",
     ],
 )
@@ -95,6 +166,8 @@ def test_what_is_not_understood_is_left_to_its_source(tex: str) -> None:
         "x^{" * 5000,
         r"\begin{matrix}" * 500,
         r"\left(" * 5000,
+        r"\text{$" * 5000,
+        r"\substack{" * 500,
         "x" * 1_000_000,
     ],
     ids=[
@@ -106,6 +179,8 @@ def test_what_is_not_understood_is_left_to_its_source(tex: str) -> None:
         "towers",
         "matrices",
         "left",
+        "texts",
+        "stacks",
         "long",
     ],
 )
@@ -123,7 +198,8 @@ _PIECES = st.sampled_from([
     "가", "\\", r"\ ", r"\frac", r"\sqrt", r"\left", r"\right", r"\.", r"\|", r"\sum", r"\mathbb",
     r"\hat", r"\overline", r"\underset", r"\overset", r"\binom", r"\alpha", r"\mathrm{}",
     r"\text{}", r"\text{a}", r"\operatorname{}", r"\operatorname{f}", r"\tag{1}",
-    r"\begin{aligned}", r"\end{aligned}", r"\begin{cases}", r"\end{cases}",
+    r"\begin{aligned}", r"\end{aligned}", r"\begin{cases}", r"\end{cases}", r"\substack{",
+    r"\underbrace", r"\not", r"\KL", r"\xrightarrow", r"\text{$", "*", r"\mathop", r"\color{a}",
 ])  # fmt: skip
 
 
