@@ -1,4 +1,4 @@
-"""Papers whose titles are nearly equal, and which nobody and nothing says to be two.
+"""Papers whose titles are alike: nearly equal, and nobody and nothing says that they are two.
 
 Titles are compared by their letters; people are never taken for one another by likeness. Comparing
 all pairs would take hours for 10,000 papers, so titles are compared only within blocks: those that
@@ -65,6 +65,19 @@ def alike(
                 yield one.paper, other.paper, likeness
 
 
+def by_rare_words(of: Paper, papers: Iterable[Paper]) -> list[Paper]:
+    """The papers, those first whose titles share the rarest words with that of another paper."""
+    titles = [(paper, {*_words(paper)}) for paper in papers]
+    frequency = Counter(word for _, words in titles for word in words)
+    wanted = {*_words(of)}
+    titles.sort(key=lambda pair: -sum(1 / frequency[word] for word in wanted & pair[1]))
+    return [paper for paper, _ in titles]
+
+
+def _words(paper: Paper) -> tuple[str, ...]:
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", paper.title).casefold()))
+
+
 def _kept_apart(one: Paper, other: Paper) -> bool:
     """Whether a person said that they are two, under whichever of their identifiers."""
     said = not {*one.marks.apart}.isdisjoint(other.identifiers)
@@ -73,7 +86,7 @@ def _kept_apart(one: Paper, other: Paper) -> bool:
 
 def _title(paper: Paper) -> _Title | None:
     """The title for comparing; None when the paper has none of its own."""
-    words = tuple(_WORD.findall(unicodedata.normalize("NFKC", paper.title).casefold()))
+    words = _words(paper)
     if paper.untitled or not words:
         return None
     return _Title(

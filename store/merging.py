@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from msgspec import UNSET, structs
 
-from store.facts import settle
+from store.facts import settle, unsettled
 from store.identity import ordered
 from store.marks import parse_tags
 from store.model import Document, Marks, Paper, Problem, Review, Source, Typed, unique_tags
@@ -17,7 +17,10 @@ from store.model import Document, Marks, Paper, Problem, Review, Source, Typed, 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What importing one document does: numbers of its papers, and everything odd about it."""
+    """What importing one document does: numbers of its papers, and everything odd about it.
+
+    What a person settled by typing a fact is odd no more.
+    """
 
     document: Document
     source: str
@@ -131,8 +134,9 @@ class _Working:
             self._put(settle(structs.replace(paper, reviews=(*others, *reviews))), key)
         gone = [self.papers[key] for key in before if key not in touched]
         landed = {self.of_identifier[key]: reviews[0] for key, reviews in touched.items()}
+        at = [(r.line, self.papers[self.of_identifier[k]]) for k, rs in touched.items() for r in rs]
         problems = (
-            *document.problems,
+            *unsettled(document.problems, at),
             *(
                 _in_trash(self.papers[key], review)
                 for key, review in landed.items()

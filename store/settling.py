@@ -6,25 +6,16 @@ for the next import of the same document, too.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from msgspec import structs
 
-from store.facts import settle
+from store.facts import FACT_OF, Fact, settle, unsettled
 from store.likeness import alike
-from store.merging import Plan
+from store.merging import Outcome, Plan
 from store.model import Paper
 from store.pairing import kept_apart, merge
 
-Fact = Literal["title", "venue"]
-
-FACT_OF: dict[str, Fact] = {
-    "title-missing": "title",
-    "venue-unknown": "venue",
-    "venue-differs": "venue",
-    "venue-typo": "venue",
-}
-"""The fact that settles a problem, by the code of the problem."""
+__all__ = ["FACT_OF", "Answers", "Doubt", "Fact", "doubts", "papers_after", "settled"]
 
 Facts = Mapping[tuple[str, int], Mapping[Fact, str]]
 """Typed facts by the source and the line of a record."""
@@ -84,7 +75,28 @@ def _with_facts(papers: Mapping[str, Paper], plan: Plan, facts: Facts) -> Plan:
             new[paper.id] = settle(
                 structs.replace(paper, typed=structs.replace(paper.typed, **typed))
             )
-    return replace(plan, papers=new)
+    return _without_settled(papers, replace(plan, papers=new))
+
+
+def _without_settled(papers: Mapping[str, Paper], plan: Plan) -> Plan:
+    """The plan without the problems that the typed facts settle."""
+    of_source: dict[str, list[tuple[int, Paper]]] = {}
+    for paper in papers_after(papers, plan).values():
+        for review in paper.reviews:
+            of_source.setdefault(review.source, []).append((review.line, paper))
+    return replace(
+        plan,
+        outcomes=[
+            replace(one, problems=unsettled(one.problems, of_source.get(one.source, ())))
+            for one in plan.outcomes
+        ],
+        sources={
+            key: structs.replace(
+                source, problems=unsettled(source.problems, of_source.get(key, ()))
+            )
+            for key, source in plan.sources.items()
+        },
+    )
 
 
 def _kept_apart(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[str, str]]) -> Plan:
@@ -101,19 +113,36 @@ def _with_merges(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[
     """The plan with pairs of papers (by id) made one."""
     after = papers_after(papers, plan)
     new = dict(plan.papers)
+    outcomes = list(plan.outcomes)
+    known = set(papers)
     now: dict[str, str] = {}
     for pair in pairs:
         first, second = (_followed(now, key) for key in pair)
         if first == second or first not in after or second not in after:
             continue
-        one = merge(after.pop(first), after.pop(second))
+        ours, theirs = after.pop(first), after.pop(second)
+        brought = [paper for paper in (ours, theirs) if paper.id not in known]
+        if brought:
+            _count_again(outcomes, brought[-1], known=len(brought) == 1)
+        one = merge(ours, theirs)
+        known |= {one.id} if len(brought) < 2 else set()
         for key in (first, second):
             now[key] = one.id
             new[key] = None
         now.pop(one.id, None)
         after[one.id] = new[one.id] = one
     gone = [key for key, paper in new.items() if paper is None and key not in papers]
-    return replace(plan, papers={key: paper for key, paper in new.items() if key not in gone})
+    kept = {key: paper for key, paper in new.items() if key not in gone}
+    return replace(plan, papers=kept, outcomes=outcomes)
+
+
+def _count_again(outcomes: list[Outcome], paper: Paper, *, known: bool) -> None:
+    """Count a paper as no new one: it became one that is `known`, or another new one."""
+    sources = {review.source for review in paper.reviews}
+    for place, one in enumerate(outcomes):
+        if one.source in sources and one.new:
+            outcomes[place] = replace(one, new=one.new - 1, updated=one.updated + known)
+            return
 
 
 def _followed(now: Mapping[str, str], key: str) -> str:

@@ -54,8 +54,13 @@ FORMATS: dict[str, Importer] = {
 
 _REFUSALS = ("links-are-mentions", "no-paper")
 """The problems that say why a text holds no paper."""
+_OF_PREAMBLE = ("preamble", "text-left-over")
+LONGEST_PREAMBLE = 4000
+"""Characters of the text of no paper that its problem shows."""
 LONGEST_TEXT = 120
 """Characters of a line that its problem shows."""
+_EMPTY_COMMENTS = 2
+"""Lines of nothing but `#` from which on a text may be a program."""
 _SURE_ENOUGH = 0.3
 _CERTAIN = 0.9
 _UNMISTAKABLE = tuple(
@@ -95,10 +100,10 @@ def parse_document(
         raise ImportFailed(name, f"“{date}” is not a date; write it as 2020-07-17")
     text, oddities = decode(data, name)
     lines = text.split("\n")
-    importer, parsed = _parsed(lines, name, day, [FORMATS[format]] if format else _likely(lines))
+    importer, parsed = _parsed(lines, name, day, format)
     problems = [*oddities, *parsed.problems, *_repeated(parsed.records)]
     records = titled_by_name(parsed.records, one_line(name), problems)
-    shown = (_with_text(problem, lines) for problem in problems)
+    shown = (_with_text(problem, lines, parsed.preamble) for problem in problems)
     return Document(
         name=one_line(name),
         path=one_line(path),
@@ -129,21 +134,39 @@ def _likely(lines: Lines) -> list[Importer]:
     return [FORMATS[key] for key in likely if sure[key] >= _SURE_ENOUGH]
 
 
-def _parsed(
-    lines: Lines, name: str, day: str, formats: Sequence[Importer]
-) -> tuple[Importer, Parsed]:
-    """What the first format reads that finds a paper."""
+def _parsed(lines: Lines, name: str, day: str, named: str | None) -> tuple[Importer, Parsed]:
+    """What the named format reads, or the first of the likely ones that finds a paper."""
+    formats = [FORMATS[named]] if named else _likely(lines)
     if not formats:
         tried = f"no paper was found in it as any of the formats {_names()}"
         raise NotRecognised(name, tried + _reason(lines))
     why = ""
     for importer in formats:
         parsed = with_quarter_of_name(importer.parse(lines, day), name)
-        if parsed.records:
+        if parsed.records and (named or importer is not POST or _is_of_papers(parsed, lines)):
             return importer, parsed
+        broken = next((p for p in parsed.problems if p.code == "yaml-broken"), None)
+        if broken:
+            # It is a list of papers, which no other format reads better.
+            raise NotRecognised(name, broken.message)
         why = why or next((f": {p.message}" for p in parsed.problems if p.severity != "notice"), "")
     tried = " and as ".join(importer.name for importer in formats)
     raise NotRecognised(name, f"there is no paper in it (it was read as {tried}){why}")
+
+
+def _is_of_papers(parsed: Parsed, lines: Lines) -> bool:
+    """Whether what was read as a post is about papers, and no program or settings.
+
+    The comments of these begin with `#`, too, but so do empty ones, which no post has. A paper has
+    a link, somebody who presents it, a quarter, or authors and a venue.
+    """
+    empty = sum(not line.strip().strip("#") and "#" in line for line in lines)
+    if empty < _EMPTY_COMMENTS and not lines[0].startswith("#!"):
+        return True
+    return any(
+        record.links or record.presenters or record.quarter or (record.authors and record.venue)
+        for record in parsed.records
+    )
 
 
 def _reason(lines: Lines) -> str:
@@ -160,8 +183,14 @@ def _names() -> str:
     return ", ".join(FORMATS)
 
 
-def _with_text(problem: Problem, lines: Lines) -> Problem:
-    """A problem with the line that it is about."""
+def _with_text(problem: Problem, lines: Lines, preamble: str) -> Problem:
+    """A problem with the line that it is about; with all the text that belongs to no paper.
+
+    Nothing else shows that text.
+    """
+    if problem.code in _OF_PREAMBLE:
+        written = (line.strip() for line in preamble[:LONGEST_PREAMBLE].split("\n"))
+        return structs.replace(problem, text=one_line(" ⏎ ".join(filter(None, written))))
     if not 0 < problem.line <= len(lines):
         return problem
     return structs.replace(problem, text=one_line(lines[problem.line - 1].strip()[:LONGEST_TEXT]))

@@ -29,6 +29,7 @@ MAX_RATIO = 200
 """How many times larger than packed a file may be; text shrinks to a tenth, bombs to nothing."""
 MAX_NESTING = 2
 """Archives inside archives; Notion packs the parts of an export into one more."""
+_LEADS_OUT = "a link that leads out of the folder; name it itself to have it read"
 _SMALL = 1 << 20
 """Bytes below which no ratio is a danger."""
 _NO_TEXT = frozenset(
@@ -81,7 +82,7 @@ def found_in(paths: Iterable[Path]) -> Iterator[Found | PassedOver | ImportFaile
 def _in_folder(folder: Path) -> Iterator[Found | PassedOver | ImportFailed]:
     count = -1
     for count, path in enumerate(_files_below(folder)):
-        if isinstance(path, ImportFailed):
+        if not isinstance(path, Path):
             yield path
             continue
         if count == MAX_FILES:
@@ -110,9 +111,14 @@ def _named(path: Path, group: str) -> Iterator[Found | PassedOver | ImportFailed
         yield _unreadable(path, error)
 
 
-def _files_below(folder: Path) -> Iterator[Path | ImportFailed]:
-    """All files below a folder, by name; hidden ones are left out, each folder is entered once."""
+def _files_below(folder: Path) -> Iterator[Path | PassedOver | ImportFailed]:
+    """All files below a folder, by name; hidden ones are left out, each folder is entered once.
+
+    Symbolic links are followed inside the folder only: who names a folder, even one that somebody
+    else made, has not named what is elsewhere.
+    """
     waiting = [(folder, 0)]
+    root = os.path.realpath(folder)
     seen: set[tuple[int, int]] = set()
     while waiting:
         here, depth = waiting.pop()
@@ -122,13 +128,24 @@ def _files_below(folder: Path) -> Iterator[Path | ImportFailed]:
                 continue
             seen.add((status.st_dev, status.st_ino))
             with os.scandir(here) as entries:
-                names = [(e.name, e.is_dir()) for e in entries if not e.name.startswith(".")]
+                found = [entry for entry in entries if not entry.name.startswith(".")]
+            names = [(e.name, e.is_dir()) for e in found if not _leads_out(e, root)]
+            out = sorted(entry.path for entry in found if _leads_out(entry, root))
         except OSError as error:
             yield _unreadable(here, error)
             continue
         names.sort(key=lambda entry: unicodedata.normalize("NFC", entry[0]))
+        yield from (PassedOver(path, _LEADS_OUT) for path in out)
         yield from (here / name for name, is_folder in names if not is_folder)
         waiting += [(here / name, depth + 1) for name, is_folder in reversed(names) if is_folder]
+
+
+def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
+    """Whether this is a symbolic link to what exists, and is not below the root."""
+    if not entry.is_symlink():
+        return False
+    where = Path(os.path.realpath(entry.path))
+    return where.exists() and not where.is_relative_to(root)
 
 
 def _unreadable(path: Path, error: OSError) -> ImportFailed:

@@ -98,6 +98,20 @@ def test_strict_makes_any_problem_a_failure(imported: Run, library_file: Path) -
     assert papers(library_file) == 1
 
 
+def test_a_title_that_was_given_makes_a_strict_import_pass(run: Run, imported: Run) -> None:
+    strict = ("--strict", "--date", "2020-07-17", "-")
+    bare = "https://arxiv.org/abs/2301.13688\n정말 좋은 논문이다.\n".encode()
+    imported(*strict[1:], given=bare)
+    assert "title-missing" in imported(*strict, given=bare, status=1).stdout
+    run("edit", "2301.13688", "--title", "The Flan Collection")
+    assert "problem" not in imported(*strict, given=bare).stdout
+
+
+def test_what_is_no_date_is_wrong_usage(imported: Run) -> None:
+    done = imported("--date", "2021-13-01", str(SAMPLES[0]), status=2)
+    assert "“2021-13-01” is not a date; write it as 2020-07-17" in done.stderr
+
+
 def test_a_dry_run_shows_the_line_of_each_problem(imported: Run, library_file: Path) -> None:
     done = imported("--dry-run", str(SAMPLES[4]))
     assert "      ICRL'18\n" in done.stdout

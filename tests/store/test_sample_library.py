@@ -13,6 +13,7 @@ from store.marks import edit_tags, rate, set_status
 from store.merging import Plan, plan_import
 from store.model import Document, Paper, Source
 from store.search.matching import Index
+from tests.store.search.finding import matching
 
 NOISY_STUDENT = "arxiv:1911.04252"
 
@@ -157,4 +158,4 @@ def test_papers_that_only_look_alike_stay_apart(papers: dict[str, Paper]) -> Non
      ("ㅇㅅㅎ", 3), ("ㄱㅈㄱ", 3), ("ㅅㅅㅎ", 2), ("ㅅㅅㅂ", 1), ("ㅈㄷㅇ", 2), ("ㅅㅎ", 6)],
 )  # fmt: skip
 def test_searching(papers: dict[str, Paper], query: str, count: int) -> None:
-    assert len(Index().search(papers.values(), query)) == count
+    assert len(matching(Index(), papers.values(), query)) == count

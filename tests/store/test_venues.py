@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.venues import normalise, split_at_end
+from store.importers.parts.venue_cuts import split_at_end
+from store.venues import normalise
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A chat in which people share papers: each message with a link, and the answers below it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -7,12 +8,14 @@ from msgspec import structs
 
 from store.identity import find_links
 from store.importers.digests import chat_messages
-from store.importers.digests.chat_messages import Message
+from store.importers.digests.chat_exports import read_export
+from store.importers.digests.chat_messages import Chat, Message
 from store.importers.digests.digest_blocks import Head
 from store.importers.digests.digest_heads import heads
 from store.importers.digests.digest_lines import Line, written_lines
 from store.importers.digests.digest_reviews import review_of
 from store.importers.interface import Importer, Lines, Parsed, notice
+from store.importers.parts.markdown_links import markdown_links
 from store.importers.parts.paper_links import link_alone, names_paper
 from store.importers.parts.titles import has_people, is_foreign, looks_like_title
 from store.model import Problem, Review
@@ -23,12 +26,23 @@ _LINES_OF_HEADER = 8
 
 _WORDS_OF_TITLE = 3
 _AROUND = " \t-–—:|()[]<>"
+_SLACK_LINK = re.compile(r"<(https?://[^|<>\s]{1,4096})(?:\|([^<>]{0,500}))?>")
+_SITES = {"arxiv.org", "openreview", "openreview.net", "acl anthology"}
+"""What stands above the title where Slack shows the page behind a link."""
+_REMARK = re.compile(
+    r"\b(?:any(?:one|body)|some(?:one|body)|every(?:one|body)|guys|folks|this|these|me|my|us|fyi|btw"
+    r"|please|pls|thanks?|thx|sharing|presenting|read|paper|papers|link|here|today|tomorrow"
+    r"|yesterday|looks?|lol|wow|cool|nice|interesting|check|discuss|saw|have you|did you)\b",
+    re.IGNORECASE,
+)
+_MOSTLY = 0.6
+"""Share of the longer words that have a capital in a headline."""
+_SHORT_WORD = 4
 
 
 def confidence(lines: Lines) -> float:
     """How surely the lines are a chat: two messages, or one as only a chat has it, and a paper."""
-    lines = lines[:_ENOUGH_LINES]
-    chat = chat_messages.read(lines)
+    chat = _chat(lines, _ENOUGH_LINES)
     certain = any(message.certain for message in chat.messages)
     shared = any(map(_papers, chat.messages))
     if not shared or len(chat.messages) + certain < 2:
@@ -38,7 +52,7 @@ def confidence(lines: Lines) -> float:
 
 def parse(lines: Lines, date: str) -> Parsed:
     """Read a chat. Messages before the first paper are kept as preamble; answers are comments."""
-    chat = chat_messages.read(lines)
+    chat = _chat(lines)
     messages = _joined(chat.messages)
     problems: list[Problem] = []
     records: list[Review] = []
@@ -60,6 +74,24 @@ def parse(lines: Lines, date: str) -> Parsed:
         date=date or (days.pop() if len(days) == 1 else ""),
         preamble="\n".join(loose),
     )
+
+
+def _chat(lines: Lines, most: int | None = None) -> Chat:
+    """The messages, with Slack's `<link|label>` written as Markdown has it.
+
+    `most` lines are enough to tell, but not of an export, which has to be whole.
+    """
+    chat = read_export(lines) or chat_messages.read(lines[:most])
+    return chat._replace(
+        messages=[
+            message._replace(texts=[_SLACK_LINK.sub(_as_markdown, text) for text in message.texts])
+            for message in chat.messages
+        ]
+    )
+
+
+def _as_markdown(link: re.Match[str]) -> str:
+    return f"[{link[2]}]({link[1]})" if link[2] and link[2] != link[1] else link[1]
 
 
 CHAT = Importer("chat", "Chat", confidence, parse)
@@ -91,8 +123,17 @@ def _are_link_and_title(link: Message, title: Message) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a text is surely a title among remarks; in Korean it may as well be one of them."""
+    if has_people(text):
+        return True
     enough = len(text.split()) >= _WORDS_OF_TITLE
-    return has_people(text) or (enough and looks_like_title(text) and not is_foreign(text))
+    if not enough or not looks_like_title(text) or is_foreign(text):
+        return False
+    return _is_headline(text) or not _REMARK.search(text)
+
+
+def _is_headline(text: str) -> bool:
+    words = [word for word in text.split() if len(word) >= _SHORT_WORD]
+    return sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
 
 
 def _papers(message: Message) -> list[str]:
@@ -141,11 +182,21 @@ def _without_remark(head: Head, written: Sequence[Line]) -> Head:
     start = head.start
     while start < head.end and not written[start].link:
         start += 1
-    if _is_title(head.title) or start == head.end:
+    if start == head.end:
+        at = head.title_at
+        labelled = f"[{head.title}](" in written[at].text  # which is more than a remark beside it
+        if labelled or head.authors or _is_title(head.title):
+            return head
+        return head._replace(title="", remark=written[at].text)
+    if _is_title(head.title):
         return head
     end = start
     while end < head.end and written[end].link:
         end += 1
+    if written[end : end + 1] and written[end].text.casefold() in _SITES:
+        below = written[end + 1].text if end + 1 < len(written) else ""
+        if looks_like_title(below) and not is_foreign(below):
+            return head._replace(start=start, end=end + 2, title=below, title_at=end + 1)
     return head._replace(start=start, end=end, title="", title_at=start, wrapped=False)
 
 
@@ -153,6 +204,13 @@ def _head(message: Message, link: str) -> Head:
     """A head for a link in the middle of a sentence; what stands before it may be the title."""
     written = written_lines(message.texts, 0)
     at = next(n for n, line in enumerate(written) if link in line.text or line.link == link)
+    if written[at].link:
+        return Head(at, at + 1, (link,), "", at)
+    for each in markdown_links(written[at].text):
+        if each.target == link and looks_like_title(each.label) and not is_foreign(each.label):
+            around = (written[at].text[: each.start], written[at].text[each.end :])
+            remark = " ".join(text for text in (part.strip(_AROUND) for part in around) if text)
+            return Head(at, at + 1, (link,), each.label, at, None, remark)
     before, _, behind = written[at].text.partition(link)
     title = before.strip(_AROUND)
     if not _is_title(title):

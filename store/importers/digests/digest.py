@@ -4,17 +4,20 @@ Nothing but these lines says where a paper begins: there need be no blank lines,
 contain links and end in brackets. Where the titles stand is found by `digest_heads`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from store.identity import find_links
+from store.importers.digests.citations import citation
 from store.importers.digests.digest_blocks import Head
 from store.importers.digests.digest_heads import heads
+from store.importers.digests.digest_labels import with_labels
 from store.importers.digests.digest_lines import Line, written_lines
 from store.importers.digests.digest_reviews import review_of
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import front_matter
 from store.importers.parts.hashtags import split_hashtags
+from store.importers.parts.link_places import listed
 from store.importers.parts.list_sections import heading
 from store.importers.parts.page_headings import names_page
 from store.importers.parts.paper_links import names_paper
@@ -24,7 +27,7 @@ from store.importers.parts.titles import (
     looks_like_title,
 )
 from store.importers.parts.written_dates import dates_in, week_in
-from store.model import Problem, Review
+from store.model import Problem, Review, unique_tags
 
 _SURE_OF_LINKS = 0.35
 _ENOUGH_LINKS = 0.2
@@ -40,26 +43,35 @@ def confidence(lines: Lines) -> float:
     first = front_matter.end_of(front_matter.read(lines), lines)
     written = written_lines(lines, first)
     found = heads(written)
+    if not found:
+        return 0.0
     linked = sum(bool(line.link) or "://" in line.text for line in written)
     with_authors = with_title = mentioned_only = 0
-    for head in found:
-        certain = head.authors is not None or ends_in_bracket(head.title)
+    for head in _labelled(found, written, lines):
+        certain = (
+            head.authors is not None or ends_in_bracket(head.title) or bool(citation(head.title))
+        )
         with_authors += certain
         with_title += not certain and looks_like_title(head.title)
         mentioned_only += not written[head.start].link and head.end - head.start == 1
-    if not found:
-        return 0.0
-    if not with_authors + with_title:
-        return _SURE_OF_LINKS if not first and _are_of_papers(written, found) else 0.0
-    share = len(found) / linked if mentioned_only else 1.0
-    return share * (0.95 * with_authors + 0.45 * with_title) / len(found)
+    least = _SURE_OF_LINKS if not first and _are_of_papers(written, found) else 0.0
+    share = len(found) / max(1, linked) if mentioned_only else 1.0
+    sure = min(1.0, share) * (0.95 * with_authors + 0.45 * with_title) / len(found)
+    return sure if with_authors else max(sure, least)
+
+
+def _labelled(found: Sequence[Head], written: Sequence[Line], lines: Lines) -> Iterator[Head]:
+    """The heads with the titles that labels give."""
+    starts = [written[head.start].place for head in found]
+    for head, end in zip(found, [*starts[1:], len(lines)], strict=True):
+        yield with_labels(head, written, lines, end).head
 
 
 def _are_of_papers(written: Sequence[Line], found: Sequence[Head]) -> bool:
     """Whether links without titles are papers with comments below, rather than those of a prose.
 
-    So they are if the text begins with its one link, or if each begins a paragraph and these are
-    short.
+    So they are if the text begins with its one link, or if it begins with one of several or each
+    begins a paragraph, and what stands between them is short.
     """
     texts = [line for line in written if not line.marker.startswith("#")]
     links = sum(bool(line.link) for line in texts)
@@ -67,7 +79,7 @@ def _are_of_papers(written: Sequence[Line], found: Sequence[Head]) -> bool:
         return False
     if len(found) == 1:
         return bool(texts[0].link)
-    each = all(written[head.start].begins for head in found)
+    each = bool(texts[0].link) or all(written[head.start].begins for head in found)
     return each and links >= _ENOUGH_LINKS * len(texts)
 
 
@@ -78,7 +90,7 @@ def parse(lines: Lines, date: str) -> Parsed:
     first = front_matter.end_of(front, lines)
     written = written_lines(lines, first)
     found = heads(written)
-    end, shared = _closing_hashtags(lines, written, found)
+    end, shared, uncounted = _closing_hashtags(lines, written, found)
     starts = [written[head.start].place for head in found]
     kept = first if front.fields else 0
     above = lines[kept : starts[0] if starts else end]
@@ -95,7 +107,7 @@ def parse(lines: Lines, date: str) -> Parsed:
         fields["week"] = week
         message = f"“{week}” is a week and no day; it is kept as it is written."
         problems.append(notice(0, "date-is-week", message))
-    if not day:
+    if not day and "week" not in fields:
         problems.append(notice(0, "date-missing", "Nothing in the text says when it was written."))
     records: list[Review] = []
     for head, (_, following) in zip(found, pairwise([*starts, end]), strict=True):
@@ -103,6 +115,10 @@ def parse(lines: Lines, date: str) -> Parsed:
         record = review_of(titled, written, lines, following, problems, shared)
         if record:
             records.append(record)
+    if uncounted and records:
+        message = f"What stands among the closing hashtags is no tag: {' '.join(uncounted)}."
+        problems.append(notice(end + 1, "hashtags-unread", message))
+    problems.extend(_lone_links(written, found, end))
     if shared and records:
         message = f"The hashtags at the end are given to all {len(records)} papers."
         problems.append(notice(end + 1, "tags-for-all", message))
@@ -121,24 +137,50 @@ DIGEST = Importer("digest", "Weekly digest", confidence, parse)
 
 def _closing_hashtags(
     lines: Lines, written: list[Line], found: list[Head]
-) -> tuple[int, tuple[str, ...]]:
-    """The index of the line of hashtags that closes the digest, and the tags.
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """The index of the line of hashtags that closes the digest, the tags, and what is none of them.
 
-    They are for all papers if no paper has hashtags of its own, or if the last one has some above
-    a blank line: else each line is for its paper.
+    They are for all papers if no paper has hashtags of its own. They are, too, behind a blank line
+    if the last paper has some above it, or if no paper has its own behind one: else each line is
+    for its paper.
     """
+    nothing: tuple[int, tuple[str, ...], tuple[str, ...]] = (len(lines), (), ())
     if not written or not found:
-        return len(lines), ()
+        return nothing
     closing = written[-1]
-    rest, tags = split_hashtags(lines[closing.place])
-    if rest or not tags:
-        return len(lines), ()
+    words = lines[closing.place].split()
+    if not all(word.startswith("#") for word in words):
+        return nothing
+    uncounted = tuple(word for word in words if not split_hashtags(word)[1])
+    tags = unique_tags(tag for word in words for tag in split_hashtags(word)[1])
+    if not tags:
+        return nothing
     above = (line for line in written[found[0].start : -1] if "#" in line.text and not line.link)
-    own = [line.place for line in above if split_hashtags(line.text)[1]]
+    own = [line for line in above if split_hashtags(line.text)[1]]
     last_paper = written[found[-1].start].place
-    if own and not (closing.begins and own[-1] >= last_paper):
-        return len(lines), ()
-    return closing.place, tags
+    if own and not closing.begins:
+        return nothing
+    apart = any(line.begins for line in own)
+    if own and apart and own[-1].place < last_paper:
+        return nothing
+    return closing.place, tags, uncounted
+
+
+def _lone_links(written: Sequence[Line], found: Sequence[Head], end: int) -> list[Problem]:
+    """What is to be said of links alone in a line that are no paper's: where they are kept."""
+    if not found:
+        return []
+    of_heads = {place for head in found for place in range(head.start, head.end)}
+    lone = [
+        (line.place + 1, line.link)
+        for place, line in enumerate(written)
+        if found[0].start < place and line.link and line.place < end and place not in of_heads
+    ]
+    lone = [(line, link) for line, link in lone if not names_paper(link)]
+    if not lone:
+        return []
+    message = f"A link that leads to no paper stands in the review above it: {listed(lone)}"
+    return [notice(lone[0][0], "links-not-papers", message)]
 
 
 def _titled_above(head: Head, above: Lines, written: Sequence[Line]) -> Head:

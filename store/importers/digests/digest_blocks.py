@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from store.identity import identifiers_of, is_strong, strongest
 from store.importers.digests.digest_lines import Line, titled
 from store.importers.digests.digest_titles import (
     joined_title,
@@ -20,7 +21,7 @@ from store.importers.parts.author_names import people_in_line
 from store.importers.parts.authors import Authors
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.paper_links import names_paper
-from store.importers.parts.titles import has_people, is_foreign, looks_like_title
+from store.importers.parts.titles import ends_in_bracket, has_people, is_foreign, looks_like_title
 
 _ENOUGH_LINKS = 200
 """Links that decide the layout; who writes more does not change habits in between."""
@@ -65,7 +66,7 @@ def _begins_paper(written: Sequence[Line], position: int, above: Line | None) ->
     Any other one is part of a comment, or leads to more about the paper above: code, a project.
     """
     if names_paper(written[position].link):
-        return True
+        return not _is_second_link(written, position)
     if above and above.link:
         return False
     if has_people(title_text(written, position + 1)):
@@ -73,6 +74,28 @@ def _begins_paper(written: Sequence[Line], position: int, above: Line | None) ->
     # the line below another link is the title of that one
     apart = position == 1 or _is_head(written[position - 1]) or not written[position - 2].link
     return apart and has_people(title_text(written, position - 1))
+
+
+def _is_second_link(written: Sequence[Line], position: int) -> bool:
+    """Whether a link is the other one of two above one title: one paper at two places.
+
+    That is so if something stands in brackets behind the title, and the two are of different kinds
+    (arXiv and OpenReview, say): a list of links has many of one kind.
+    """
+    line, above = written[position], written[position - 1] if position else None
+    if above is None or not above.link or line.begins or line.marked:
+        return False
+    if position > 1 and written[position - 2].link and not above.begins:
+        return False
+    kinds = [_kind(above.link), _kind(line.link)]
+    titled_below = ends_in_bracket(title_text(written, position + 1))
+    return "" not in kinds and kinds[0] != kinds[1] and titled_below
+
+
+def _kind(link: str) -> str:
+    """What kind of identifier a link has (`arxiv`, `doi`), or nothing if it has no strong one."""
+    identifier = strongest(identifiers_of(link))
+    return identifier.partition(":")[0] if is_strong(identifier) else ""
 
 
 def _title_stands_above(written: Sequence[Line], papers: Sequence[int]) -> bool:
@@ -95,12 +118,15 @@ def _verdict(written: Sequence[Line], position: int) -> int:
     above = position - 1
     if people_in_line(title_text(written, above)):
         above -= 1
-    before, after = title_text(written, above), title_text(written, position + 1)
+    below = position + 1
+    while below < len(written) and written[below].link:
+        below += 1
+    before, after = title_text(written, above), title_text(written, below)
     for sure in (has_people, _is_latin_title):
         if difference := sure(after) - sure(before):
             return difference
     line = written[position]
-    joined_below = bool(after) and not written[position + 1].begins
+    joined_below = bool(after) and not written[below].begins
     if (line.begins or line.marked) and joined_below:
         return 1
     starts_above = bool(before) and _is_head(written[above])
@@ -124,7 +150,7 @@ def _title_below(written: Sequence[Line], start: int, end: int) -> Head:
     while at < end and written[at].link:
         at += 1
     links = tuple(dict.fromkeys(line.link for line in written[start:at]))
-    if at == end or not may_be_title(title_text(written, at)):
+    if at == end or not may_be_title(title_text(written, at), links):
         return Head(start, at, links)
     title, behind = joined_title(written, at, end)
     authors = _people(written, behind, end, title)
@@ -145,7 +171,7 @@ def _titles_above(written: Sequence[Line], papers: Sequence[int]) -> list[Head]:
         title_at, authors = position - 1, None
         if position - 2 >= free and (authors := people_in_line(title_text(written, position - 1))):
             title_at = position - 2
-        if title_at < free or not may_be_title(title_text(written, title_at)):
+        if title_at < free or not may_be_title(title_text(written, title_at), links):
             if not title_text(written, position - 1) or position - 1 < free:
                 found.append(Head(position, end, links))
                 free = end
@@ -177,7 +203,7 @@ def _in_one_line(written: Sequence[Line]) -> list[Head]:
     found = [
         (position, entry)
         for position, line in enumerate(written)
-        if "://" in line.text and (entry := titled(line))
+        if ("://" in line.text or "arxiv" in line.text[:5].lower()) and (entry := titled(line))
     ]
     if found and written[found[0][0]].marked:
         found = [(at, entry) for at, entry in found if written[at].marked]

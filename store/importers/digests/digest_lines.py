@@ -3,15 +3,22 @@
 import re
 from typing import NamedTuple
 
+from store import arxiv
+from store.identity import link_of
 from store.importers.interface import Lines
 from store.importers.parts.author_names import are_people
-from store.importers.parts.paper_links import link_alone, names_paper
-from store.importers.parts.titles import is_foreign, looks_like_title, title_and_authors
+from store.importers.parts.paper_links import link_alone, names_paper, written_identifier
+from store.importers.parts.titles import has_people, is_foreign, looks_like_title, title_and_authors
 from store.links import find_links
 
 _MARKER = re.compile(
     r"(?:[-*+•·‣▪■□●○◦▶►]\s+|#{1,6}\s+|[①-⑳]\s*)?(?:(?:\d{1,5}[.)]|\(\d{1,5}\)|\[\d{1,5}\])\s+)?"
 )
+_NUMBER_AND_TITLE = re.compile(
+    r"(arxiv\s?[:.]\s?[\w./-]{6,40})(?:\s*[-–—:|]\s*|\s+)(\S.*)", re.IGNORECASE
+)
+"""`arXiv:2402.03300 DeepSeekMath: Pushing the Limits …`"""
+_LONGEST_NUMBER = 20
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "<": ">"}
 _DASHES = " \t-–—|:：,"
@@ -63,9 +70,16 @@ def written_lines(lines: Lines, first: int) -> list[Line]:
             continue
         marker = found_marker[0] if (found_marker := _MARKER.match(text)) else ""
         text = text[len(marker) :]
-        found.append(Line(index, text, link_alone(text), begins, marker))
+        found.append(Line(index, text, link_alone(text) or number_alone(text), begins, marker))
         begins = False
     return found
+
+
+def number_alone(text: str) -> str:
+    """The link of a line with nothing but the number of an arXiv paper: `2301.00004`."""
+    short = len(text) <= _LONGEST_NUMBER and text[:1].isdigit()
+    number = arxiv.parse(text) if short else None
+    return link_of(f"arxiv:{number}") if number else ""
 
 
 def titled(line: Line) -> Titled | None:
@@ -74,6 +88,10 @@ def titled(line: Line) -> Titled | None:
     Without an item marker or authors, only a title in Latin letters is sure.
     """
     text = line.text
+    if numbered := _NUMBER_AND_TITLE.fullmatch(text):
+        link, title = written_identifier(numbered[1]), numbered[2]
+        sure = has_people(title) or (looks_like_title(title) and not is_foreign(title))
+        return Titled(title, link, "") if link and sure and "://" not in title else None
     item = line.marked and not line.marker.startswith("#")
     if line.link or text.count("://") != 1 or not (at := _SCHEME.search(text)):
         return None

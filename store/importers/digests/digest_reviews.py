@@ -1,14 +1,33 @@
 """The review that a paper of a digest makes: what its head says, and the comments below."""
 
+import re
 from collections.abc import Sequence
 
+from store.importers.digests.citations import citation
 from store.importers.digests.digest_blocks import Head
+from store.importers.digests.digest_labels import with_labels
 from store.importers.digests.digest_lines import Line
 from store.importers.interface import Lines, notice, warning
+from store.importers.parts.author_names import is_name
+from store.importers.parts.authors import Authors, parse_authors
 from store.importers.parts.hashtags import split_hashtags
+from store.importers.parts.paper_links import names_paper
 from store.importers.parts.records import authors_problems, identified, venue_problems
-from store.importers.parts.titles import plain, title_and_authors, with_venue_of
+from store.importers.parts.titles import (
+    is_foreign,
+    last_bracket,
+    plain,
+    title_and_authors,
+    with_venue_of,
+)
 from store.model import Problem, Review, unique_tags
+
+_GROUP = re.compile(
+    r"[A-Z][\w.&-]{1,30}[- ]?(?:AI|Team|Research|Labs?|Group|Consortium|Collaboration)"
+    r"|(?:Google )?DeepMind|Google|Meta|Microsoft|NVIDIA|Anthropic|DeepSeek|Apple|IBM|Amazon|Baidu"
+    r"|Alibaba|Tencent|Huawei|ByteDance|NAVER|Kakao|Samsung|BigScience|EleutherAI"
+)
+"""Who signs papers as a group, in one word."""
 
 
 def review_of(
@@ -23,22 +42,30 @@ def review_of(
 
     `shared` are tags that all papers of the text have.
     """
+    head, taken = with_labels(head, written, lines, end)
     line = written[head.title_at].place + 1
     text, tags = split_hashtags(" ".join(head.title.split()))
-    title, authors = title_and_authors(text)
-    if head.authors and authors.names:
+    title, authors = _title_and_authors(text)
+    cited = None if authors.names or head.authors else citation(text)
+    if cited:
+        title, authors = cited.title, cited.authors
+    elif head.authors and authors.names:
         title, authors = text, head.authors
     elif head.authors:
         authors = with_venue_of(head.authors, authors)
     title = plain(title)
     after_head = written[head.end - 1].place + 1
-    body, own_tags = _without_hashtags([head.remark, *lines[after_head:end]])
+    below = [lines[index] for index in range(after_head, end) if index not in taken]
+    remarks = [cited.rest] if cited and cited.rest else []
+    body, own_tags = _without_hashtags([*remarks, head.remark, *below])
     if head.wrapped:
         message = f"The title is put together from several lines: “{title}”."
         problems.append(notice(line, "title-wrapped", message))
+    if sum(map(names_paper, head.links)) > 1:
+        message = f"The links of this title are taken to lead to one paper: {', '.join(head.links)}"
+        problems.append(notice(line, "links-joined", message))
     if title and not authors.names:
-        message = "No authors in brackets stand behind the title."
-        problems.append(warning(line, "authors-missing", message))
+        problems.append(warning(line, "authors-missing", _without_authors(title)))
     problems.extend(authors_problems(authors, line))
     problems.extend(venue_problems(authors.venue, authors.venue_text, line))
     return identified(
@@ -58,6 +85,25 @@ def review_of(
         ),
         problems,
     )
+
+
+def _title_and_authors(text: str) -> tuple[str, Authors]:
+    """Take `Title (authors)` apart, also where one word in brackets is a person or a group."""
+    title, authors = title_and_authors(text)
+    before, inside = last_bracket(title)
+    if authors.names or not before or is_foreign(before):
+        return title, authors
+    if not (_GROUP.fullmatch(inside) or (is_foreign(inside) and is_name(inside))):
+        return title, authors
+    named = parse_authors("")._replace(names=(inside,), text=inside)
+    return before, with_venue_of(named, authors)
+
+
+def _without_authors(title: str) -> str:
+    _, inside = last_bracket(title)
+    if not inside:
+        return "No authors stand in brackets behind the title, or in a line of their own."
+    return f"“{inside[:60]}” behind the title is not surely its authors; it is kept in the title."
 
 
 def _without_hashtags(comments: list[str]) -> tuple[str, list[str]]:

@@ -1,7 +1,9 @@
 """The titles among the lines of a digest: what may be one, and over which lines it is wrapped."""
 
+import re
 from collections.abc import Sequence
 
+from store.identity import identifiers_of
 from store.importers.digests.digest_lines import Line
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.titles import (
@@ -12,10 +14,20 @@ from store.importers.parts.titles import (
     is_open,
     is_remark,
     looks_like_title,
+    title_and_authors,
 )
 
 _MOST_LINES = 40
 """Lines that a title with its authors in brackets may take: a hundred authors, wrapped."""
+_MOST_TITLE_LINES = 4
+_SHORTEST_LINE = 3
+"""Words; who wraps a title does not do so behind fewer."""
+_NO_TITLE = re.compile(
+    r"(?:date|from|to|subject|categories|comments?|journal-ref|report-no|msc-class|acm-class|doi"
+    r"|abstract|날짜|메모|코멘트|요약|링크)\s?[:：]",
+    re.IGNORECASE,
+)
+_IN_ENGLISH = ("arxiv:", "openreview:", "nips:", "cvf:", "pmlr:", "acl:")
 _SHORTEST_HEADING = 3
 """Words of a heading that may be a title."""
 
@@ -32,9 +44,19 @@ def title_text(written: Sequence[Line], position: int) -> str:
     return "" if of_page and not has_people(text) else text
 
 
-def may_be_title(text: str) -> bool:
-    """Whether a line has words, and is surely neither a sentence nor a line of hashtags."""
-    return bool(text) and not is_remark(text) and bool(split_hashtags(text)[0])
+def may_be_title(text: str, links: Sequence[str]) -> bool:
+    """Whether a line may be the title of the paper with these links.
+
+    It has words, and is surely neither a sentence, nor a line of hashtags, nor another label of a
+    mail. Where papers have English titles, a line in another language is a comment; with its
+    authors behind it, it is none.
+    """
+    if not text or is_remark(text) or not split_hashtags(text)[0] or _NO_TITLE.match(text):
+        return False
+    if not is_foreign(text) or ends_in_bracket(text):
+        return True
+    names = (identifier for link in links for identifier in identifiers_of(link))
+    return not any(name.startswith(_IN_ENGLISH) for name in names)
 
 
 def start_of_title(written: Sequence[Line], last: int, free: int) -> int:
@@ -62,6 +84,8 @@ def joined_title(written: Sequence[Line], start: int, end: int) -> tuple[str, in
     """
     title = written[start].text
     limit = min(end, start + _MOST_LINES)
+    if behind := _behind_people(written, start, limit):
+        return " ".join(line.text for line in written[start:behind]), behind
     if is_open(title):
         for at in range(start + 1, limit):
             title = f"{title} {written[at].text}"
@@ -80,3 +104,29 @@ def joined_title(written: Sequence[Line], start: int, end: int) -> tuple[str, in
     if goes_on(title) and looks_like_title(title) and not is_foreign(title):
         return whole, at + 1
     return title, start + 1
+
+
+def _behind_people(written: Sequence[Line], start: int, limit: int) -> int:
+    """The position behind a title over several lines with its authors in brackets, or 0.
+
+    Nothing between may be a sentence, a remark, or another paragraph.
+    """
+    whole = written[start].text
+    if ends_in_bracket(whole) or is_remark(whole):
+        return 0
+    for at in range(start + 1, limit):
+        line = written[at]
+        apart = line.link or line.begins or line.marked
+        if apart or is_foreign(line.text) != is_foreign(written[start].text):
+            return 0
+        if not is_open(whole):
+            names = line.text.startswith("(")
+            ended = written[at - 1].text.endswith((".", "!", "?", ";"))
+            short = len(written[at - 1].text.split()) < _SHORTEST_LINE and not names
+            if ended or short or at - start >= _MOST_TITLE_LINES:
+                return 0
+        whole = f"{whole} {line.text}"
+        if not is_open(whole) and ends_in_bracket(whole):
+            sure = has_people(whole) and looks_like_title(title_and_authors(whole)[0])
+            return at + 1 if sure else 0
+    return 0

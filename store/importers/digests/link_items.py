@@ -3,14 +3,16 @@
 import re
 from typing import NamedTuple
 
+from store.importers.digests.digest_lines import number_alone
 from store.importers.parts.author_names import are_people, people_in_line
 from store.importers.parts.authors import Authors, parse_authors
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.markdown_links import closing, markdown_links
 from store.importers.parts.paper_links import is_pdf, names_paper, written_identifier
 from store.importers.parts.titles import looks_like_title, plain, title_and_authors, with_venue_of
+from store.importers.parts.venue_cuts import split_at_end
 from store.model import Status
-from store.venues import normalise, split_at_end
+from store.venues import normalise
 
 _ITEM = re.compile(r"(\s*)((?:[-*+•]|\d{1,6}[.)])\s+)?(?:\[([ xX/-])\]\s+)?(.*)")
 _BOXES: dict[str, Status] = {
@@ -75,7 +77,7 @@ def read_item(line: str) -> Item:
         if not names_paper(bare[1]):
             return nothing._replace(linked=True)
         return nothing._replace(linked=True, link=bare[1], rest="")
-    if identifier := written_identifier(text):
+    if identifier := written_identifier(text) or number_alone(text):
         return nothing._replace(linked=True, link=identifier, rest="")
     return _labelled(nothing, text)
 
@@ -161,7 +163,7 @@ def _behind(authors: Authors, text: str) -> tuple[Authors, str]:
             break
         text = text[end + 1 :].strip()
     rest = text.lstrip(_DASHES)
-    if not authors.names and (people := people_in_line(rest)):
+    if not authors.names and (people := people_in_line(plain(rest))):
         return with_venue_of(people, authors), ""
     written = plain(rest.strip("[]")) if len(rest) <= _LONGEST_VENUE else ""
     if not authors.venue_text and normalise(written).known:

@@ -13,9 +13,11 @@ from store.identity import find_links
 from store.importers.digests.link_items import Item, read_item
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import front_matter
+from store.importers.parts.hashtags import split_hashtags
+from store.importers.parts.link_places import listed
 from store.importers.parts.list_sections import Sections, heading
 from store.importers.parts.records import authors_problems, identified, venue_problems
-from store.model import Problem, Review
+from store.model import Problem, Review, unique_tags
 
 _FENCES = ("```", "~~~")
 _ENOUGH_LINES = 2000
@@ -23,8 +25,6 @@ _ENOUGH_LINES = 2000
 _TITLE_AND_LINK = re.compile(r"[^\[\]]{8,300}\(https?://[^()\s]+\)", re.IGNORECASE)
 _OF_A_DIGEST = 3
 """A line `Title (link)` speaks against a list of links as much as so many other lines do."""
-_SHOWN = 5
-"""Links named in a notice; the others are counted."""
 
 
 class _Entry(NamedTuple):
@@ -154,8 +154,8 @@ def _about(lines: Lines, contents: _Contents) -> Iterator[Problem]:
         message = "Text that belongs to no paper is kept as preamble."
         yield notice(loose[0] + 1, "preamble", message)
     if others := contents.others:
-        links = [link for index in others for link in find_links(lines[index])[:1]]
-        named = ", ".join(links[:_SHOWN]) + (" …" if len(links) > _SHOWN else "")
+        links = [(index + 1, find_links(lines[index])) for index in others]
+        named = listed([(line, found[0]) for line, found in links if found])
         message = f"{len(others)} links name no paper; they are kept in the preamble: {named}"
         yield notice(others[0] + 1, "links-not-papers", message)
     if not contents.entries and not contents.others:
@@ -170,7 +170,7 @@ def _record(entry: _Entry, problems: list[Problem]) -> Review | None:
     line = entry.place + 1
     problems.extend(authors_problems(authors, line))
     problems.extend(venue_problems(authors.venue, authors.venue_text, line))
-    nested = dedent("\n".join(entry.below)).strip("\n")
+    nested, tags = _without_hashtags(dedent("\n".join(entry.below)).strip("\n"))
     return identified(
         Review(
             line=line,
@@ -185,9 +185,18 @@ def _record(entry: _Entry, problems: list[Problem]) -> Review | None:
             format="markdown" if item.marked or item.labelled else "plain",
             body="\n".join(text for text in (item.rest, nested) if text),
             links=(item.link,),
-            tags=item.tags,
+            tags=unique_tags((*item.tags, *tags)),
             status=item.status,
             fields={"section": entry.section} if entry.section else {},
         ),
         problems,
     )
+
+
+def _without_hashtags(text: str) -> tuple[str, list[str]]:
+    """A text below an item without the hashtags that end its lines, and those; code has none."""
+    if "#" not in text or any(fence in text for fence in _FENCES):
+        return text, []
+    read = [split_hashtags(line) for line in text.split("\n")]
+    kept = [rest for rest, found in read if rest or not found]
+    return "\n".join(kept).strip("\n"), [tag for _, found in read for tag in found]

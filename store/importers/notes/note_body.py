@@ -15,7 +15,8 @@ from store.model import Image, Problem, unique_tags
 
 _FENCE = re.compile(r"\s*(?:>\s?)*(?:[-*+]\s+)?(```+|~~~+)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
-_INLINE_CODE = re.compile(r"`[^`]*`")
+_NO_TEXT = re.compile(r"`[^`]*`|</?[A-Za-z][^<>]*>")
+"""Code in a line, and the tags of HTML: the colour of `<mark style="…: #ffd400">` is no tag."""
 _TAG = re.compile(r"(?<!\S)#([\w/\-\u2600-\u27bf\U0001f000-\U0001faff]+)")
 _EMBED = re.compile(r"!\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 _FIGURE = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?)", re.IGNORECASE)
@@ -46,7 +47,7 @@ def read(lines: Lines, first: int) -> Body:
     links: list[str] = []
     figures: list[tuple[int, Image]] = []
     for index in _outside_code(lines, first):
-        line = _INLINE_CODE.sub("` `", lines[index]) if "`" in lines[index] else lines[index]
+        line = _NO_TEXT.sub("` `", lines[index])
         if named := heading(line):
             if title_at < 0 and named[0] == 1:
                 title, title_at = named[1], index

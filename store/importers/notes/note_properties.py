@@ -13,17 +13,19 @@ from store.importers.notes.note_values import (
 )
 from store.importers.parts import front_matter
 from store.importers.parts.authors import Authors, parse_authors
-from store.importers.parts.cell_values import year_in
+from store.importers.parts.cell_values import date_in, people_in, quarter_in, year_in
 from store.importers.parts.column_names import CSL
 from store.importers.parts.columns import usual_meaning
-from store.importers.parts.marks import rating_of, read_in, status_in
+from store.importers.parts.list_sections import heading
+from store.importers.parts.marks import rating_read, read_in, status_in
+from store.importers.parts.quarters import quarter_of_date
 from store.importers.parts.titles import plain
-from store.model import MAX_RATING, Problem, Status, unique_tags
+from store.model import Problem, Status, unique_tags
 
 _LINKS = ("link", "arxiv", "DOI")
 _VALUES = (
-    "title", "authors", "year", "issued", "venue", "slides", "presenters", "tags", "rating",
-    "status", "read", "citation-key",
+    "title", "authors", "year", "issued", "venue", "slides", "presenters", "quarter", "tags",
+    "rating", "status", "read", "citation-key",
 )  # fmt: skip
 _LINKS_IN_NOTES = {"source", "출처", "paper", "논문", "論文", "论文"}
 """Names that above a column may also be a venue or a title."""
@@ -55,12 +57,16 @@ def meaning(name: str) -> str:
 def read(lines: Lines) -> tuple[list[Property], int, list[Problem]]:
     """The properties of a note, the number of lines they take, and what is wrong with them.
 
-    What is no valid YAML, such as `title: BERT: Pre-training of …`, is read line by line, and so is
-    what gives a name twice.
+    They stand in a front matter, or as `key:: value` at the top, below it, or below the title, as
+    Logseq and Obsidian's Dataview have them. What is no valid YAML, such as
+    `title: BERT: Pre-training of …`, is read line by line, and so is what gives a name twice.
     """
-    inline, length = read_inline(lines)
-    if inline:
-        return inline, length, []
+    found, length, problems = _read_front(lines)
+    inline, length = read_inline(lines, length)
+    return [*found, *inline], length, problems
+
+
+def _read_front(lines: Lines) -> tuple[list[Property], int, list[Problem]]:
     front, lists = front_matter.read_with_lists(lines)
     if front.problems:
         inside = lines[1 : front.length]
@@ -74,17 +80,36 @@ def read(lines: Lines) -> tuple[list[Property], int, list[Problem]]:
     return properties, front.length, front.problems
 
 
-def read_inline(lines: Lines) -> tuple[list[Property], int]:
-    """The properties at the top of a note of Logseq (`link:: …`), and the lines they take."""
+def read_inline(lines: Lines, first: int) -> tuple[list[Property], int]:
+    """The properties `link:: …` from line index `first` on, and the index of the text behind them.
+
+    A title may stand above them, which is one of them then.
+    """
+    at = _behind_blanks(lines, first)
+    named = heading(lines[at]) if at < len(lines) else None
+    start = _behind_blanks(lines, at + 1) if named and named[0] == 1 else at
     properties: list[Property] = []
-    for number, line in enumerate(lines[:_MOST_INLINE], 1):
+    for number, line in enumerate(lines[start : start + _MOST_INLINE], start + 1):
         found = _INLINE.fullmatch(line[:_LONGEST_INLINE])
         if not found:
             break
-        value = found[2].strip()
+        value = (found[2] or "").strip()
         items = tuple(part.strip() for part in value.split(",")) if "]]," in value else (value,)
         properties.append(Property(found[1].strip(), value, items if value else (), number))
-    return properties, len(properties)
+    if not properties:
+        return [], first
+    end = start + len(properties)
+    if named and start > at:
+        titled = any(meaning(each.name) == "title" for each in properties)
+        name = "heading" if titled else "title"
+        properties.insert(0, Property(name, named[1], (named[1],), at + 1))
+    return properties, end
+
+
+def _behind_blanks(lines: Lines, at: int) -> int:
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
 
 
 def read_line_by_line(inside: Lines) -> list[Property]:
@@ -122,6 +147,7 @@ class Facts(NamedTuple):
     links: tuple[str, ...]
     slides: tuple[str, ...]
     presenters: tuple[str, ...]
+    quarter: str
     tags: tuple[str, ...]
     rating: float | None
     status: Status | None
@@ -155,14 +181,19 @@ def facts(properties: list[Property]) -> Facts:
             name = usual if known else found.name
             before = [fields[name]] if name in fields else []
             fields[name] = ", ".join([*before, *found.items])
-            if what in ("rating", "status", "year") and what not in taken:
+            if what == "rating" and what not in taken:
+                problems.extend(filter(None, [rating_read(_text(found), found.line)[1]]))
+            elif what in ("quarter", "status", "year") and what not in taken:
                 shown = ", ".join(found.items)[:60].replace("\n", " ")
                 message = f"“{shown}” is no {what}; it is kept as it is written."
                 problems.append(notice(found.line, f"{what}-unknown", message))
     items = {what: found.items for what, found in taken.items()}
     text = {what: without_wiki_links(", ".join(value)) for what, value in items.items()}
     fields |= {what: text[what] for what in ("citation-key", "issued") if what in text}
-    rating = rating_of(text.get("rating", ""))
+    rating, rounded = None, None
+    if "rating" in taken:
+        rating, rounded = rating_read(text["rating"], taken["rating"].line)
+    problems.extend([rounded] if rounded else [])
     return Facts(
         title=plain(text.get("title", "")),
         authors=authors_of(items["authors"]) if "authors" in items else parse_authors(""),
@@ -170,9 +201,10 @@ def facts(properties: list[Property]) -> Facts:
         year=year_in(text.get("year", "")) or year_in(text.get("issued", "")),
         links=tuple(dict.fromkeys(links)),
         slides=links_of(items.get("slides", ())),
-        presenters=tuple(map(without_wiki_links, items.get("presenters", ()))),
+        presenters=people_in("\n".join(map(without_wiki_links, items.get("presenters", ())))),
+        quarter=quarter_in(text.get("quarter", "")) or _quarter_presented(properties),
         tags=unique_tags(tags),
-        rating=None if rating is None else round(rating, 1),
+        rating=rating,
         status=status_in(text.get("status", "")) or read_in(text.get("read", "")),
         fields=fields,
         lines={what: found.line for what, found in taken.items()},
@@ -181,11 +213,12 @@ def facts(properties: list[Property]) -> Facts:
 
 
 def _is_understood(what: str, found: Property) -> bool:
-    text = without_wiki_links(", ".join(found.items))
+    text = _text(found)
     match what:
         case "rating":
-            rating = rating_of(text)
-            return rating is not None and rating <= MAX_RATING
+            return rating_read(text, found.line)[0] is not None
+        case "quarter":
+            return bool(quarter_in(text))
         case "status":
             return status_in(text) is not None
         case "read":
@@ -196,3 +229,13 @@ def _is_understood(what: str, found: Property) -> bool:
             return not besides_links(found.items)
         case _:
             return True
+
+
+def _text(found: Property) -> str:
+    return without_wiki_links(", ".join(found.items))
+
+
+def _quarter_presented(properties: list[Property]) -> str:
+    """The quarter of the day of the presentation; the day itself is kept, for it says more."""
+    given = (each.text for each in properties if usual_meaning(each.name) == "presented")
+    return next((quarter_of_date(day) for day in map(date_in, given) if day), "")

@@ -10,6 +10,7 @@ from store.importers.notes.note_body import Body
 from store.importers.notes.note_properties import Facts, Property
 from store.importers.notes.note_values import without_wiki_links
 from store.importers.parts.authors import parse_authors
+from store.importers.parts.columns import usual_meaning
 from store.importers.parts.paper_links import is_pdf, names_paper
 from store.importers.parts.quarters import iso_date, quarter_of_date
 from store.importers.parts.records import authors_problems, identified, venue_problems
@@ -39,18 +40,20 @@ def confidence(lines: Lines) -> float:
 def _properties(lines: Lines) -> tuple[list[Property], int]:
     """The properties of a note and the lines that they take, read without YAML."""
     if not lines or lines[0].rstrip() != _FENCE:
-        return note_properties.read_inline(lines)
+        return note_properties.read_inline(lines, 0)
     fences = (n for n, line in enumerate(lines[1:_LONGEST_BLOCK], 1) if line.rstrip() == _FENCE)
     if not (end := next(fences, 0)):
         return [], 0
-    return note_properties.read_line_by_line(lines[1:end]), end + 1
+    properties = note_properties.read_line_by_line(lines[1:end])
+    inline, length = note_properties.read_inline(lines, end + 1)
+    return [*properties, *inline], length
 
 
 def parse(lines: Lines, date: str) -> Parsed:
     """Read a note. Properties that are not understood are kept under their own names."""
     properties, length, problems = note_properties.read(lines)
     facts, body = note_properties.facts(properties), note_body.read(lines, length)
-    dates = (text for name, text in facts.fields.items() if name.casefold() in ("date", "created"))
+    dates = (text for name, text in facts.fields.items() if _is_date(name))
     day = date or iso_date(next(dates, ""))
     if _sureness(facts) or (_may_be_paper(facts) and len(body.links) == 1):
         problems = [*problems, *facts.problems, *body.problems]
@@ -69,6 +72,11 @@ def parse(lines: Lines, date: str) -> Parsed:
 
 
 OBSIDIAN = Importer("obsidian", "Note", confidence, parse)
+
+
+def _is_date(name: str) -> bool:
+    """Whether a property says of which day the note is."""
+    return name.casefold() == "created" or usual_meaning(name) == "date"
 
 
 def _sureness(facts: Facts) -> float:
@@ -130,7 +138,7 @@ def _record(
             venue_text=facts.venue_text,
             year=facts.year or venue.year,
             presenters=facts.presenters,
-            quarter=quarter_of_date(day) if day and facts.presenters else "",
+            quarter=facts.quarter or (quarter_of_date(day) if day and facts.presenters else ""),
             format="markdown",
             body="\n".join(text).strip("\n"),
             links=links,

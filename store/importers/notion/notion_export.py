@@ -16,7 +16,15 @@ from store.importers.decoding import decode, fingerprint
 from store.importers.errors import ImportFailed, one_line
 from store.importers.interface import notice, warning
 from store.importers.notion.notion_files import File, TableFiles, named, tables_in
-from store.importers.notion.notion_pages import Page, cell_at, pages_of_rows, read_page, same
+from store.importers.notion.notion_pages import (
+    Page,
+    as_markdown,
+    cell_at,
+    pages_of_rows,
+    read_page,
+    same,
+    summaries,
+)
 from store.importers.parts import markdown
 from store.importers.parts.columns import Columns
 from store.importers.tables import csv_table
@@ -215,8 +223,8 @@ def _with_page(row: _Row, page: Page, columns: Columns, problems: list[Problem])
     if not page.body:
         return structs.replace(record, fields=fields)
     body = "\n".join(page.body)
-    if record.body and record.body not in body:
-        fields[columns.each[columns.places["body"]].field] = record.body
+    summary = [(name, text) for name, text in summaries(row.cells, columns) if text not in body]
+    body = "\n\n".join([*(f"**{name}:** {as_markdown(text)}" for name, text in summary), body])
     structure = markdown.structure(page.body)
     problems.extend(structs.replace(problem, line=record.line) for problem in structure.problems)
     first_of_url: dict[str, Image] = {}

@@ -4,13 +4,20 @@ A page is Markdown: `# Title`, lines of `Property: value`, a blank line, the tex
 the title, cut at 50 characters, without what file names cannot hold, and may be decomposed (NFD).
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from store.importers.interface import Lines
 from store.importers.parts.columns import Columns, fold
+from store.importers.parts.file_names import is_untitled
+
+_SIGNS = re.compile(
+    r"(?P<link>https?://\S+)|[\\`*_\[\]<>#|~$]|(?m:^\s*[-+](?=\s))|(?m:(?<=^\d)[.)](?=\s))"
+)
+"""What Markdown would take for more than itself; a link may have such signs."""
 
 _SHORTEST_CUT = 40
 """Characters; a shorter file name was not cut and has the whole title."""
@@ -20,8 +27,6 @@ _SHORTEST_PROPERTY = 8
 
 _MOST_CANDIDATES = 50
 """Rows with one title that a page is compared with."""
-
-_UNTITLED = {"untitled", "제목없음", "無題", "无标题", "新页面"}
 
 
 class Page(NamedTuple):
@@ -106,6 +111,19 @@ def cell_at(cells: Sequence[str], place: int) -> str:
     return cells[place] if 0 <= place < len(cells) else ""
 
 
+def summaries(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
+    """The texts of a row that are its review, each with the name of its column."""
+    for place, column in enumerate(columns.each):
+        text = cell_at(cells, place).strip()
+        if text and (column.meaning == "body" or column.is_text):
+            yield column.name, text
+
+
+def as_markdown(text: str) -> str:
+    """A plain text in Markdown: its signs stay signs, its lines stay lines."""
+    return _SIGNS.sub(lambda m: m[0] if m["link"] else "\\" + m[0], text).replace("\n", "  \n")
+
+
 def same(one: str, other: str) -> bool:
     """Whether a property of a page and a cell say the same."""
     return _words(one) == _words(other)
@@ -133,7 +151,7 @@ def _key(title: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", title).casefold()
     letters = "".join(filter(str.isalnum, unicodedata.normalize("NFC", folded)))
-    return "" if letters in _UNTITLED else unicodedata.normalize("NFD", letters)
+    return "" if is_untitled(title) else unicodedata.normalize("NFD", letters)
 
 
 def _candidates(

@@ -7,27 +7,27 @@ publication, rating, tags, summary, link. Where the columns are named in another
 """
 
 import re
-from collections.abc import Iterator
 
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.notion.pasted_rows import (
     BUTTONS,
-    PUBLICATION,
     Cell,
     Header,
     header_of,
     rows_of,
 )
-from store.importers.parts.marks import rating_of
+from store.importers.notion.publications import is_publication
+from store.importers.notion.usual_rows import LINK, usual_rows, without_link
+from store.importers.parts.file_names import is_untitled
+from store.importers.parts.marks import rating_of, rating_read
 from store.importers.parts.records import identified, venue_problems
 from store.importers.tables.table_reviews import Cells, review_of
-from store.model import MAX_RATING, Problem, Review, unique_tags
+from store.model import Problem, Review, unique_tags
 from store.venues import normalise
 
 _VIEW = {"default view", "search", "filter", "sort", "new", "table", "all", "automation"}
 _MORE = re.compile(r"Load \d+ more|Load more|\d+개 더 불러오기|\+ ?New", re.IGNORECASE)
 _COUNT = re.compile(r"(?:COUNT|개수)\s?(\d{1,9})", re.IGNORECASE | re.ASCII)
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _USUAL = ("title", "venue", "rating", "tags", "body", "link")
 """The meanings of the columns in the order in which `_record` reads them."""
 
@@ -45,7 +45,7 @@ def confidence(lines: Lines) -> float:
     named = header is not None and len(header.columns.places) >= _FEWEST_COLUMNS
     opened = not folded.isdisjoint(BUTTONS)
     counted = any(map(_COUNT.fullmatch, folded))
-    linked = any(map(_LINK.fullmatch, texts))
+    linked = any(map(LINK.fullmatch, texts))
     return linked * (0.5 * named + 0.3 * opened + 0.2 * counted)
 
 
@@ -62,7 +62,7 @@ def parse(lines: Lines, date: str) -> Parsed:
         records, left = _records_in_order(rows, header, cells[header.start].line, problems)
         loose.extend(left)
     else:
-        for row in _rows(rows):
+        for row in usual_rows(rows):
             if record := _record(row, problems):
                 records.append(record)
             else:
@@ -72,14 +72,20 @@ def parse(lines: Lines, date: str) -> Parsed:
         problems.append(warning(loose[0].line, "text-left-over", message))
     claimed = _COUNT.fullmatch(count.text) if count else None
     if count and claimed and int(claimed[1]) != len(records):
-        message = f"{len(records)} of {claimed[1]} rows were pasted."
-        problems.append(warning(count.line, "rows-missing", message))
+        problems.append(_miscounted(count.line, int(claimed[1]), len(records)))
     title = above[0].text if above else ""
     preamble = "\n".join(cell.text for cell in loose)
     return Parsed(title, tuple(records), tuple(problems), date=date, preamble=preamble)
 
 
 NOTION_TABLE = Importer("notion-table", "Notion table", confidence, parse)
+
+
+def _miscounted(line: int, claimed: int, found: int) -> Problem:
+    if found < claimed:
+        return warning(line, "rows-missing", f"{found} of {claimed} rows were pasted.")
+    message = f"The table says that it has {claimed} rows, but {found} were found in it."
+    return warning(line, "rows-too-many", message + " One of them may be a part of another.")
 
 
 def _cells(lines: Lines) -> list[Cell]:
@@ -89,7 +95,7 @@ def _cells(lines: Lines) -> list[Cell]:
 def _above_rows(cells: list[Cell]) -> list[Cell]:
     """The cells among which the header is, if there is one: those before the first link."""
     start = cells[:_LONGEST_HEADER]
-    links = (index for index, cell in enumerate(start) if _LINK.fullmatch(cell.text))
+    links = (index for index, cell in enumerate(start) if LINK.fullmatch(cell.text))
     return start[: next(links, len(start))]
 
 
@@ -100,7 +106,7 @@ def _is_text(cell: Cell) -> bool:
 
 def _without_footer(cells: list[Cell]) -> tuple[list[Cell], Cell | None]:
     """The cells of the rows, and the count below them if there is one."""
-    last_link = max((i for i, cell in enumerate(cells) if _LINK.fullmatch(cell.text)), default=0)
+    last_link = max((i for i, cell in enumerate(cells) if LINK.fullmatch(cell.text)), default=0)
     rows, count = cells[: last_link + 1], None
     for cell in cells[last_link + 1 :]:
         if _COUNT.fullmatch(cell.text):
@@ -130,41 +136,27 @@ def _records_in_order(
     return records, loose
 
 
-def _rows(cells: list[Cell]) -> Iterator[list[Cell]]:
-    """The cells of each row: up to its link, or up to the title of the next row."""
-    row: list[Cell] = []
-    opened = False
-    for cell in cells:
-        if cell.text.casefold() in BUTTONS:
-            if opened and len(row) > 1:
-                yield row[:-1]
-                row = row[-1:]
-            opened = True
-        row.append(cell)
-        if _LINK.fullmatch(cell.text):
-            yield row
-            row, opened = [], False
-    if row:
-        yield row
-
-
 def _record(row: list[Cell], problems: list[Problem]) -> Review | None:
     """The paper of a row; None if the cells are no row."""
-    link = row[-1].text if _LINK.fullmatch(row[-1].text) else ""
-    line = row[-1].line if link else row[0].line
-    cells = row[:-1] if link else row
+    cells, link = without_link(row)
+    line = link.line if link else row[0].line
     button = next((i for i, cell in enumerate(cells) if cell.text.casefold() in BUTTONS), None)
     if button is None and not link:
         return None
     title_end = _end_of_title(cells) if button is None else button
     title = " ".join(cell.text for cell in cells[:title_end])
+    title = "" if is_untitled(title) else title
     rest = cells[title_end if button is None else title_end + 1 :]
     publication: Cell | None = None
     if rest and (rating_of(rest[0].text) is None) and _is_publication(rest):
         publication, rest = rest[0], rest[1:]
     rating: float | None = None
-    if rest and (value := rating_of(rest[0].text)) is not None:
-        rating, rest = _checked_rating(value, rest[0], problems), rest[1:]
+    fields: dict[str, str] = {}
+    if rest and rating_of(rest[0].text) is not None:
+        rating, problem = rating_read(rest[0].text, rest[0].line)
+        problems.extend([problem] if problem else [])
+        fields = {} if rating is not None else {"rating": rest[0].text}
+        rest = rest[1:]
     tags, summary = _tags_and_summary([cell.text for cell in rest])
     venue_text = publication.text if publication else ""
     venue = normalise(venue_text)
@@ -180,9 +172,10 @@ def _record(row: list[Cell], problems: list[Problem]) -> Review | None:
             venue_text=venue_text,
             year=venue.year,
             body=summary,
-            links=(link,) if link else (),
+            links=(link.text,) if link else (),
             rating=rating,
             tags=tags,
+            fields=fields,
         ),
         problems,
     )
@@ -191,7 +184,7 @@ def _record(row: list[Cell], problems: list[Problem]) -> Review | None:
 def _end_of_title(cells: list[Cell]) -> int:
     """Where the title ends in a row without a button: before the publication or the rating."""
     for index, cell in enumerate(cells[:2]):
-        if PUBLICATION.fullmatch(cell.text) or rating_of(cell.text) is not None:
+        if is_publication(cell.text) or rating_of(cell.text) is not None:
             return index
     return min(len(cells), 1)
 
@@ -199,19 +192,7 @@ def _end_of_title(cells: list[Cell]) -> int:
 def _is_publication(cells: list[Cell]) -> bool:
     """Whether the first cell is the publication: it looks like one, or a rating follows it."""
     rated = len(cells) > 1 and rating_of(cells[1].text) is not None
-    return rated or bool(PUBLICATION.fullmatch(cells[0].text))
-
-
-def _checked_rating(value: float, cell: Cell, problems: list[Problem]) -> float | None:
-    if value > MAX_RATING:
-        message = f"“{cell.text}” is no rating from 0 to {MAX_RATING:g}."
-        problems.append(warning(cell.line, "rating-invalid", message))
-        return None
-    rounded = round(value, 1)
-    if rounded != value:
-        message = f"The rating {cell.text} is kept as {rounded}."
-        problems.append(notice(cell.line, "rating-rounded", message))
-    return rounded
+    return rated or is_publication(cells[0].text)
 
 
 def _tags_and_summary(texts: list[str]) -> tuple[tuple[str, ...], str]:

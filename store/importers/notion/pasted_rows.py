@@ -5,11 +5,11 @@ title above its `Open` button. They say where rows begin, and between them the o
 says what the others are.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from store.importers.interface import warning
+from store.importers.notion.publications import is_publication
 from store.importers.parts.cell_values import date_in, is_only_year, quarter_in
 from store.importers.parts.columns import Columns, columns_of, usual_meaning
 from store.importers.parts.marks import rating_of, status_in
@@ -19,9 +19,6 @@ from store.model import Problem
 
 BUTTONS = {"open", "열기"}
 """What stands behind the title of a row that has a page."""
-
-PUBLICATION = re.compile(r"[A-Za-z][A-Za-z &-]{0,40}\s?['’‘`]\d\d", re.ASCII)
-"""A venue with a year: the usual look of a cell of that column."""
 
 _FEWEST_NAMES = 3
 _FREE = ("tags", "body", "authors", "presenters")
@@ -114,9 +111,9 @@ def _placed(cells: Sequence[Cell], columns: Columns) -> Iterable[_Placed]:
     """The cells without the buttons, each with the column that its look makes certain."""
     title = columns.places.get("title", -1)
     for index, cell in enumerate(cells):
-        if cell.text.casefold() in BUTTONS and index:
-            continue
         follows = cells[index + 1].text.casefold() if index + 1 < len(cells) else ""
+        if cell.text.casefold() in BUTTONS and (index or follows not in BUTTONS):
+            continue
         yield _Placed(cell, title if follows in BUTTONS else _certain(cell.text, columns))
 
 
@@ -130,7 +127,7 @@ def _certain(text: str, columns: Columns) -> int:
         ("link", of_paper),
         ("slides", linked and not of_paper),
         ("rating", rating_of(text) is not None),
-        ("venue", PUBLICATION.fullmatch(text) is not None),
+        ("venue", is_publication(text)),
         ("year", is_only_year(text)),
         ("quarter", bool(quarter_in(short))),
         ("presented", bool(date_in(short))),

@@ -14,6 +14,7 @@ from store.model import unique_tags
 _PEOPLE = re.compile(r"\s?[,;/·&、，\n]\s?|\sand\s")
 _TAGS = re.compile(r"[,;、，\n]")
 _LISTED_NAMES = re.compile(r"[;\n]")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OTHERS_BEHIND = re.compile(
     r"(?:^|[\s,]+)(?:et\.?\s?al\.?|(?:and )?others|외(?:\s?\d+\s?[명인])?)$", re.IGNORECASE
 )
@@ -57,7 +58,10 @@ def authors_in(text: str, *, family_first: bool) -> Authors:
 
     `family_first` says that the names of this column are written `Xie, Qizhe; Luong, Minh-Thang`.
     """
-    pieces = [" ".join(piece.split()) for piece in _LISTED_NAMES.split(text)]
+    between = _AND if _are_joined_by_and(text) else _LISTED_NAMES
+    pieces = [" ".join(piece.split()) for piece in between.split(text)]
+    if between is _AND:
+        family_first = True
     if len(pieces) < 2 and not family_first:
         return parse_authors(text)
     written = [piece for piece in pieces if piece]
@@ -75,6 +79,13 @@ def are_family_first(text: str) -> bool:
     """Whether a cell surely has names as `Xie, Qizhe; Luong, Minh-Thang`."""
     pieces = [piece for piece in text.split(";") if piece.strip()]
     return len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
+
+
+def _are_joined_by_and(text: str) -> bool:
+    """Whether a cell has names as BibTeX has them: `Radford, Alec and Kim, Jong Wook`."""
+    pieces = _AND.split(text)
+    named = [piece for piece in pieces if not _OTHERS_BEHIND.fullmatch(piece.strip())]
+    return len(pieces) > 1 and bool(named) and all(piece.count(",") == 1 for piece in named)
 
 
 def people_in(text: str) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ NAMES = {
     "tags": "tags tag keywords keyword topics topic categories category labels label area"
     " manualtags authorkeywords 태그 키워드 주제 분류 카테고리 분야 タグ キーワード 分類"
     " 标签 关键词",
-    "status": "status readingstatus readstatus state progress 상태 읽기상태 진행상태 진행상황 진행"
-    " ステータス 状態 状态",
+    "status": "status readingstatus readstatus state progress 상태 읽기상태 읽은상태 독서상태"
+    " 진행상태 진행상황 진행 ステータス 状態 状态",
     "read": "read isread done finished checked check 읽음 읽었음 읽었는지 완료 체크 既読 已读",
     "link": "paperlink paperurl linktopaper link url links urls uri pdflink pdfurl pdf openreview"
     " 논문링크 링크 원문링크 원문 주소 論文リンク リンク 论文链接 链接"
@@ -33,7 +33,10 @@ NAMES = {
     " 発表者 担当者 主讲人 报告人",
     "body": "review reviews 리뷰 summary 요약 한줄요약 한줄평 후기 감상 comments comment 코멘트"
     " 의견 notes note 메모 노트 要約 感想 メモ コメント 摘要 总结 笔记 备注 tldr abstract"
-    " abstractnote 초록 description 설명 내용",
+    " abstractnote 초록 description 설명 내용 느낀점 느낀바 소감 감상평 장점 단점 한계 한계점 의의"
+    " 핵심 핵심아이디어 핵심내용 아이디어 기여 기여점 방법 방법론 결과 결론 비고 thoughts opinion"
+    " takeaway takeaways keyidea contribution contributions strengths weaknesses pros cons"
+    " limitation limitations method methods results conclusion remark remarks 長所 短所 結論",
     "presented": "presentationdate datepresented presentedon presented 발표일 발표일자 발표날짜"
     " 発表日 发表日期",
     "date": "date 날짜 일자 일시 日付 日期",

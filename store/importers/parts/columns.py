@@ -19,8 +19,8 @@ from store.importers.parts.column_names import (
     WEAK_TITLES,
 )
 
-Content = Literal["links", "words", ""]
-"""What stands in most cells of a column; nothing if that is not known."""
+Content = Literal["links", "words", "text", ""]
+"""What stands in most cells of a column; `text` is long. Nothing if that is not known."""
 
 MAX_COLUMNS = 200
 """Columns; a table with more is no list of papers that a person keeps."""
@@ -32,6 +32,8 @@ _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]\s*$")
 _OUT_OF = re.compile(r"(?<!\d)(10|100)(?!\d)")
 _FULL_RATING = 5
 _LONGEST_NAME = 80
+_OF_AN_EXPORT = {"note", "otherfields"}
+"""Columns of readlist's own tables that become fields again: they are no part of a review."""
 
 
 def _wishes_of_names() -> dict[str, list[Wish]]:
@@ -49,13 +51,16 @@ _WISHES = _wishes_of_names()
 class Column(NamedTuple):
     """A column: its name as written, its meaning or nothing, and a name of its own for fields.
 
-    `scale` is the rating that counts as full, where the name tells: `Score (/10)`.
+    `scale` is the rating that counts as full, where the name tells: `Score (/10)`. `is_text` says
+    that its cells are a part of the review beside the column that means it: by their name, or
+    because they are long.
     """
 
     name: str
     meaning: str
     field: str
     scale: int
+    is_text: bool = False
 
 
 class Columns(NamedTuple):
@@ -76,7 +81,16 @@ class Columns(NamedTuple):
     @property
     def unknown(self) -> tuple[str, ...]:
         """The names that mean nothing here, or the same as a better one."""
-        return tuple(column.name for column in self.each if column.name and not column.meaning)
+        return tuple(
+            column.name
+            for column in self.each
+            if column.name and not column.meaning and not column.is_text
+        )
+
+    @property
+    def texts(self) -> tuple[Column, ...]:
+        """The columns whose cells stand in the review under their names."""
+        return tuple(column for column in self.each if column.is_text)
 
 
 def fold(name: str) -> str:
@@ -120,7 +134,13 @@ def columns_of(names: Sequence[str], contents: Sequence[Content] = ()) -> Column
             given[place] = meaning
     fields = _fields(names, given)
     each = tuple(
-        Column(" ".join(name.split()), given.get(place, ""), fields[place], _scale(name))
+        Column(
+            " ".join(name.split()),
+            given.get(place, ""),
+            fields[place],
+            _scale(name),
+            place not in given and bool(name.strip()) and _is_text(name, place, contents),
+        )
         for place, name in enumerate(names)
     )
     return Columns(each, places, of_papers)
@@ -140,6 +160,14 @@ def _wishes(name: str, content: Content = "") -> list[Wish]:
     if len({meaning in OF_LINKS for _, meaning in meanings}) < 2 or not content:
         return meanings
     return [wish for wish in meanings if (wish[1] in OF_LINKS) == (content == "links")]
+
+
+def _is_text(name: str, place: int, contents: Sequence[Content]) -> bool:
+    """Whether a column without another meaning has a part of the review."""
+    if fold(name) in _OF_AN_EXPORT:
+        return False
+    long = place < len(contents) and contents[place] == "text"
+    return long or any(meaning == "body" for _, meaning in _wishes(name))
 
 
 def _fields(names: Sequence[str], given: dict[int, str]) -> list[str]:

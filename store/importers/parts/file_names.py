@@ -15,10 +15,27 @@ _NUMBER = re.compile(r"[\[(]?\d[\d.v-]*[\])]?[\s_.-]*")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[가-힣\u3040-\u30ff\u4e00-\u9fff]")
 _LONGEST = 200
 _WORDS_OF_TITLE = 3
-_NOTHING = {
-    "untitled", "document", "doc", "text", "new", "new note", "file", "note", "paper", "download",
-    "무제", "새 문서", "제목 없음", "無題", "未命名",
+_UNTITLED = {
+    "untitled", "new page", "무제", "제목없음", "제목 없음", "새 문서", "새 페이지",
+    "無題", "新しいページ", "无标题", "未命名", "新页面",
 }  # fmt: skip
+"""What programs call what has no title."""
+_NOTHING = _UNTITLED | {
+    "document",
+    "doc",
+    "text",
+    "new",
+    "new note",
+    "file",
+    "note",
+    "paper",
+    "download",
+}
+
+
+def is_untitled(title: str) -> bool:
+    """Whether a title is a program's word for none: `Untitled`, `제목 없음`."""
+    return title.strip().casefold() in _UNTITLED
 
 
 def title_of_name(name: str) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from store.importers.interface import Lines, warning
@@ -22,6 +23,12 @@ _LONGEST_PARAGRAPH = 20_000
 _CLOSING_TAG = re.compile(r" {0,3}</(?:p|div|center|figure|details|table)>\s*", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})")
+
+
+_MARKED = re.compile(r"[*_`\\&\[<]")
+_NO_TEXT = ("softbreak", "hardbreak")
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s*\S")
+_REFERENCE = re.compile(r"(?<![\\!])\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?![(:])")
 
 
 class Block(NamedTuple):
@@ -110,6 +117,37 @@ def links(text: str) -> list[tuple[str, str]]:
         elif label is not None:
             label.append(token.content)
     return found
+
+
+def plain_text(line: str) -> str:
+    r"""One line as it is read: without emphasis, escapes (`\_`) and references (`&amp;`).
+
+    Of a link its words stay. HTML stays as it is written.
+    """
+    if len(line) > _LONGEST_PARAGRAPH or not _MARKED.search(line):
+        return line
+    texts = (child.content for child in _children(line) if child.type not in _NO_TEXT)
+    return unicodedata.normalize("NFC", "".join(texts))
+
+
+def with_references(lines: Lines) -> Lines:
+    """The lines with the targets of their reference links: `[text][ref]` with `[ref]: target`.
+
+    A line that defines a reference stays as it is.
+    """
+    if not any(_DEFINITION.match(line) for line in lines):
+        return lines
+    env: dict[str, dict[str, dict[str, str]]] = {}
+    _BLOCKS.parse("\n".join(lines), env)
+    targets = {name: one["href"] for name, one in env.get("references", {}).items()}
+    if not targets:
+        return lines
+
+    def target(found: re.Match[str]) -> str:
+        href = targets.get(normalizeReference(found[2] or found[1]))
+        return f"[{found[1]}]({href})" if href else found[0]
+
+    return [line if _DEFINITION.match(line) else _REFERENCE.sub(target, line) for line in lines]
 
 
 def without_rules(lines: Lines) -> str:

@@ -1,8 +1,11 @@
 """The marks that a document gives a paper, as people write them: a rating, a status."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
-from store.model import MAX_RATING, Status
+from store.importers.errors import one_line
+from store.importers.interface import notice, warning
+from store.model import MAX_RATING, Problem, Status
 
 _RATING = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,4})?|\d{1,3}(?=\s?/\s?100))(½?)\s?(?:점|点|分|stars?|★|⭐|🌟)?"
@@ -31,6 +34,7 @@ _STATUSES: dict[str, Status] = {
 }
 _LONGEST = 80
 """Characters; nothing longer is a rating or a status."""
+_LONGEST_QUOTE = 60
 
 
 def rating_of(text: str, scale: int = 5) -> float | None:
@@ -51,6 +55,24 @@ def rating_of(text: str, scale: int = 5) -> float | None:
         out_of = int(number[3] or scale)
         return value if out_of == MAX_RATING else value * MAX_RATING / out_of
     return None
+
+
+def rating_read(text: str, line: int, scale: int = 5) -> tuple[float | None, Problem | None]:
+    """The rating in tenths that a text gives, and what is to be said of it.
+
+    What is no rating from 0 to 5 gives None and a problem: the caller keeps the text. A half of a
+    tenth is rounded up, as people do: 4.25 is 4.3.
+    """
+    value = rating_of(text, scale)
+    shown = one_line(" ".join(text[: 4 * _LONGEST_QUOTE].split()))[:_LONGEST_QUOTE]
+    if value is None or value > MAX_RATING:
+        message = f"“{shown}” is no rating from 0 to {MAX_RATING:g}; it is kept as it is written."
+        return None, warning(line, "rating-invalid", message)
+    exact = Decimal(f"{value:.6f}")  # the product of a scale is 4.1499999
+    rounded = float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    if Decimal(str(rounded)) == exact:
+        return rounded, None
+    return rounded, notice(line, "rating-rounded", f"The rating {shown} is kept as {rounded}.")
 
 
 def status_in(text: str) -> Status | None:

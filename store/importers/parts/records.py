@@ -1,12 +1,13 @@
 """What is the same for the records of every format: identity, title, mentions, authors, venue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
 from store.identity import (
     identifiers_of,
     is_file_host,
+    is_strong,
     mentions_in,
     ordered,
     stand_in,
@@ -23,10 +24,11 @@ def identified(record: Review, problems: list[Problem]) -> Review | None:
 
     None if it has neither a title nor an identifier: then it is no paper.
     """
-    identifiers = ordered(i for link in record.links for i in identifiers_of(link))
+    found = list(dict.fromkeys(i for link in record.links for i in identifiers_of(link)))
     line = record.line
-    if not record.title and not identifiers:
+    if not record.title and not found:
         return None
+    identifiers = ordered(_of_one_paper(found, line, problems))
     if not record.links:
         problems.append(warning(line, "link-missing", "This paper has no link."))
     if not identifiers:
@@ -47,6 +49,33 @@ def identified(record: Review, problems: list[Problem]) -> Review | None:
     )
 
 
+def _of_one_paper(found: Sequence[str], line: int, problems: list[Problem]) -> list[str]:
+    """The identifiers without those of further papers: one paper has one number of a kind.
+
+    NeurIPS has two for each paper, the number and the hash.
+    """
+    first: dict[str, str] = {}
+    others: list[str] = []
+    for identifier in found:
+        kind, _, value = identifier.partition(":")
+        kind += "-hash" if kind == "nips" and not value.isdecimal() else ""
+        if is_strong(identifier) and first.setdefault(kind, identifier) != identifier:
+            others.append(identifier)
+    if not others:
+        return list(found)
+    kept = next(one for one in first.values() if one.partition(":")[0] == _kind(others[0]))
+    message = (
+        f"The links here are to several papers: {kept} is taken for this one;"
+        f" {', '.join(others)} stays a link only."
+    )
+    problems.append(warning(line, "several-papers", message))
+    return [identifier for identifier in found if identifier not in others]
+
+
+def _kind(identifier: str) -> str:
+    return identifier.partition(":")[0]
+
+
 def authors_problems(authors: Authors, line: int) -> list[Problem]:
     """What is incomplete or guessed in an authors line."""
     problems: list[Problem] = []
@@ -56,6 +85,9 @@ def authors_problems(authors: Authors, line: int) -> list[Problem]:
     if authors.et_al:
         message = "Not all authors are named (“et al.”)."
         problems.append(notice(line, "authors-et-al", message))
+    if authors.refused:
+        message = f"Among the authors, this is no name of a person: {', '.join(authors.refused)}."
+        problems.append(warning(line, "authors-odd", message))
     return problems
 
 

@@ -11,6 +11,7 @@ from store.importers.interface import Lines
 from store.importers.parts.author_names import is_name, people_in_line
 from store.importers.parts.authors import parse_authors
 from store.importers.parts.columns import usual_meaning
+from store.importers.parts.markdown import plain_text
 from store.importers.parts.titles import plain
 from store.importers.parts.written_dates import dates_in
 from store.importers.posts.labels import Said, cells_of, labels_in, meaning_of
@@ -84,6 +85,10 @@ def read_line(line: str, at: int, *, has_authors: bool = False) -> list[Said] | 
         return found
     if has_only_links(text):
         return _of_links(text, at, has_authors)
+    if (links := links_in(text)) and all(says_only_link(link.label) for link in links):
+        names = without_links(text).strip(" .,;|-–—")
+        if not has_authors and is_authors_line(names):
+            return [Said("authors", names, at), Said("link", text.replace(names, ""), at)]
     bare = plain(text)
     venue = normalise(bare.strip("()[]"))
     if venue.known and (venue.year or bare.strip("()[]").isupper()):
@@ -114,13 +119,19 @@ def is_authors_line(text: str, *, emphasised: bool = False) -> bool:
     A first name with an initial, "et al." or a known venue with its year make a list of names sure;
     the whole line in emphasis is a sign of it, too.
     """
+    text = plain_text(text)
     if people_in_line(text):
         return True
     authors = parse_authors(text)
+    dated = authors.venue.known and authors.venue.year is not None
+    if authors.et_al and len(authors.names) == 1 and (emphasised or dated):
+        return True
     if not authors.names or not is_name(authors.names[0]):
         return False
     initials = any(word.endswith(".") for word in authors.names[0].split())
-    published = authors.venue.known and authors.venue.year is not None
+    alone = authors.guessed or len(authors.names) == 1
+    of_title = alone and authors.venue_text.startswith(("(", "["))  # `A Title (NIPS 2017)`
+    published = authors.venue.known and authors.venue.year is not None and not of_title
     several = emphasised and len(authors.names) > 1 and all(map(is_name, authors.names[:5]))
     return initials or published or several or authors.et_al
 

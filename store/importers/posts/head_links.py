@@ -6,8 +6,9 @@ from typing import NamedTuple
 from store.importers.interface import notice, warning
 from store.importers.parts.author_names import is_name
 from store.importers.parts.cell_values import links_of
+from store.importers.parts.markdown import plain_text
+from store.importers.posts import presenters
 from store.importers.posts.labels import Said
-from store.importers.posts.presenters import names_in
 from store.importers.posts.stated_links import (
     Kind,
     StatedLink,
@@ -40,22 +41,36 @@ def presenters_in(
     names: list[str] = []
     for said in (each for each in everything if each.meaning == "presenters"):
         person = _person(said)
-        own = (person.label,) if person else names_in(_before_links(said.value))
+        found = presenters.read(_before_links(said.value))
+        own = (person.label,) if person else found.names
         names.extend(own)
+        if own and said.guessed:
+            message = f"“{said.guessed}” is taken for the label of the presenter."
+            problems.append(warning(said.at + 1, "presenter-guessed", message))
+        odd = [text for text in found.rest if presenters.is_odd(text)]
         if not own and not has_others:
             problems.append(warning(said.at + 1, "presenter-missing", "No presenter is named."))
+        elif odd and not person:
+            message = f"Beside the presenter, this is no name of a person: {', '.join(odd)}."
+            problems.append(warning(said.at + 1, "presenter-odd", message))
     return tuple(dict.fromkeys(names))
+
+
+def beside_presenters(said: Said) -> str:
+    """What stands under a presenter's label, up to its links, if that is more than names."""
+    text = _before_links(said.value)
+    return text if presenters.read(text).rest else ""
 
 
 def _before_links(value: str) -> str:
     before = value.partition("[")[0]
     before = without_links(before) if "://" in before else before
-    return before.strip(" ,:-|/(*_")
+    return plain_text(before).strip(" ,:-|/(*_")
 
 
 def _person(said: Said) -> StatedLink | None:
     """The link behind a presenter's label that leads to the person's page, if one is there."""
-    if said.meaning != "presenters" or names_in(_before_links(said.value)):
+    if said.meaning != "presenters" or presenters.names_in(_before_links(said.value)):
         return None
     kinds = ("unclear", "elsewhere")
     links = (link for link in links_in(said.value) if link.kind in kinds)

@@ -3,6 +3,7 @@
 Labels, names of columns and what links are called by are no text of their own.
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -26,7 +27,7 @@ def unkept(lines: Lines, parsed: Parsed) -> Iterator[int]:
         known.update(_WORD.findall(text.casefold()))
     for index, line in enumerate(lines):
         text = line[found.end() :] if (found := _MARKER.match(line)) else line
-        words = _WORD.findall(text.casefold())
+        words = _WORD.findall(html.unescape(text).casefold())
         if any(word not in known and not _is_furniture(word) for word in words):
             yield index
 
@@ -66,6 +67,7 @@ def _is_furniture(word: str) -> bool:
         word in _SMALL
         or says_only_link(word)
         or meaning_of(word)
+        or meaning_of(f"{word} by")
         or usual_meaning(word)
         or names_page(word)
     )

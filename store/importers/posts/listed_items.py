@@ -64,13 +64,25 @@ def read(lines: Lines, first: int) -> Listed:
             said = talk_items.session(text, at)
             if said:
                 sessions = [*_still_held(sessions, indent, said), (indent, tuple(said))]
-            elif item and (talk := talk_items.read(text, at)):
-                sessions = [each for each in sessions if each[0] < indent]
+            elif item and (talk := _talk(text, at, indent, sessions)):
+                sessions = [each for each in sessions if each[0] < indent + talk.labelled]
                 above = tuple(said for _, group in (*page, *sessions) for said in group)
                 owner = Item(at, indent, talk, at + 1, above)
                 found.append(owner)
         after_blank = blank
     return Listed(found, quarters)
+
+
+def _talk(
+    text: str, at: int, indent: int, sessions: Sequence[tuple[int, tuple[Said, ...]]]
+) -> Talk | None:
+    """What an item says; a labelled title is an item of its own only nested in a session.
+
+    Elsewhere (`- 논문: …` below a heading) it is a line of a post.
+    """
+    talk = talk_items.read(text, at)
+    nested = any(0 <= level < indent for level, _ in sessions)
+    return talk if talk and (nested or not talk.labelled) else None
 
 
 def _still_held(

@@ -16,9 +16,10 @@ from store.importers.parts.page_headings import names_page
 from store.importers.parts.quarters import quarter_of_title
 from store.importers.parts.written_dates import dates_in
 from store.importers.posts import head_lines
+from store.importers.posts.headings import Heading
 from store.importers.posts.labels import Said, labels_in
-from store.importers.posts.post_heads import LINES_OF_HEAD, Head, Heading
-from store.importers.posts.post_titles import Title, read_title, without_names
+from store.importers.posts.post_heads import LINES_OF_HEAD, Head
+from store.importers.posts.post_titles import Title, read_title, session_in, without_names
 
 _WORDS_OF_TITLES = {
     "the", "of", "for", "with", "via", "is", "are", "from", "towards", "toward", "using", "without",
@@ -54,6 +55,11 @@ class Named(NamedTuple):
         return any(said.meaning == "presenters" for said in (*self.title.said, *self.said))
 
     @property
+    def outermost(self) -> int:
+        """The level of the first of its headings: what may end the paper above."""
+        return min((heading.level for heading in self.head.headings), default=self.head.level)
+
+    @property
     def level(self) -> int:
         """The level of the title, or of the first heading there is."""
         return self.title_heading.level if self.title_heading else self.head.level
@@ -75,7 +81,15 @@ def named(found: Sequence[Head]) -> list[Named]:
         for head in found
         if len(head.headings) > 1 and head_lines.is_authors_line(head.headings[-1].text)
     }
-    return _with_names_taken([_named(head, titles, authors) for head in found])
+    below = [
+        (head.headings[-2].level, head.headings[-1]) for head in found if len(head.headings) > 1
+    ]
+    titled = {
+        last.level
+        for level, last in below
+        if (level, last.level) not in authors and _is_title(last)
+    }
+    return _with_names_taken([_named(head, titles | titled, authors) for head in found])
 
 
 def _with_names_taken(found: list[Named]) -> list[Named]:
@@ -122,6 +136,8 @@ def with_page(
     presented = any(each.meaning == "presenters" and each.value for each in said)
     if not (presented or says & {"presenters", "authors"}):
         return found
+    if "authors" in says:
+        said = [_of_writer(each) for each in said]
     at_top = bool(found) and bool(blocks) and found[0].head.start == blocks[0].start
     named_by = read_title(title, 0)
     if names_page(title) or names_page(named_by.text) or not title:
@@ -137,6 +153,11 @@ def with_page(
         body_at, kept, everything = top.head.body_at, top.kept, (*said, *top.title.said, *top.said)
     head = Head((), everything, kept, 0, body_at, 0, has_text=True)
     return [Named(head, None, named_by, everything, kept, ()), *found]
+
+
+def _of_writer(said: Said) -> Said:
+    """Where the text says who wrote the paper, the author in a front matter wrote the post."""
+    return said._replace(meaning="presenters") if said.meaning == "authors" else said
 
 
 def _named(head: Head, titles: set[int], authors: set[tuple[int, int]]) -> Named:
@@ -156,13 +177,17 @@ def _named(head: Head, titles: set[int], authors: set[tuple[int, int]]) -> Named
     title_heading = rest[at] if rest else None
     said = head.said
     if of_authors:
-        said = (Said("authors", of_authors.text, of_authors.start), *said)
+        sure = head_lines.is_authors_line(of_authors.text) or bool(authors)
+        guessed = "" if sure else of_authors.text
+        said = (Said("authors", of_authors.text, of_authors.start, guessed), *said)
     title = Title("")
     if title_heading:
         label = labels_in(title_heading.text, title_heading.start)
         text = label[0].value if label and label[0].meaning == "title" else title_heading.text
         title = read_title(text, title_heading.start)
-        if title_heading.is_page or names_page(title.text):
+        if session := session_in(title_heading.text, title_heading.start):
+            title = Title("", session)
+        elif title_heading.is_page or names_page(title.text):
             title = Title("", (*_when(title_heading), *title.said))
     below = [f"{'#' * heading.level} {heading.text}" for heading in rest[at + 1 :]]
     return Named(head, title_heading, title, said, (*below, *head.kept), tuple(rest[:at]))
@@ -194,5 +219,10 @@ def _is_authors(
     names = parse_authors(last.text).names
     if (before.level, last.level) in authors and names and is_name(names[0]):
         return True
-    words = {word.strip(":,").casefold() for word in last.text.split()}
-    return head.presented and words.isdisjoint(_WORDS_OF_TITLES)
+    return head.presented and not _is_title(last)
+
+
+def _is_title(heading: Heading) -> bool:
+    """Whether a heading has words that titles have and names have not."""
+    words = {word.strip(":,").casefold() for word in heading.text.split()}
+    return not heading.is_page and not words.isdisjoint(_WORDS_OF_TITLES)

@@ -8,18 +8,27 @@ front matter names. Headings of the page, of quarters and of groups are no paper
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from store.identity import identifiers_of, is_strong, strongest
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import markdown
-from store.importers.parts.page_headings import names_page, names_software
-from store.importers.posts import head_lines, named_heads, post_frame, post_heads, post_sections
-from store.importers.posts.labels import Said
+from store.importers.parts.author_names import is_name
+from store.importers.parts.page_headings import names_software
+from store.importers.posts import (
+    named_heads,
+    post_frame,
+    post_heads,
+    post_sections,
+    post_text,
+    session_list,
+)
+from store.importers.posts.evidence import Evidence, has_link_to_paper
+from store.importers.posts.link_below import link_below
+from store.importers.posts.named_heads import Named
 from store.importers.posts.post_frame import Frame
-from store.importers.posts.post_sections import Evidence, Section, Sections
+from store.importers.posts.post_sections import Section, Sections
 from store.importers.posts.presentations import Presentation, review_of
 from store.importers.posts.presenters import names_in
 from store.importers.posts.stated_links import links_in
@@ -34,11 +43,9 @@ _SURE: dict[Evidence, float] = {
 _WORDS_OF_TITLE = 4
 """Words from which on the heading above a presenter alone is a title rather than a meeting."""
 
-_NO_BREAK = re.compile(r"( {0,3}#{1,6})\u00a0")
-_FENCE = re.compile(r"\s*(?:[-*+>]\s+)?(```|~~~)")
-_BOLD = re.compile(r" {0,3}(?:\*\*|__)(?=\S)([^*_]{1,300})(?:\*\*|__)[:：]?\s*")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _LONGEST_NAMED = 60
+_LINES_BELOW = 5
 
 
 class _Post(NamedTuple):
@@ -57,6 +64,8 @@ def confidence(lines: Lines) -> float:
     about a program names its authors and its paper, too.
     """
     lines = lines[:_ENOUGH_LINES]
+    if session_list.confidence(lines) >= _SURE["full"]:
+        return 0.0  # sessions in YAML are no post, and least of all where they are misspelt
     sections = _read(lines, "").sections
     alone = len(sections.papers) == 1
     sure = [_sureness(section, alone) for section in sections.papers]
@@ -76,7 +85,7 @@ def parse(lines: Lines, date: str) -> Parsed:
     papers = post.sections.papers
     quarter = post_frame.settle_quarter(post.frame, post.sections.quarters, problems)
     if papers:
-        problems.extend(_headings_without_paper(post.sections))
+        problems.extend(_headings_without_paper(post.sections, lines))
     places = [place for place, _ in post.figures]
     loose: list[str] = []
     records: list[Review] = []
@@ -99,7 +108,7 @@ def parse(lines: Lines, date: str) -> Parsed:
         loose.append(markdown.without_rules(lines[start:end]))
     if not papers:
         message = "No heading has a presenter or authors below it, so there is no paper here."
-        problems.append(warning(0, "no-paper", message))
+        problems.append(warning(0, "no-paper", message + _nearest(post.sections)))
     alone = len(records) == 1 and not records[0].untitled
     title = records[0].title if alone else _page_title(post.sections)
     return post_frame.finished(lines, post.frame, quarter, records, loose, problems, title)
@@ -110,30 +119,12 @@ POST = Importer("post", "Post", confidence, parse)
 
 def _read(lines: Lines, date: str) -> _Post:
     frame = post_frame.read(lines, date)
-    readable = [_readable(line) for line in lines]
-    if not any(map(_HEADING.match, readable[frame.first :])):
-        readable[frame.first :] = _with_headings(readable[frame.first :])
+    readable = post_text.readable(lines, frame.first)
     blocks, figures, oddities = markdown.structure(readable, frame.first)
     named = named_heads.named(list(post_heads.heads(readable, blocks)))
     page = (frame.title, frame.said)
     found = named_heads.with_page(named, readable, blocks, page, frame.first)
     return _Post(frame, post_sections.sections(found), figures, oddities)
-
-
-def _readable(line: str) -> str:
-    """A line as Markdown reads it: with a blank behind its hashes, and in one line."""
-    line = line.replace("\r", " ")
-    return _NO_BREAK.sub(r"\1 ", line) if "\u00a0" in line else line
-
-
-def _with_headings(lines: Lines) -> list[str]:
-    """The lines of a text without headings: those in bold that begin a paragraph stand for them."""
-    return [
-        f"{'##' if names_page(bold[1]) else '###'} {bold[1]}"
-        if not above.strip() and (bold := _BOLD.fullmatch(line))
-        else line
-        for above, line in pairwise(("", *lines))
-    ]
 
 
 def _is_text(line: str) -> bool:
@@ -177,7 +168,7 @@ def _record(
     fields = {"section": " / ".join(headings)} if headings else {}
     if named.title_heading and not named.title.text and not named.title.said:
         fields["heading"] = named.title_heading.text
-    said = (*named.said, *_link_below(section, lines, end))
+    said = (*named.said, *link_below(section.named, lines, end))
     found: list[Problem] = []
     record = review_of(
         Presentation(
@@ -196,6 +187,9 @@ def _record(
         return None
     if not record.authors:
         found.append(warning(line, "authors-missing", "This paper has no authors."))
+        if is_name(record.title):
+            message = f"“{record.title}” is taken for the title, but may be a person's name."
+            found.append(warning(line, "title-unsure", message))
     if not record.presenters and all(problem.code != "presenter-missing" for problem in found):
         found.append(warning(line, "presenter-missing", "No presenter is named."))
     if not body:
@@ -204,35 +198,43 @@ def _record(
     return record
 
 
-def _link_below(section: Section, lines: Lines, end: int) -> Sequence[Said]:
-    """The link to the paper that stands alone in a line of the review, if its head has none."""
-    head = (*section.named.title.said, *section.named.said)
-    if any(links_in(said.value) or said.meaning in ("link", "arxiv", "DOI") for said in head):
-        return ()
-    found: dict[str, Said] = {}
-    fence = ""
-    for at in range(section.named.head.body_at, end):
-        line = lines[at]
-        if mark := _FENCE.match(line):
-            fence = mark[1] if not fence else "" if mark[1] == fence else fence
-        if fence or ("://" not in line and "arxiv" not in line.lower()):
-            continue
-        for said in head_lines.read_line(line, at, has_authors=True) or ():
-            if said.meaning in ("link", "title", "arxiv", "DOI"):
-                targets = [said.value, *(link.target for link in links_in(said.value))]
-                strong = strongest(i for target in targets for i in identifiers_of(target))
-                if is_strong(strong):
-                    found.setdefault(strong, said._replace(meaning="link"))
-    return tuple(found.values()) if len(found) == 1 else ()
-
-
-def _headings_without_paper(sections: Sections) -> Iterator[Problem]:
+def _headings_without_paper(sections: Sections, lines: Lines) -> Iterator[Problem]:
+    """The headings at the levels of papers that are none, and what looks like one in a review."""
     levels = {section.named.level for section in sections.papers}
     for each in sections.unnamed:
-        if each.title_heading and each.level in levels:
-            text = each.title_heading.text[:_LONGEST_NAMED]
-            message = f"“{text}” has no authors and no presenter; it is read as text."
-            yield notice(each.title_heading.start + 1, "heading-without-paper", message)
+        first = each.title_heading
+        if not first or levels.isdisjoint(heading.level for heading in each.head.headings):
+            continue
+        shown, line = first.text[:_LONGEST_NAMED], first.start + 1
+        if has_link_to_paper(each) or _has_link_below(each, lines):
+            message = f"“{shown}” has a link to a paper, but is not understood as one; it is kept."
+            yield warning(line, "heading-without-paper", message)
+        else:
+            message = f"“{shown}” has no authors and no presenter; it is read as text."
+            yield notice(line, "heading-without-paper", message)
+    for each in sections.nested:
+        shown = each.title_heading.text[:_LONGEST_NAMED] if each.title_heading else ""
+        message = f"“{shown}” is read as a part of the review that it stands in."
+        yield warning(each.head.start + 1, "heading-in-review", message)
+
+
+def _has_link_below(each: Named, lines: Lines) -> bool:
+    """Whether one of the first lines below a head has a link to a paper."""
+    below = takewhile(
+        lambda line: not _HEADING.match(line),
+        lines[each.head.body_at : each.head.body_at + _LINES_BELOW],
+    )
+    return any(link.kind == "paper" for line in below for link in links_in(line))
+
+
+def _nearest(sections: Sections) -> str:
+    """Which heading comes nearest to a paper, where none is one."""
+    linked = (each for each in sections.unnamed if has_link_to_paper(each))
+    first = next(linked, None)
+    if not first or not first.title_heading:
+        return ""
+    heading = first.title_heading
+    return f" The nearest is line {heading.start + 1}: “{heading.text[:_LONGEST_NAMED]}”."
 
 
 def _page_title(sections: Sections) -> str:

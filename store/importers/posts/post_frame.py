@@ -8,7 +8,8 @@ from msgspec import structs
 
 from store.importers.interface import Lines, Parsed, notice, warning
 from store.importers.parts import front_matter
-from store.importers.parts.cell_values import links_of
+from store.importers.parts.cell_values import links_of, tags_in
+from store.importers.parts.columns import fold
 from store.importers.parts.quarters import (
     iso_date,
     quarter_of_date,
@@ -18,8 +19,9 @@ from store.importers.parts.quarters import (
 from store.importers.parts.written_dates import dates_in
 from store.importers.posts.kept_text import unkept
 from store.importers.posts.labels import Said, meaning_of
-from store.model import Problem, Review
+from store.model import Problem, Review, unique_tags
 
+_TAGS = ("tags", "tag", "태그", "タグ", "标签")
 _TOML_FENCE = "+++"
 _LONGEST_TOML = 500
 _LONGEST_OPENING = 80
@@ -47,6 +49,8 @@ class Frame(NamedTuple):
     said: tuple[Said, ...]
     loose: str
     problems: tuple[Problem, ...]
+    tags: tuple[str, ...] = ()
+    tagged_at: int = 0
 
 
 def read(lines: Lines, date: str) -> Frame:
@@ -68,6 +72,7 @@ def read(lines: Lines, date: str) -> Frame:
             by_meaning.setdefault(meaning, name)
         elif meaning:
             said.append(Said(meaning, ", ".join(lists.get(name, (text,))), front.lines[name] - 1))
+    tagged = next((name for name in front.fields if fold(name) in _TAGS), "")
     titled = front.fields.get(by_meaning.get("title", ""), "")
     quarter, named_at = _quarter(front, by_meaning, titled, problems)
     written_at = by_meaning.get("date", "")
@@ -87,7 +92,16 @@ def read(lines: Lines, date: str) -> Frame:
         said=tuple(said),
         loose="\n".join(lines[: front.length]) if front.problems else "",
         problems=tuple(problems),
+        tags=_tags(lists.get(tagged, (front.fields.get(tagged, ""),))),
+        tagged_at=front.lines.get(tagged, 0),
     )
+
+
+def _tags(written: Sequence[str]) -> tuple[str, ...]:
+    """The tags of a post: a list, or words between commas or blanks, as Jekyll has them."""
+    if len(written) == 1 and "," not in written[0] and "#" not in written[0]:
+        written = written[0].split()
+    return tags_in(", ".join(written))
 
 
 def settle_quarter(frame: Frame, of_headings: Sequence[str], problems: list[Problem]) -> str:
@@ -116,6 +130,12 @@ def finished(
     """
     records = tuple(records)
     problems = [*frame.problems, *problems]
+    if frame.tags and len(records) == 1:
+        tags = unique_tags((*records[0].tags, *frame.tags))
+        records = (structs.replace(records[0], tags=tags),)
+    elif frame.tags and records:
+        message = f"The tags of the whole post are kept as a field: {', '.join(frame.tags)[:200]}."
+        problems.append(notice(frame.tagged_at, "tags-of-post", message))
     of_records = {record.quarter for record in records}
     if not quarter and len(of_records) == 1:
         quarter = of_records.pop()

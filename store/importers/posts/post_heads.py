@@ -9,37 +9,29 @@ from typing import NamedTuple
 
 from store.importers.interface import Lines
 from store.importers.parts.author_names import is_name
+from store.importers.parts.authors import parse_authors
 from store.importers.parts.markdown import Block
-from store.importers.parts.page_headings import names_page, names_session
+from store.importers.parts.page_headings import names_page
+from store.importers.parts.titles import is_foreign, is_remark
 from store.importers.posts import head_lines
+from store.importers.posts.headings import Heading, Signs, guessed, signs_of
 from store.importers.posts.labels import Said, labels_in
 from store.importers.posts.post_titles import is_link_heading
-from store.importers.posts.presenters import names_in
+from store.importers.posts.presenters import is_name_alone, names_in
 from store.importers.posts.stated_links import links_in, says_only_link
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LINES_OF_HEAD = ("paragraph", "bullet_list", "blockquote")
+_FEWEST_LABELLED = 2
+"""Labelled paragraphs that are papers where no heading is."""
+
+_MOST_HEADINGS_OF_PAGE = 1
+"""Headings that may be those of a page although they are not worded so."""
+
+_LONGEST_AUTHORS = 300
+_WORDS_OF_TITLE = 4
 _MOST_HEADINGS = 6
 """Headings of one head; there are no more levels."""
-
-
-class Heading(NamedTuple):
-    """A heading: its level, its text, and its first and last line (`end` is behind it)."""
-
-    level: int
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it names a page or a part of a text."""
-        return names_page(self.text)
-
-    @property
-    def is_session(self) -> bool:
-        """Whether it names a day, a week or a meeting: what stands below was presented there."""
-        return names_session(self.text)
 
 
 class Head(NamedTuple):
@@ -67,18 +59,41 @@ class Head(NamedTuple):
 def heads(lines: Lines, blocks: Sequence[Block]) -> Iterator[Head]:
     """Every heading at the top level of the text, with its head.
 
-    In a text without headings these are the paragraphs that begin with labelled lines.
+    In a text without headings of papers these are the paragraphs that begin with labelled lines.
     """
-    if all(block.kind not in _HEADINGS for block in blocks):
-        yield from _labelled(lines, blocks)
-        return
+    headings = [
+        Heading(_HEADINGS[block.kind], " ".join(block.text.split()), block.start, block.end)
+        for block in blocks
+        if block.kind in _HEADINGS
+    ]
+    if len([each for each in headings if not each.is_page]) <= _MOST_HEADINGS_OF_PAGE:
+        labelled = list(_labelled(lines, blocks))
+        ends = {each.end for each in headings}
+        apart = [head for head in labelled if not _is_below(head, ends, lines)]
+        if not headings or (apart and len(labelled) >= _FEWEST_LABELLED):
+            pages = (_page(each) for each in headings)
+            yield from sorted((*pages, *labelled), key=lambda head: head.start)
+            return
+    signs = signs_of(headings)
     position = 0
     while position < len(blocks):
         if blocks[position].kind not in _HEADINGS:
             position += 1
             continue
-        head, position = _head(lines, blocks, position)
+        head, position = _head(lines, blocks, position, signs)
         yield head
+
+
+def _is_below(head: Head, ends: set[int], lines: Lines) -> bool:
+    """Whether a heading stands right above the lines of a head."""
+    at = head.start
+    while at > 0 and at not in ends and not lines[at - 1].strip():
+        at -= 1
+    return at in ends
+
+
+def _page(heading: Heading) -> Head:
+    return Head((heading,), (), (), heading.start, heading.end, heading.level, has_text=False)
 
 
 def _labelled(lines: Lines, blocks: Sequence[Block]) -> Iterator[Head]:
@@ -91,7 +106,7 @@ def _labelled(lines: Lines, blocks: Sequence[Block]) -> Iterator[Head]:
                 yield Head((), below.said, below.kept, block.start, below.end, 6, has_text=True)
 
 
-def _head(lines: Lines, blocks: Sequence[Block], position: int) -> tuple[Head, int]:
+def _head(lines: Lines, blocks: Sequence[Block], position: int, signs: Signs) -> tuple[Head, int]:
     headings: list[Heading] = []
     said: list[Said] = []
     kept: list[str] = []
@@ -103,7 +118,7 @@ def _head(lines: Lines, blocks: Sequence[Block], position: int) -> tuple[Head, i
             heading = Heading(
                 _HEADINGS[block.kind], " ".join(block.text.split()), block.start, block.end
             )
-            found = _said_by(heading, headings)
+            found = _said_by(heading, headings, signs)
             if found and not _belongs(heading, found, headings, said):
                 break
             if not found and (said or not _goes_on(heading, headings)):
@@ -118,7 +133,11 @@ def _head(lines: Lines, blocks: Sequence[Block], position: int) -> tuple[Head, i
             said.extend(below.said)
             kept.extend(below.kept)
             body_at = max(body_at, below.end if below.said else body_at)
-            if any(line.strip() for line in lines[below.end : block.end]):
+            if not said and _is_above_presenter(lines, blocks, position):
+                text = lines[block.start].strip()
+                said.append(Said("authors", text, block.start, guessed=text))
+                body_at = block.end
+            elif any(line.strip() for line in lines[below.end : block.end]):
                 break
         else:
             break
@@ -130,20 +149,47 @@ def _head(lines: Lines, blocks: Sequence[Block], position: int) -> tuple[Head, i
     return head, position
 
 
-def _said_by(heading: Heading, above: Sequence[Heading]) -> list[Said]:
+def _is_above_presenter(lines: Lines, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a paragraph is the one line between a title and its presenter: it is the authors'."""
+    block = blocks[position]
+    text = lines[block.start]
+    if block.kind != "paragraph" or block.end != block.start + 1 or position + 1 == len(blocks):
+        return False
+    below = labels_in(lines[blocks[position + 1].start].lstrip("# "), 0)
+    if not below or below[0].meaning != "presenters" or len(text) > _LONGEST_AUTHORS:
+        return False
+    if is_foreign(text):
+        return all(map(is_name, parse_authors(text).names))
+    return text.strip(" *_")[:1].isupper() and not (is_remark(text) or "://" in text)
+
+
+def _said_by(heading: Heading, above: Sequence[Heading], signs: Signs) -> list[Said]:
     """What a heading says that is no title: a label, links, or a presenter with links."""
     found = labels_in(heading.text, heading.start)
     if found and found[0].meaning != "title":
         return found
+    if heading.level in signs.people and is_name_alone(heading.text):
+        return [Said("presenters", heading.text, heading.start)]
     if not above or "](" not in heading.text:
         return []
     if is_link_heading(heading.text):
         titled = any(not says_only_link(link.label) for link in links_in(heading.text))
         return [] if titled else [Said("link", heading.text, heading.start)]
-    names = names_in(heading.text.partition("[")[0].strip(" (:-"))
-    if names and all(map(is_name, names)) and not names_page(heading.text.partition("[")[0]):
+    before = heading.text.partition("[")[0]
+    names = names_in(before.strip(" (:-"))
+    if names and all(map(is_name, names)) and not names_page(before) and _is_titled(above, before):
         return [Said("presenters", heading.text, heading.start)]
-    return []
+    return guessed(heading, before, above, signs)
+
+
+def _is_titled(above: Sequence[Heading], names: str) -> bool:
+    """Whether the headings above one that may be a name surely are a title, and no group of papers.
+
+    In Latin letters a title may look like a name: `Style Transfer` below `Vision`.
+    """
+    below_authors = len(above) > 1 and head_lines.is_authors_line(above[-1].text)
+    long = len(above[0].text.split()) >= _WORDS_OF_TITLE
+    return is_foreign(names) or below_authors or long
 
 
 def _belongs(

@@ -6,22 +6,19 @@ its presenter, its quarter and its section.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from store.identity import identifiers_of, is_strong
-from store.importers.parts.page_headings import names_business
+from store.importers.parts.page_headings import names_business, names_session
 from store.importers.parts.paper_links import names_paper
 from store.importers.parts.quarters import quarter_of_title
+from store.importers.posts.evidence import Evidence, evidence_of, has_link_to_paper
 from store.importers.posts.labels import Said
 from store.importers.posts.named_heads import Named
 from store.importers.posts.presentations import quarter_of_said
 from store.importers.posts.stated_links import links_in, says_only_link
 
-Evidence = Literal["full", "presenter", "authors", "linked", "bare link", ""]
 _FEWEST_LINKED = 2
 """Headings with nothing but a link to a paper that make a post."""
-
-_OF_LINKS = ("link", "title", "arxiv", "DOI", "presenters")
 
 
 class Group(NamedTuple):
@@ -53,17 +50,21 @@ class Section(NamedTuple):
 
 
 class Sections(NamedTuple):
-    """The papers in order, the starts of text that is of none, and headings that are no papers."""
+    """The papers in order, the starts of text that is of none, and headings that are no papers.
+
+    `nested` are heads that look like papers but stand inside the review of another one.
+    """
 
     papers: list[Section]
     loose: list[int]
     unnamed: list[Named]
+    nested: list[Named]
     quarters: list[str]
 
 
 def sections(found: Sequence[Named]) -> Sections:
     """Decide which of the heads are papers."""
-    evidence = [_evidence(each) for each in found]
+    evidence = [evidence_of(each) for each in found]
     groups = _with_papers_inside(found, evidence)
     papers = {
         place
@@ -75,34 +76,6 @@ def sections(found: Sequence[Named]) -> Sections:
     if more := _linked_together(found, evidence, papers, walked):
         walked = _walk(found, evidence, papers | more)
     return walked
-
-
-def _evidence(each: Named) -> Evidence:
-    """What says that a head is a paper's: "full" is a presenter with authors or a link."""
-    said = (*each.title.said, *each.said)
-    presenter = any(one.meaning == "presenters" and one.value for one in said)
-    authors = any(one.meaning == "authors" and one.value for one in said)
-    linked = [one for one in said if one.meaning in _OF_LINKS and _leads_to_paper(one.value)]
-    if presenter:
-        return "full" if authors or linked else "presenter"
-    titled = not each.head.headings and any(one.meaning == "title" for one in said)
-    if linked and (each.title.reviewed or titled):
-        return "full"
-    if authors:
-        return "authors"
-    if linked:
-        return "bare link" if all(_is_bare(one.value) for one in linked) else "linked"
-    return ""
-
-
-def _leads_to_paper(value: str) -> bool:
-    if any(map(is_strong, identifiers_of(value))):
-        return True
-    return any(link.kind == "paper" for link in links_in(value))
-
-
-def _is_bare(value: str) -> bool:
-    return "](" not in value
 
 
 def _is_paper(each: Named, evidence: Evidence) -> bool:
@@ -134,8 +107,7 @@ def _with_papers_inside(found: Sequence[Named], evidence: Sequence[Evidence]) ->
         level, full = found[place].level, False
         while inside and inside[-1][0] > level:
             full = inside.pop()[1] or full
-        said = (*found[place].title.said, *found[place].said)
-        own_link = any(_leads_to_paper(one.value) for one in said if one.meaning in _OF_LINKS)
+        own_link = has_link_to_paper(found[place])
         below = found[place + 1] if place + 1 < len(found) else None
         titled_below = (
             below is not None
@@ -192,18 +164,20 @@ def _linked_together(
 
 def _walk(found: Sequence[Named], evidence: Sequence[Evidence], papers: set[int]) -> Sections:
     """Go through the heads in order, with the paper and the groups that each stands in."""
-    walked = Sections([], [], [], [])
+    walked = Sections([], [], [], [], [])
     groups: list[Group] = []
     inside: int | None = None
     for place, each in enumerate(found):
         of_paper = place in papers
-        if inside is not None and each.level > inside:
+        if inside is not None and each.outermost > inside:
             if not (of_paper and evidence[place] == "full"):
+                walked.nested.extend([each] * (evidence[place] in ("presenter", "authors")))
                 continue
         elif not of_paper:
             walked.unnamed.append(each)
             group = _group(each)
-            leaves = bool(group.quarter or group.presenters) or _is_business(each)
+            named = bool(group.quarter or group.presenters)
+            leaves = named or _is_of_group(each) or has_link_to_paper(each)
             if inside is None or each.level < inside or leaves:
                 groups = _entered(groups, [*_groups_above(each), group], walked)
                 walked.loose.append(each.head.start)
@@ -218,8 +192,10 @@ def _walk(found: Sequence[Named], evidence: Sequence[Evidence], papers: set[int]
     return walked
 
 
-def _is_business(each: Named) -> bool:
-    return each.title_heading is not None and names_business(each.title_heading.text)
+def _is_of_group(each: Named) -> bool:
+    """Whether the heading is about the group or names a day: what follows is in no review."""
+    text = each.title_heading.text if each.title_heading else ""
+    return names_business(text) or names_session(text.partition(" - ")[0])
 
 
 def _entered(groups: list[Group], new: list[Group], walked: Sections) -> list[Group]:

@@ -6,17 +6,15 @@ cell of a date or a presenter continues the one above it.
 
 import re
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
-from store.identity import identifiers_of, is_strong, strongest
+from store.identity import identifiers_of, is_strong
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import markdown
 from store.importers.parts.columns import Columns, Content, columns_of
 from store.importers.parts.list_sections import heading
-from store.importers.parts.markdown_links import markdown_links
 from store.importers.parts.page_headings import names_page, names_software
-from store.importers.parts.paper_links import names_paper
 from store.importers.parts.quarters import quarter_of_title
 from store.importers.parts.records import said_once
 from store.importers.posts import markdown_rows, post_frame
@@ -25,6 +23,7 @@ from store.importers.posts.markdown_rows import Row, Table
 from store.importers.posts.post_titles import Title, read_title
 from store.importers.posts.presentations import Presentation, quarter_of_said, review_of, with_marks
 from store.importers.posts.stated_links import links_in, says_only_link, without_links
+from store.importers.posts.table_rows import one_a_paper
 from store.model import Problem, Review
 
 _ENOUGH_LINES = 2000
@@ -43,8 +42,7 @@ _NO_TITLE = re.compile(
     r"|休み|お休み|祝日|休会|未定|待定|休假|放假|春节|国庆|暂无)?\W*",
     re.IGNORECASE,
 )
-_LAST_BREAK = re.compile(r"(?:\s*<br\s?/?>\s*)+$", re.IGNORECASE)
-_BETWEEN_TITLES = " ,;·&/+"
+_OF_PEOPLE = ("presenters", "authors")
 _LOOKED_INTO = 50
 _MOST_LINES_OF_CELL = 50
 
@@ -164,38 +162,30 @@ def _read(
     above: dict[str, str] = {}
     loose: list[str] = []
     title_at = each.columns.places.get("title", -1)
-    for row in chain.from_iterable(_one_a_paper(one, title_at) for one in each.table.rows):
+    for row in chain.from_iterable(one_a_paper(one, title_at) for one in each.table.rows):
         cells = dict(zip(range(len(each.columns.each)), row.cells, strict=False))
         by_meaning = {m: cells[at] for m, at in each.columns.places.items() if cells.get(at)}
+        for meaning in _OF_PEOPLE:
+            if meaning in by_meaning:
+                by_meaning[meaning] = _LINE_BREAK.sub(", ", by_meaning[meaning])
         if day := by_meaning.pop("presented", ""):
             by_meaning["date"] = day
+        continued = {meaning: above[meaning] for meaning in _CONTINUED if meaning in above}
+        continued = {m: cell for m, cell in continued.items() if m not in by_meaning}
         above |= {meaning: by_meaning[meaning] for meaning in _CONTINUED if meaning in by_meaning}
         record = None
         if any(map(_is_linked, row.cells)) or not _is_empty(by_meaning):
-            record = _record(each.columns, row, above | by_meaning, quarter, problems)
+            record = _record(each.columns, row, continued | by_meaning, quarter, problems)
         if record:
             records.append(record)
+            if presenter := continued.get("presenters"):
+                message = f"The cell of the presenter is empty: “{presenter}” of the row above."
+                problems.append(notice(row.at + 1, "presenter-from-above", message))
         elif any(row.cells):
             message = "This row names no paper; it is kept as preamble."
             problems.append(notice(row.at + 1, "row-without-paper", message))
             loose.append(lines[row.at])
     return "\n".join(loose)
-
-
-def _one_a_paper(row: Row, title_at: int) -> list[Row]:
-    """The row, once for each paper: a cell may have several titles, each with its own link."""
-    cell = row.cells[title_at] if 0 <= title_at < len(row.cells) else ""
-    titled = [
-        link
-        for link in markdown_links(cell)
-        if names_paper(link.target) and not says_only_link(link.label)
-    ]
-    if len({strongest(identifiers_of(link.target)) for link in titled}) < max(2, len(titled)):
-        return [row]
-    starts = [0, *(link.start for link in titled[1:]), len(cell)]
-    parts = [cell[start:end].strip(_BETWEEN_TITLES) for start, end in pairwise(starts)]
-    before, behind = row.cells[:title_at], row.cells[title_at + 1 :]
-    return [row._replace(cells=(*before, _LAST_BREAK.sub("", part), *behind)) for part in parts]
 
 
 def _is_empty(cells: dict[str, str]) -> bool:
@@ -215,7 +205,8 @@ def _record(
     fields = {
         column.field: cell
         for column, cell in zip(columns.each, row.cells, strict=False)
-        if cell.strip("-–—") and (column.meaning not in _READ or cell not in cells.values())
+        if cell.strip("-–—")
+        and (column.meaning not in _READ or cells.get(column.meaning) not in _ways(cell))
     }
     extra = len(columns.each)
     fields |= {f"column-{n}": cell for n, cell in enumerate(row.cells[extra:], extra + 1) if cell}
@@ -232,6 +223,11 @@ def _record(
         return None
     problems.extend(found)
     return with_marks(review, cells, problems)
+
+
+def _ways(cell: str) -> tuple[str, str]:
+    """A cell as it is written, and with its line breaks between people as commas."""
+    return cell, _LINE_BREAK.sub(", ", cell)
 
 
 def _title(cell: str, at: int) -> tuple[Title, Sequence[str]]:

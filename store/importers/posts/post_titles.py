@@ -6,8 +6,9 @@
 import re
 from typing import NamedTuple
 
+from store.importers.parts.markdown import plain_text
 from store.importers.parts.markdown_links import markdown_links
-from store.importers.parts.page_headings import names_page
+from store.importers.parts.page_headings import names_page, names_session
 from store.importers.parts.titles import bracketed_prefix, calls_it_review, last_bracket, plain
 from store.importers.parts.written_dates import dates_in
 from store.importers.posts.labels import Said, labelled
@@ -16,10 +17,14 @@ from store.importers.posts.stated_links import has_only_links, says_only_link, w
 from store.links import find_links
 from store.venues import normalise
 
-_NUMBER = re.compile(r"(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}[.)]|#\d{1,3}|[①-⑳])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}[.)]|#\d{1,3}|[①-⑳]"
+    r"|(?:[Pp]aper|논문|论文|論文)\s?(?:\d{1,2}|[一二三四五六七八九十])[.:：)])\s+(?=\S)"
+)
 _DAY = re.compile(
     r"[\[(]?((?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?)[\])]?[\s:|,–-]{1,3}(?=\S)"
 )
+_SESSION = re.compile(r"([^:：]{1,40}?)(?:\s?[:：]\s?|\s[-–—|]\s)(?=\S)")
 _DIVIDERS = (" | ", " ｜ ", " - ", " – ", " — ")
 _LONGEST = 1000
 """Characters; a longer heading is taken for a title as it is."""
@@ -67,9 +72,20 @@ def read_title(heading: str, at: int) -> Title:
             else:
                 break
             text = rest
+        elif (session := _SESSION.match(text)) and names_session(session[1]):
+            said.append(Said("date", session[1], at))
+            text = text[session.end() :]
         else:
             break
-    return Title(plain(text), tuple(said), tuple(dropped), reviewed)
+    return Title(plain_text(plain(text)), tuple(said), tuple(dropped), reviewed)
+
+
+def session_in(heading: str, at: int) -> tuple[Said, ...]:
+    """What a heading says that names a day or a week and who presents: `1주차 (4/5) - 김민수`."""
+    for session, names in (cut_behind(heading), cut_before(heading)):
+        if names and CJK.search(names) and names_session(session):
+            return (Said("date", session, at), Said("presenters", names, at))
+    return ()
 
 
 def without_names(title: Title, at: int) -> Title:

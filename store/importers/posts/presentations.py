@@ -1,5 +1,6 @@
 """A paper as it was presented: what a document says of it, and the review that this makes."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,19 +10,27 @@ from store.importers.interface import notice, warning
 from store.importers.parts.author_names import are_people
 from store.importers.parts.authors import Authors, parse_authors
 from store.importers.parts.cell_values import is_only_year, links_of, quarter_in, tags_in, year_in
-from store.importers.parts.marks import rating_of, status_in
+from store.importers.parts.markdown import plain_text
+from store.importers.parts.marks import rating_read, status_in
 from store.importers.parts.proceedings import publication
 from store.importers.parts.quarters import quarter_of_date
 from store.importers.parts.records import authors_problems, identified, venue_problems
 from store.importers.parts.titles import plain, title_and_authors
 from store.importers.parts.written_dates import dates_in
-from store.importers.posts.head_links import links_of_paper, presenters_in, stated
+from store.importers.posts.head_links import (
+    beside_presenters,
+    links_of_paper,
+    presenters_in,
+    stated,
+)
 from store.importers.posts.labels import Said
 from store.importers.posts.post_titles import Title, split_title
 from store.importers.posts.stated_links import links_in, says_only_link, without_links
-from store.model import MAX_RATING, BodyFormat, Image, Problem, Review
+from store.model import BodyFormat, Image, Problem, Review
 from store.venues import Venue, normalise
 
+_QUOTED = re.compile(r"[\"“「『]([^\"“”「」『』]+)[\"”」』],?\s*(?:(?:by|—|–|-)\s+)?(.*)")
+_LABEL_OF_LINK = re.compile(r"\[{1,2}[^\[\]]{0,80}\]\(<?$")
 _LONGEST_HEAD = 10_000
 """Characters at the start of a review, where the lines of the head stand that stay text."""
 
@@ -56,6 +65,10 @@ def review_of(told: Presentation, problems: list[Problem]) -> Review | None:
     found: list[Problem] = []
     fields = dict(told.fields or {})
     everything = (*told.title.said, *told.said)
+    for said in told.values("unread"):
+        fields.setdefault("heading", said.value.strip())
+        message = f"“{said.value.strip()[:60]}” is not understood; it is kept as a field."
+        found.append(warning(said.at + 1, "heading-unread", message))
     presenters = presenters_in(everything, bool(told.presenters), found)
     links = links_of_paper(everything, told.body[:_LONGEST_HEAD], found)
     title, title_venue, authors, authors_line = _title_and_authors(told, links.name, fields, found)
@@ -96,13 +109,16 @@ def with_marks(review: Review, marks: dict[str, str], problems: list[Problem]) -
     What is none of them is kept among the fields.
     """
     fields = dict(review.fields)
-    rating, status = rating_of(marks.get("rating", "")), status_in(marks.get("status", ""))
-    rating = None if rating is None or rating > MAX_RATING else round(rating, 1)
-    for name, value in (("rating", rating), ("status", status)):
-        if marks.get(name) and value is None:
-            fields[name] = marks[name]
-            message = f"“{' '.join(marks[name][:60].split())}” is no {name}; it is kept as written."
-            problems.append(notice(review.line, f"{name}-unknown", message))
+    rating, status = None, status_in(marks.get("status", ""))
+    if text := marks.get("rating"):
+        rating, problem = rating_read(text, review.line)
+        problems.extend([problem] if problem else [])
+        fields |= {} if rating is not None else {"rating": text}
+    if marks.get("status") and status is None:
+        fields["status"] = marks["status"]
+        quoted = " ".join(marks["status"][:60].split())
+        message = f"“{quoted}” is no status; it is kept as written."
+        problems.append(notice(review.line, "status-unknown", message))
     tags = tags_in(marks.get("tags", ""))
     return structs.replace(review, rating=rating, status=status, tags=tags, fields=fields)
 
@@ -130,6 +146,7 @@ def _title_and_authors(
     """The title, the venue behind it, the authors, and the number of their line."""
     heading = told.title.text
     labelled = next(filter(None, map(_as_title, told.values("title"))), "")
+    labelled, by = _quoted(labelled)
     whole = labelled or heading or name
     if labelled and heading and heading != labelled:
         fields["heading"] = heading
@@ -143,8 +160,14 @@ def _title_and_authors(
     if authors_said:
         if more := [said.value for said in authors_said[1:]]:
             fields["authors"] = "\n".join(more)
-        authors = parse_authors(authors_said[0].value)
+        first = authors_said[0]
+        authors = parse_authors(plain_text(first.value))
+        if first.guessed:
+            message = f"“{first.guessed[:60]}” below the title is taken for the authors."
+            problems.append(warning(first.at + 1, "authors-guessed", message))
         return title, title_venue, authors, authors_said[0].at + 1
+    if by:
+        return title, title_venue, parse_authors(by), told.values("title")[0].at + 1
     before, authors = title_and_authors(title)
     if before and are_people(authors):
         return before, title_venue, authors, told.at + 1
@@ -157,8 +180,15 @@ def _as_title(said: Said) -> str:
         written = links_of(said.value)
         return "" if written.links and not written.has_words else plain(said.value)
     named = (link.label for link in links_in(said.value) if not says_only_link(link.label))
-    rest = without_links(said.value.partition("http")[0]).strip(" -–—:([")
-    return plain(next(named, "" if says_only_link(rest) else rest))
+    rest = _LABEL_OF_LINK.sub("", said.value.partition("http")[0])
+    rest = without_links(rest).strip(" -–—:([<")
+    return plain_text(plain(next(named, "" if says_only_link(rest) else rest)))
+
+
+def _quoted(text: str) -> tuple[str, str]:
+    """A title in quotation marks and the authors behind it: `"Title" by A. Name, B. Name`."""
+    found = _QUOTED.fullmatch(text)
+    return (found[1].strip(), found[2].strip()) if found else (text, "")
 
 
 def _venue(
@@ -199,9 +229,12 @@ def _year(told: Presentation, fields: dict[str, str]) -> int | None:
 
 
 def _with_unread(told: Presentation, fields: dict[str, str]) -> dict[str, str]:
-    """The fields, and what stands under a label of links but is none."""
+    """The fields, and what stands under a label of links or presenters but is none."""
     for meaning in ("link", "arxiv", "DOI", "slides"):
         for said in told.values(meaning):
             if said.value and not stated(said):
                 fields.setdefault(meaning, said.value)
+    for said in told.values("presenters"):
+        if text := beside_presenters(said):
+            fields.setdefault("presenters", text)
     return fields

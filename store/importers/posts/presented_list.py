@@ -3,7 +3,7 @@
 Headings, dates and items above the papers say when they were presented and by whom.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
@@ -72,6 +72,7 @@ def parse(lines: Lines, date: str) -> Parsed:
     elif any(_count(text.split("\n")) for text in loose):
         message = "Text that belongs to no paper is kept as preamble."
         problems.append(notice(frame.first + 1, "preamble", message))
+        problems.extend(_papers_left_over(lines, frame.first, papers))
     title = next((named[1] for line in lines[frame.first :] if (named := heading(line))), "")
     return post_frame.finished(lines, frame, quarter, records, loose, problems, title)
 
@@ -143,6 +144,15 @@ def _record(each: _Presented, lines: Lines, quarter: str, problems: list[Problem
         ),
         problems,
     )
+
+
+def _papers_left_over(lines: Lines, first: int, papers: Sequence[_Presented]) -> Iterator[Problem]:
+    """The lines outside all papers that have a link to one."""
+    inside = {at for each in papers for at in range(each.item.at, each.item.end)}
+    for at in range(first, len(lines)):
+        if at not in inside and any(link.kind == "paper" for link in links_in(lines[at])):
+            message = "This line has a link to a paper, but is not understood as one; it is kept."
+            yield warning(at + 1, "item-without-paper", message)
 
 
 def _nearest(above: Iterable[Said]) -> list[Said]:

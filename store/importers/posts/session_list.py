@@ -14,7 +14,7 @@ from store.importers.parts.column_names import OF_PAPERS, WEAK_TITLES
 from store.importers.parts.columns import fold, usual_meaning
 from store.importers.parts.page_headings import names_page
 from store.importers.parts.quarters import iso_date, quarter_of_title
-from store.importers.posts import yaml_tree
+from store.importers.posts import yaml_repair, yaml_tree
 from store.importers.posts.labels import Said, meaning_of
 from store.importers.posts.post_frame import Frame, finished, settle_quarter
 from store.importers.posts.post_titles import Title, read_title
@@ -96,10 +96,15 @@ def parse(lines: Lines, date: str) -> Parsed:
     try:
         if len(text) > _MAX_CHARACTERS:
             raise NotYaml("it is too long", 0)
-        root = yaml_tree.read(text)
+        root, quoted = yaml_repair.read(text)
+        for at in quoted:
+            message = "The value here needs quotation marks in YAML; it is read as it stands."
+            problems.append(warning(block.start + at + 1, "yaml-unquoted", message))
     except NotYaml as error:
-        message = f"The list of sessions cannot be read: {error.reason}."
-        problems.append(warning(block.start + error.at + 1, "yaml-broken", message))
+        line = block.start + error.at + 1
+        message = f"This is a list of sessions in YAML, but line {line} cannot be read"
+        hint = " (a text with a colon in it stands in quotation marks)"
+        problems.append(warning(line, "yaml-broken", f"{message}{hint}: {error.reason}."))
     top = {_meaning(entry.name): entry.value.text for entry in root.entries} if root else {}
     frame = _frame(top, date)
     quarter = settle_quarter(frame, [], problems)

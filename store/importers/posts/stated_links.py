@@ -33,12 +33,18 @@ _WORDS = {
     "コード",
     "论文", "链接", "论文链接", "幻灯片", "课件", "代码", "原文", "连接",
 }  # fmt: skip
-_LINK_TEXT = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_LINK_TEXT = re.compile(
+    r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+    r"\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+)
 _AUTOLINK = re.compile(
     r"<?https?://[^\s<>\[\]|()]+(?:\([^\s()]*\)[^\s<>\[\]|()]*)*>?", re.IGNORECASE
 )
 _EMPTY_BRACKETS = re.compile(r"[\[(][\s,/|·]*[\])]")
 _WORD = re.compile(r"[^\W_]+")
+_FILE_BESIDE = re.compile(
+    r"(?!\w+:)[^\s?#<>]{0,300}[^\W_][^\s?#<>/]{0,200}\.[a-z0-9]{2,5}", re.IGNORECASE
+)
 _LONGEST = 20_000
 """Characters; links are not looked for in a longer line."""
 
@@ -60,7 +66,8 @@ def links_in(text: str) -> tuple[StatedLink, ...]:
     inside = [target for _, target in written]
     bare = find_links(_LINK_TEXT.sub(" ", text)) if "://" in text else []
     written += [("", link) for link in bare if link not in inside]
-    return tuple(StatedLink(label, target, _kind(label, target)) for label, target in written)
+    whole = ((label, _with_scheme(target)) for label, target in written)
+    return tuple(StatedLink(label, target, _kind(label, target)) for label, target in whole)
 
 
 def without_links(text: str) -> str:
@@ -73,7 +80,8 @@ def without_links(text: str) -> str:
 
 def has_only_links(text: str) -> bool:
     """Whether a line has links and no words but those that links are called by."""
-    return "://" in text and bool(links_in(text)) and says_only_link(without_links(text))
+    written = "://" in text or "](" in text
+    return written and bool(links_in(text)) and says_only_link(without_links(text))
 
 
 def says_only_link(label: str) -> bool:
@@ -83,8 +91,19 @@ def says_only_link(label: str) -> bool:
     return all(word.casefold() in _WORDS for word in _WORD.findall(label[:_LONGEST]))
 
 
+def _with_scheme(target: str) -> str:
+    """A target as a browser needs it: people leave `https://` out."""
+    bare = "://" not in target and not target.startswith("/") and split(target)
+    return f"https://{target}" if bare else target
+
+
+def _leads_somewhere(target: str) -> bool:
+    """Whether a target is a link, a written identifier, or a file beside the document."""
+    return bool(split(target) or identifiers_of(target) or _FILE_BESIDE.fullmatch(target))
+
+
 def _kind(label: str, target: str) -> Kind:
-    if not any(map(str.isalnum, target)):
+    if not _leads_somewhere(target):
         return "nowhere"
     if _SLIDES.search(label):
         return "slides"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.importers.parts.author_names import are_people
 from store.importers.parts.authors import parse_authors
-from store.importers.parts.page_headings import names_page
+from store.importers.parts.page_headings import names_page, names_session
 from store.importers.parts.titles import last_bracket, plain
 from store.importers.parts.written_dates import dates_in
 from store.importers.posts.labels import Said, labelled
@@ -21,6 +21,9 @@ _DAY = re.compile(
     r"[\[(]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?일?[\])]?"
     r"\s?(?:[(（][^()（）]{1,10}[)）])?"
 )
+_SHORT_DAY = re.compile(
+    r"[\[(]?(\d{1,2}\s?[/.월]\s?\d{1,2}일?)[\])]?(?:\s?\([^()]{1,10}\))?[\s:,-]{1,3}(?=\D)"
+)
 _LONGEST = 2000
 
 
@@ -29,7 +32,8 @@ class Talk(NamedTuple):
 
     `sure` says that the presenter has a label. Else the name may be the last words of a title, and
     only the other items tell: `without_presenter` is then the talk that it may also be. `evident`
-    says that a link, authors or a venue make it a paper.
+    says that a link, authors or a venue make it a paper. `labelled` says that the title has a
+    label: beside it, in the same list, may stand who presents.
     """
 
     title: Title
@@ -38,6 +42,7 @@ class Talk(NamedTuple):
     sure: bool
     evident: bool
     without_presenter: "Talk | None" = None
+    labelled: bool = False
 
 
 def marker(line: str) -> tuple[int, str] | None:
@@ -55,6 +60,8 @@ def session(text: str, at: int) -> list[Said] | None:
     label = labelled(bare, at)
     if label and label.meaning in ("presenters", "date", "quarter") and label.value:
         return [label]
+    if not day and names_session(bare):
+        return [Said("date", bare, at)]
     if not day or not dates_in(day[0]):
         return None
     rest = bare[day.end() :].strip(" -–—:|,()")
@@ -73,8 +80,13 @@ def read(text: str, at: int) -> Talk | None:
         return None
     text = " ".join(text.split())
     label = labelled(text, at)
+    if label and label.meaning == "title" and label.value:
+        return _titled(label.value, at)._replace(labelled=True)
     if label and label.meaning != "presenters":
         return None
+    if (day := _SHORT_DAY.match(text)) and (talk := read(text[day.end() :], at)):
+        dated = (Said("date", day[1], at), *talk.said)
+        return talk._replace(said=dated) if talk.presented else None
     plainly = _titled(text, at)
     labels = [said for said in plainly.title.said if said.meaning == "presenters"]
     if labels:

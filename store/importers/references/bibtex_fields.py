@@ -11,6 +11,7 @@ from store.importers.references.entries import (
     Fields,
     Reference,
     arxiv_in,
+    arxiv_in_note,
     doi_in,
     keywords_in,
     quoted,
@@ -139,7 +140,9 @@ def _identifiers(texts: dict[str, str], line: int, problems: list[Problem]) -> t
     if archive.lower() == "arxiv":
         names = ("eprint", "arxivid", "arxiv")
         found += [arxiv_in("arXiv:" + texts[name]) for name in names if name in texts]
-    found += [arxiv_in(texts.get(name, "")) for name in ("journal", "booktitle", "number")]
+    named = ("journal", "booktitle", "number", "howpublished")
+    found += [arxiv_in(texts.get(name, "")) for name in named]
+    found += [arxiv_in_note(texts.get(name, "")) for name in _BODY]
     found.append(arxiv_in("arXiv:" + texts.get("volume", "").removeprefix("abs/")))
     return tuple(dict.fromkeys(filter(None, found)))
 

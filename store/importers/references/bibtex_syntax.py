@@ -90,7 +90,8 @@ def read(text: str, problems: list[Problem]) -> Bibliography:
             end = start + len(raw)
             entries.append(_entry(whole, raw, values))
         elif isinstance(whole, ParsingFailedBlock):
-            message = f"This entry is broken and not read: {quoted(whole.raw or '')}"
+            message = "This entry is broken and not read; it is kept as preamble: "
+            message += quoted(whole.raw or "")
             problems.append(warning(_line(whole), "entry-broken", message))
     rest.append(text[end:])
     pieces = (piece.strip() for piece in rest)

@@ -16,6 +16,7 @@ from store.importers.references.entries import (
     Reference,
     are_others,
     arxiv_in,
+    arxiv_in_note,
     doi_in,
     keywords_in,
     quoted,
@@ -209,4 +210,5 @@ def _identifiers(values: Mapping[str, Any], line: int, problems: list[Problem]) 
     """The identifiers that are written out."""
     found = [doi_in(as_text(values.get("DOI")), line, problems)]
     found += [arxiv_in(as_text(values.get(name))) for name in _NAMED_ARXIV]
+    found += [arxiv_in_note(as_text(values.get(name))) for name in _BODY]
     return tuple(dict.fromkeys(filter(None, found)))

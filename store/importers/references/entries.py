@@ -14,16 +14,19 @@ from store.identity import identifiers_of, is_strong
 from store.importers.errors import one_line
 from store.importers.interface import notice, warning
 from store.importers.parts import marks
-from store.importers.parts.marks import rating_of
 from store.importers.parts.proceedings import publication
 from store.importers.parts.records import identified, venue_problems
 from store.links import split
-from store.model import MAX_RATING, Problem, Review, Status, unique_tags
+from store.model import Problem, Review, Status, unique_tags
 from store.venues import Venue
 
 _ARXIV_IN_TEXT = re.compile(
     r"arxiv\s?[:.]?\s?((?:\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?!\d)",
     re.ASCII | re.IGNORECASE,
+)
+_ARXIV_ALONE = re.compile(
+    r"(?:arxiv\s(?:e-?print|preprint)[\s,:]{0,3})?arxiv\s?:\s?\S{5,40}(?:\s?\[[^\[\]]{1,80}\])?",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", re.ASCII)
 _LONGEST_QUOTE = 60
@@ -190,6 +193,12 @@ def arxiv_in(text: str) -> str:
     return ""
 
 
+def arxiv_in_note(text: str) -> str:
+    """The arXiv identifier that a line of a note has and nothing else; others are mentions."""
+    lines = (line.strip(" .") for line in text.split("\n"))
+    return next((arxiv_in(line) for line in lines if _ARXIV_ALONE.fullmatch(line)), "")
+
+
 def year_in(text: str) -> int | None:
     """The year of a date as people write it, or None."""
     found = _YEAR.search(text)
@@ -210,16 +219,9 @@ def quoted(text: str) -> str:
 
 def rating_in(text: str, line: int, problems: list[Problem]) -> float | None:
     """A rating in tenths (`4.5`, `4/5`, JabRef's `rank4`); None, and a problem, if it is none."""
-    value = rating_of(text.removeprefix("rank"))
-    if value is None or value > MAX_RATING:
-        message = f"“{quoted(text)}” is no rating from 0 to {MAX_RATING:g}."
-        problems.append(warning(line, "rating-invalid", message))
-        return None
-    rounded = round(value, 1)
-    if rounded != value:
-        message = f"The rating {text} is kept as {rounded}."
-        problems.append(notice(line, "rating-rounded", message))
-    return rounded
+    rating, problem = marks.rating_read(text.removeprefix("rank"), line)
+    problems.extend([problem] if problem else [])
+    return rating
 
 
 def status_in(text: str, line: int, problems: list[Problem]) -> Status | None:

@@ -118,10 +118,10 @@ def parse(lines: Lines, date: str) -> Parsed:
             problems.append(warning(record.start + 1, "entry-not-closed", message))
         references.append(_reference(record.start + 1, *_tags(record, parser), problems))
     made, nameless = reviews(references, problems)
-    rest.extend(line for place in nameless for line in records[place].lines)
     if rest and made:
         message = f"Text that is in no entry is kept as preamble: {quoted(rest[0])}"
         problems.append(warning(lines.index(rest[0]) + 1, "text-left-over", message))
+    rest.extend(line for place in nameless for line in records[place].lines)
     return Parsed("", tuple(made), tuple(problems), date=date, preamble="\n".join(rest))
 
 

@@ -28,6 +28,7 @@ _SEPARATOR_LINE = re.compile(r"\s*sep=.\s*", re.IGNORECASE)
 _LOOKED_AT = 200
 """Lines that decide whether a text is a table."""
 
+_LONGEST_VALUE = 60
 _LOOKED_INTO = 50
 """Rows that decide whether a column has links."""
 
@@ -154,7 +155,14 @@ def _content(rows: Sequence[Row], place: int) -> Content:
     if not written:
         return ""
     linked = sum(bool(links_of(cell).links) for cell in written)
-    return "links" if 2 * linked > len(written) else "words"
+    if 2 * linked > len(written):
+        return "links"
+    return "text" if 2 * sum(map(_is_long, written)) > len(written) else "words"
+
+
+def _is_long(cell: str) -> bool:
+    """Whether a cell is a text rather than a value: long, or in several lines."""
+    return len(cell) > _LONGEST_VALUE or "\n" in cell.strip()
 
 
 def _without_headers(rows: Sequence[Row], header: Header, problems: list[Problem]) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from store.importers.interface import notice, warning
+from store.importers.interface import warning
 from store.importers.parts.authors import Authors
 from store.importers.parts.cell_values import (
     are_family_first,
@@ -19,13 +19,14 @@ from store.importers.parts.cell_values import (
     year_in,
 )
 from store.importers.parts.columns import Columns
-from store.importers.parts.marks import rating_of, read_in, status_in
+from store.importers.parts.file_names import is_untitled
+from store.importers.parts.marks import rating_read, read_in, status_in
 from store.importers.parts.paper_links import is_pdf, names_paper
 from store.importers.parts.proceedings import publication
 from store.importers.parts.quarters import quarter_of_date
 from store.importers.parts.records import authors_problems, identified, venue_problems
 from store.links import split
-from store.model import MAX_RATING, Problem, Review, Status
+from store.model import Problem, Review, Status
 
 _LINK_COLUMNS = ("link", "arxiv", "DOI")
 _READ_WITHOUT_LOSS = {
@@ -48,7 +49,8 @@ class Cells:
         self.fields: dict[str, str] = {}
         self.problems: list[Problem] = []
         for column, text in zip(columns.each, cells, strict=False):
-            if column.meaning not in _READ_WITHOUT_LOSS and text.strip():
+            read = column.meaning in _READ_WITHOUT_LOSS or column.is_text
+            if text.strip() and not read:
                 self.fields[column.field] = text.strip()
         extra = len(columns.each)
         for number, text in enumerate(cells[extra:], extra + 1):
@@ -59,6 +61,14 @@ class Cells:
         """The text of a cell, or nothing."""
         place = self._columns.places.get(meaning, len(self._cells))
         return self._cells[place].strip() if place < len(self._cells) else ""
+
+    def body(self) -> str:
+        """The review: its own column, then the other columns of text, each under its name."""
+        texts = [self.text("body")]
+        for column, text in zip(self._columns.each, self._cells, strict=False):
+            if column.is_text and text.strip():
+                texts.append(f"{column.name}: {text.strip()}")
+        return "\n\n".join(filter(None, texts))
 
     def keep(self, meaning: str) -> None:
         """Keep a cell as it is written, because its value does not say all of it."""
@@ -77,15 +87,11 @@ class Cells:
         if not text:
             return None
         scale = self._columns.each[self._columns.places["rating"]].scale
-        value = rating_of(text, scale)
-        if value is None or value > MAX_RATING:
-            self.not_understood("rating", f"rating from 0 to {MAX_RATING:g}", "rating-invalid")
-            return None
-        rounded = round(value, 1)
-        if rounded != value:
-            message = f"The rating {text} is kept as {rounded}."
-            self.problems.append(notice(self.line, "rating-rounded", message))
-        return rounded
+        rating, problem = rating_read(text, self.line, scale)
+        if rating is None:
+            self.keep("rating")
+        self.problems.extend([problem] if problem else [])
+        return rating
 
     def status(self) -> Status | None:
         """The status, from its own column, else from a checkbox "read"."""
@@ -121,7 +127,8 @@ class Cells:
         """The title; nothing if a link stands in its place."""
         title = " ".join(self.text("title").split())
         links = links_of(title)
-        return "" if links.links and not links.has_words else title
+        named = not is_untitled(title) and (links.has_words or not links.links)
+        return title if named else ""
 
     def links(self) -> tuple[str, ...]:
         """The links to the paper, from all columns that have them."""
@@ -178,7 +185,7 @@ def review_of(
         year=year or venue.year,
         quarter=cells.quarter(),
         presenters=people_in(cells.text("presenters")),
-        body=cells.text("body"),
+        body=cells.body(),
         links=tuple(link for link in links if link not in ambiguous and _leads_somewhere(link)),
         slides=cells.slides(),
         rating=cells.rating(),

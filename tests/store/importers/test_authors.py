@@ -71,6 +71,56 @@ def test_names_without_separators_are_guessed_and_marked(line: str, names: tuple
     assert line.startswith(authors.text)
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Rafael Rafailov*, Archit Sharma*", ("Rafael Rafailov", "Archit Sharma")),
+        ("Albert Gu¹, Tri Dao²·³", ("Albert Gu", "Tri Dao")),
+        ("Ann Kim<sup>1,2</sup>, Bo Lee†", ("Ann Kim", "Bo Lee")),
+        ("Ann Lee1, Bo Kim2", ("Ann Lee", "Bo Kim")),
+        ("Ann Kim^1, Bo Lee^{2,3}", ("Ann Kim", "Bo Lee")),
+        ("Sachin Vaidya (MIT), Bo Lee (KAIST, NAVER)", ("Sachin Vaidya", "Bo Lee")),
+        ("Ann Kim / Bo Lee", ("Ann Kim", "Bo Lee")),
+    ],
+)
+def test_marks_and_affiliations_are_no_part_of_a_name(line: str, names: tuple[str, ...]) -> None:
+    authors = parse_authors(line)
+    assert (authors.names, authors.text, authors.refused) == (names, line, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "refused"),
+    [
+        ("Ann Kim, GPT-4, Bo Lee", ("Ann Kim", "Bo Lee"), ("GPT-4",)),
+        ("Ann Kim, ICML, Bo Lee", ("Ann Kim", "Bo Lee"), ("ICML",)),
+        ("Ann Kim, 2019 paper, Bo Lee", ("Ann Kim", "Bo Lee"), ("2019 paper",)),
+        ("Ann Kim, Bo Lee, ICML Workshop", ("Ann Kim", "Bo Lee"), ("ICML Workshop",)),
+        ("TBD", (), ("TBD",)),
+        ("미정", (), ("미정",)),
+        ("Ann Chi, Bo Science", ("Ann Chi", "Bo Science"), ()),
+    ],
+)
+def test_what_is_no_person_is_refused(
+    line: str, names: tuple[str, ...], refused: tuple[str, ...]
+) -> None:
+    authors = parse_authors(line)
+    assert (authors.names, authors.refused) == (names, refused)
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("Ann Kim, Bo Lee, 35th Conference on Neural Information Processing Systems", "NeurIPS"),
+        ("Ann Kim, Bo Lee, Proceedings of the 38th International Conference on Machine Learning",
+         "ICML"),
+        ("ICML 2021 / Ann Kim, Bo Lee", "ICML"),
+    ],
+)  # fmt: skip
+def test_venues_by_their_full_names_or_before_the_names(line: str, venue: str) -> None:
+    authors = parse_authors(line)
+    assert (authors.names, authors.venue.name) == (("Ann Kim", "Bo Lee"), venue)
+
+
 def test_the_words_of_the_line_are_kept() -> None:
     authors = parse_authors("Kaidi Cao et al. NIPS (2019)")
     assert authors.text == "Kaidi Cao et al."

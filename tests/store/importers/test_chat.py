@@ -1,5 +1,8 @@
 """Chats: who shared which paper, what was said about it, and what is no chat."""
 
+import csv
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,6 +100,86 @@ def test_the_day_is_that_of_all_messages() -> None:
 )
 def test_what_is_no_chat_about_papers(text: str) -> None:
     assert CHAT.confidence(text.split("\n")) == 0
+
+
+def test_a_question_before_a_link_is_no_title() -> None:
+    text = f"Minji Kim  10:02 AM\nHas anyone read this? {ONE}\nMixtral of Experts\n"
+    (record,) = read(CHAT, text).records
+    assert record.untitled
+    assert record.body == f"Has anyone read this? {ONE}\nMixtral of Experts"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (f"Attention is all you need {ONE}", "Attention is all you need"),
+        (f"Everybody Dance Now {ONE}", "Everybody Dance Now"),
+        (f"this looks really great {ONE}", ""),
+        (f"A new paper from Google {ONE}", ""),
+    ],
+)
+def test_words_before_a_link(said: str, title: str) -> None:
+    (record,) = read(CHAT, f"Kim  10:02 AM\n{said}\n").records
+    assert ("" if record.untitled else record.title) == title
+
+
+def test_the_label_of_a_link_in_slack_is_the_title() -> None:
+    text = f"Jaeho Lee  10:05 AM\n읽어봅시다 <{ONE}|Mistral 7B>\n> nice\n"
+    (record,) = read(CHAT, text).records
+    assert (record.title, record.links) == ("Mistral 7B", (ONE,))
+    assert record.body == "읽어봅시다\n> nice"
+    (alone,) = read(CHAT, f"Lee  10:05 AM\n<{ONE}|Mamba: Linear-Time Sequence Modeling>\n").records
+    assert alone.title == "Mamba: Linear-Time Sequence Modeling"
+
+
+def test_the_page_that_slack_shows_below_a_link() -> None:
+    text = (
+        f"Kim\n  오후 3:01\n이번 주\n{ONE}\narXiv.org\nQwen Technical Report\nLarge models have\n"
+    )
+    (record,) = read(CHAT, text).records
+    assert (record.title, record.body) == ("Qwen Technical Report", "이번 주\nLarge models have")
+
+
+def test_kakaotalk_on_a_pc() -> None:
+    text = (
+        "Date,User,Message\n"
+        f'2024-03-14 14:10:22,"김민지","이것\n{ONE}\nAttention is not all you need"\n'
+        '2024-03-14 14:12:22,"홍길동","좋네요, ""정말"""\n'
+    )
+    document = parse_document(text.encode(), name="a.csv")
+    (record,) = document.records
+    assert (document.format, document.date, document.problems) == ("chat", "2024-03-14", ())
+    assert (record.line, record.title) == (2, "Attention is not all you need")
+    assert record.body == '이것\n홍길동: 좋네요, "정말"'
+    assert record.fields["shared-by"] == "김민지"
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=4), max_size=8))
+def test_no_word_of_an_exported_message_is_lost(rows: list[list[str]]) -> None:
+    written = io.StringIO()
+    table = [["2024-03-14 14:10:22", "Kim", ONE], *rows]
+    csv.writer(written, lineterminator="\n").writerows([["Date", "User", "Message"], *table])
+    text = written.getvalue().replace("\r", " ")
+    parsed = read(CHAT, text)
+    assert parsed.records
+    said = [",".join(row[2:] if len(row) > 2 else row) for row in table]
+    assert words_lost(parsed, "\n".join(said)) == set()
+
+
+def test_an_export_of_slack() -> None:
+    text = (
+        f'[{{"type":"message","user":"U1","text":"읽자 <{ONE}|Mistral 7B>",'
+        '"ts":"1697000000.000"},\n'
+        '{"type":"message","subtype":"channel_join","user":"U3","ts":"1697000001.000"},\n'
+        '{"type":"message","user":"U2","user_profile":{"real_name":"이수진"},"text":"좋네요",'
+        '"ts":"1697000100.000"}]\n'
+    )
+    document = parse_document(text.encode(), name="2023-10-11.json")
+    (record,) = document.records
+    assert (document.format, record.title, record.line) == ("chat", "Mistral 7B", 1)
+    assert record.body == "읽자\n이수진: 좋네요"
+    assert record.fields == {"shared-by": "U1", "date": "2023-10-11"}
+    assert CHAT.confidence(text[:-3].split("\n")) == 0
 
 
 PIECES = st.sampled_from(

@@ -150,6 +150,8 @@ def test_dates(issued: object, year: int | None, kept: str | None) -> None:
         ({"number": "arXiv:1911.04252", "publisher": "arXiv"}, ("arxiv:1911.04252",), "arXiv"),
         ({"DOI": "10.48550/arXiv.1911.04252"}, ("arxiv:1911.04252",), ""),
         ({"URL": "http://arxiv.org/abs/1911.04252"}, ("arxiv:1911.04252",), ""),
+        ({"note": "arXiv: 1911.04252"}, ("arxiv:1911.04252",), "arXiv"),
+        ({"note": "see arXiv:1911.04252"}, ("title:t",), ""),
         ({"URL": "no link"}, ("title:t",), ""),
         ({}, ("title:t",), ""),
     ],

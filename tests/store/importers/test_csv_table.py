@@ -87,8 +87,32 @@ def test_columns_that_mean_nothing_are_named_and_kept() -> None:
 
 
 def test_the_worse_of_two_names_is_kept() -> None:
-    record = read(f"Title,Link,Comment,Summary\nT,{LINK},c,s\n").records[0]
-    assert (record.body, record.fields) == ("s", {"Comment": "c"})
+    record = read(f"Title,Link,Number,Issue,호\nT,{LINK},7,8,9\n").records[0]
+    assert record.fields == {"number": "7", "issue": "8", "호": "9"}
+
+
+def test_all_columns_of_text_are_the_review() -> None:
+    parsed = read(f"제목,한 줄 요약,요약,느낀점,링크\nT,한줄,요약문,,{LINK}\nU,,,좋다,{OTHER}\n")
+    assert [record.body for record in parsed.records] == [
+        "요약문\n\n한 줄 요약: 한줄", "느낀점: 좋다",
+    ]  # fmt: skip
+    assert not any(record.fields for record in parsed.records)
+    assert parsed.problems == ()
+
+
+def test_a_column_of_long_texts_is_the_review_under_its_name() -> None:
+    text = "여러 문장으로 된 글이다. " * 10
+    parsed = read(f'Title,Link,한마디\nT,{LINK},{text}\nU,{OTHER},"둘\n셋"\n')
+    assert [record.body for record in parsed.records] == [
+        f"한마디: {text.strip()}",
+        "한마디: 둘\n셋",
+    ]
+
+
+def test_the_columns_of_an_export_of_readlist_stay_fields() -> None:
+    text = f'Title,Review,Note,Other fields,Link\nT,r,n,"a: b\nc: d",{LINK}\n'
+    (record,) = read(text).records
+    assert (record.body, record.fields) == ("r", {"Note": "n", "Other fields": "a: b\nc: d"})
 
 
 def test_ragged_rows() -> None:

@@ -46,7 +46,7 @@ def test_blank_lines_between_papers_are_no_text() -> None:
     [
         ("Deep RL (HIRO) (A. Kim, B. Lee)", "Deep RL (HIRO)", ("A. Kim", "B. Lee")),
         ("Deep RL (HIRO)", "Deep RL (HIRO)", ()),
-        ("T (A. Kim (KAIST), B. Lee)", "T", ("A. Kim (KAIST)", "B. Lee")),
+        ("T (A. Kim (KAIST), B. Lee)", "T", ("A. Kim", "B. Lee")),
         ("T（A. Kim, B. Lee）", "T", ("A. Kim", "B. Lee")),
         ("T: the end) (A. Kim)", "T: the end)", ("A. Kim",)),
         ("No authors", "No authors", ()),
@@ -364,6 +364,8 @@ def test_hashtags_of_the_digest_below_those_of_its_last_paper() -> None:
         ("17 July 2020", "2020-07-17", ""),
         ("Weekly digest 2020-W29", "", "2020-W29"),
         ("7월 3주차 2020", "", "7월 3주차 2020"),
+        ("2024년 5월 3주차", "", "2024년 5월 3주차"),
+        ("2024년 5월 1주차 논문 정리", "", "2024년 5월 1주차"),
         ("2020.13.40", "", ""),
         ("2020-07-13 ~ 2020-07-17", "", ""),
         ("이번 주 분량.", "", ""),
@@ -372,7 +374,8 @@ def test_hashtags_of_the_digest_below_those_of_its_last_paper() -> None:
 def test_the_date_in_the_text(line: str, date: str, week: str) -> None:
     document = digest(line, "", LINK, "T (A. Kim, B. Lee)", date="")
     assert (document.date, document.fields.get("week", "")) == (date, week)
-    assert ((0, "date-missing") in codes(document)) == (not date)
+    assert ((0, "date-missing") in codes(document)) == (not date and not week)
+    assert ((0, "date-is-week") in codes(document)) == bool(week)
     assert digest(line, LINK, "T (A. Kim, B. Lee)", date="2021-01-01").date == "2021-01-01"
 
 

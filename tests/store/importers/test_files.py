@@ -165,3 +165,23 @@ def test_an_encrypted_member_is_refused(tmp_path: Path) -> None:
     (found,) = [one for one in found_in([path]) if isinstance(one, Found)]
     with pytest.raises(ImportFailed, match="encrypted"):
         found.read()
+
+
+def test_links_that_lead_out_of_a_folder_are_passed_over(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "in", tmp_path / "inside-not"
+    for folder in (inside / "a", outside):
+        folder.mkdir(parents=True)
+        (folder / "one.md").write_text("x")
+    (inside / "folder").symlink_to(outside)
+    (inside / "file.md").symlink_to(outside / "one.md")
+    (inside / "own.md").symlink_to(inside / "a" / "one.md")
+    found = list(found_in([inside]))
+    assert [one.path for one in found if isinstance(one, Found)] == [
+        str(inside / "a" / "one.md"), str(inside / "a" / "one.md"),
+    ]  # fmt: skip
+    over = [one for one in found if isinstance(one, PassedOver)]
+    assert [one.name for one in over] == [str(inside / "file.md"), str(inside / "folder")]
+    assert all("leads out of the folder" in one.reason for one in over)
+    assert [one.name for one in found_in([inside / "folder"]) if isinstance(one, Found)] == [
+        str(inside / "folder" / "one.md")
+    ]

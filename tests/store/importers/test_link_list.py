@@ -159,7 +159,38 @@ def test_other_links_are_listed_and_kept() -> None:
     (problem,) = (p for p in parsed.problems if p.code == "links-not-papers")
     assert problem.line == 5
     assert "2 links name no paper" in problem.message
-    assert "https://github.com/a/b, https://x.org/a.pdf" in problem.message
+    assert "line 5: https://github.com/a/b, line 6: https://x.org/a.pdf" in problem.message
+
+
+def test_the_number_of_a_paper_alone_in_a_line() -> None:
+    parsed = listed(ONE, "2301.00004", "2301.00005v2", "2313.00004", "2301.4")
+    assert [(record.line, record.links[0]) for record in parsed.records] == [
+        (1, ONE), (2, "https://arxiv.org/abs/2301.00004"), (3, "https://arxiv.org/abs/2301.00005"),
+    ]  # fmt: skip
+    assert parsed.records[-1].body == "2313.00004\n2301.4"
+
+
+def test_hashtags_and_authors_of_items() -> None:
+    parsed = listed(
+        f"1. **[OLMo: Open Models]({ONE})** — *Dirk Groeneveld, Iz Beltagy*",
+        "   Fully open LM. #open #llm",
+        f"2. [Weaver]({TWO})",
+        "   ```",
+        "   x = 1 #comment",
+        "   ```",
+    )
+    first, second = parsed.records
+    assert (first.title, first.authors) == ("OLMo: Open Models", ("Dirk Groeneveld", "Iz Beltagy"))
+    assert (first.tags, first.body) == (("open", "llm"), "Fully open LM.")
+    assert (second.tags, second.body) == ((), "```\nx = 1 #comment\n```")
+
+
+def test_many_other_links_are_counted() -> None:
+    parsed = listed(ONE, *(f"https://github.com/a/{number}" for number in range(25)))
+    (problem,) = (p for p in parsed.problems if p.code == "links-not-papers")
+    assert problem.message.startswith("25 links name no paper")
+    assert "line 2: https://github.com/a/0, line 3: https://github.com/a/1," in problem.message
+    assert problem.message.endswith("line 21: https://github.com/a/19 … and 5 more")
 
 
 def test_code_is_no_item() -> None:

@@ -18,6 +18,8 @@ LINK = "https://arxiv.org/abs/2007.05471"
 OTHER = "https://arxiv.org/abs/2007.05181"
 TABLE = f"Name,Rate,Summary,URL\nA Title,4,짧은 요약,{LINK}\nSecond,3,,{OTHER}\n"
 
+SUMMARY = "**Summary:** 짧은 요약"
+
 
 def parse(data: bytes, name: str) -> Document:
     """A document from CSV, as the registry makes it."""
@@ -67,10 +69,10 @@ def test_a_table_and_the_pages_of_its_rows() -> None:
     assert (document.name, document.title, document.format) == ("Papers.csv", "Papers", "csv")
     one, two = document.records
     assert (one.line, one.title, one.rating, one.links) == (2, "A Title", 4.0, (LINK,))
-    assert (one.format, one.body) == ("markdown", body)
+    assert (one.format, one.body) == ("markdown", f"{SUMMARY}\n\n{body}")
     assert one.images == (Image(url="A%20Title/1.png", alt="그림"),)
     assert one.mentions == (Mention(id="arxiv:2007.05181", url=OTHER),)
-    assert one.fields == {"Summary": "짧은 요약"}
+    assert one.fields == {}
     assert (two.line, two.format, two.body) == (3, "plain", "")
     assert set(result.used) == {f"Papers {ID}_all.csv", first, second}
     assert codes(document) == []
@@ -92,13 +94,13 @@ def test_what_only_the_page_says_is_kept() -> None:
     text = "# A Title\n\nRate: 5\nSummary: 짧은 요약\n\nbody\n"
     record = only(export({page("A Title", 1): text})).records[0]
     assert record.rating == 4.0
-    assert record.fields == {"Rate (page)": "5", "Summary": "짧은 요약"}
+    assert record.fields == {"Rate (page)": "5"}
 
 
 @pytest.mark.parametrize("folder", [f"Papers {ID}", "Papers"])
 def test_folders_with_and_without_the_id(folder: str) -> None:
     document = only(export({page("A Title", 1, folder): "# A Title\n\nbody\n"}))
-    assert document.records[0].body == "body"
+    assert document.records[0].body == f"{SUMMARY}\n\nbody"
 
 
 def test_names_that_are_cut_and_decomposed() -> None:
@@ -145,12 +147,20 @@ def test_a_property_of_several_lines() -> None:
     table = f'Name,Summary,URL\nA,"one\ntwo: 2",{LINK}\n'
     text = f"# A\n\nSummary: one\ntwo: 2\nURL: {LINK}\n\nbody\n"
     record = only(export({page("A", 1): text}, table=table)).records[0]
-    assert (record.body, record.fields) == ("body", {"Summary": "one\ntwo: 2"})
+    assert (record.body, record.fields) == ("**Summary:** one  \ntwo: 2\n\nbody", {})
+
+
+def test_the_texts_of_a_row_stand_above_its_page_in_markdown() -> None:
+    table = f"이름,한 줄 요약,느낀점,상태,URL\nA,lambda*x_i + y,# 좋다,읽는 중,{LINK}\n"
+    record = only(export({page("A", 1): "# A\n\nbody\n"}, table=table)).records[0]
+    assert record.body == ("**한 줄 요약:** lambda\\*x\\_i + y\n\n**느낀점:** \\# 좋다\n\nbody")
+    assert (record.format, record.fields, record.status) == ("markdown", {}, "reading")
 
 
 def test_text_without_properties_is_no_property() -> None:
     text = "# A Title\n\nNote: this is text\nRate it\n"
-    assert only(export({page("A Title", 1): text})).records[0].body == "Note: this is text\nRate it"
+    record = only(export({page("A Title", 1): text})).records[0]
+    assert record.body == f"{SUMMARY}\n\nNote: this is text\nRate it"
 
 
 def test_a_page_without_a_row_and_a_row_without_a_page() -> None:

@@ -99,7 +99,7 @@ def test_rows_of_every_length(
         ("4.1", 4.1, None),
         ("4/5", 4.0, None),
         ("★★★★☆", 4.0, None),
-        ("4.25", 4.2, "rating-rounded"),
+        ("4.25", 4.3, "rating-rounded"),
         ("7", None, "rating-invalid"),
         ("5.1", None, "rating-invalid"),
     ],
@@ -108,6 +108,62 @@ def test_ratings(written: str, rating: float | None, found: str | None) -> None:
     document = table("T", "Open", "ICML'15", written, "Tag", "s.", LINK)
     assert document.records[0].rating == rating
     assert codes(document) == ([(12, found)] if found else [])
+
+
+def test_what_is_no_rating_is_kept() -> None:
+    assert row("T", "Open", "ICML'15", "7", "Tag", "s.").fields == {"rating": "7"}
+
+
+@pytest.mark.parametrize("word", ["Untitled", "제목 없음"])
+def test_the_word_for_no_title_is_no_title(word: str) -> None:
+    document = table(word, "Open", "ICML'15", "4", "Tag", "s.", LINK)
+    assert (document.records[0].title, document.records[0].untitled) == ("arXiv:2007.05471", True)
+    assert codes(document) == [(15, "title-missing")]
+
+
+@pytest.mark.parametrize("button", ["Open", "열기"])
+def test_the_button_of_a_row_without_a_title_is_no_title(button: str) -> None:
+    header = ("Papers", "Name", "Tags", "Venue", "Rating", "Summary", "Link")
+    rows = (button, "gan", "ICML'15", "4", "s.", LINK, "U", button, "nlp", "ACL", "4", "t.", OTHER)
+    records = table(*rows, header=header).records
+    assert [(record.untitled, record.tags) for record in records] == [
+        (True, ("gan",)), (False, ("nlp",)),
+    ]  # fmt: skip
+
+
+def test_a_summary_that_ends_in_a_link_tears_no_row() -> None:
+    code = "https://github.com/microsoft/LoRA"
+    rows = ("T", "Open", "ICML'15", "5", "PEFT", "LLM", "First line.", "Details at", code, LINK)
+    document = table(*rows, *ROW[:-1], OTHER, "COUNT2")
+    assert [(r.title, r.links) for r in document.records] == [("T", (LINK,)), ("A Title", (OTHER,))]
+    assert document.records[0].body == f"First line.\nDetails at\n{code}"
+    assert document.problems == ()
+
+
+def test_of_two_links_the_one_that_names_a_paper_is_the_rows() -> None:
+    code = "https://github.com/microsoft/LoRA"
+    record = table("T", "Open", "ICML'15", "5", "PEFT", "One.", LINK, code).records[0]
+    assert (record.links, record.body) == ((LINK,), f"One.\n{code}")
+
+
+def test_a_link_in_the_middle_of_a_summary_tears_no_row() -> None:
+    code = "https://github.com/microsoft/LoRA"
+    document = table("T", "Open", "ICML'15", "5", "PEFT", "One.", code, "Two.", LINK, *ROW)
+    assert [record.title for record in document.records] == ["T", "A Title"]
+    assert document.records[0].body == f"One.\n{code}\nTwo."
+
+
+def test_more_rows_than_the_table_counts_are_reported() -> None:
+    document = table(*ROW, *ROW[:-1], OTHER, "COUNT1")
+    assert codes(document) == [(22 + 1, "rows-too-many")]
+
+
+@pytest.mark.parametrize("venue", ["CVPR 2022", "ACL", "NeurIPS 2020"])
+def test_a_known_venue_is_no_tag(venue: str) -> None:
+    header = ("Papers", "Name", "Tags", "Venue", "Rating", "Summary", "Link")
+    rows = ("T", "Open", "gan", "ICML'15", "4", "s.", LINK, "U", "Open", venue, "4", "t.", OTHER)
+    records = table(*rows, header=header).records
+    assert [(r.venue_text, r.tags) for r in records] == [("ICML'15", ("gan",)), (venue, ())]
 
 
 def test_a_row_without_a_link_is_its_own_paper() -> None:

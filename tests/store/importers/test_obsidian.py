@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.importers import parse_document
 from store.importers.interface import Parsed
 from store.importers.notes.obsidian import OBSIDIAN
 from store.model import Image, Review
@@ -52,6 +53,80 @@ def test_a_whole_note() -> None:
         "project": "thesis",
     }
     assert (record.format, record.body) == ("markdown", "A *review*.\n\n***")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "# Neural ODE of Things\n",
+        "# Neural ODE of Things\n\n",
+        "제목:: Neural ODE of Things\n",
+        "---\ncreated: 2024-02-03\n---\n제목:: Neural ODE of Things\n",
+        "---\ncreated: 2024-02-03\n---\n\n# Neural ODE of Things\n",
+    ],
+)
+def test_fields_of_dataview(above: str) -> None:
+    fields = (
+        "저자:: Ann Moon, Ben Choi\nyear:: 2023\n링크:: " + LINK + "\n평점:: ★★★★☆\n"
+        "tags:: #ode #vision\nstatus:: reading\n발표자:: 김민수\n\n메모: 재밌다.\n"
+    )
+    document = parse_document((above + fields).encode(), name="a.md")
+    assert document.format == "obsidian"
+    (record,) = document.records
+    assert (record.title, record.authors) == ("Neural ODE of Things", ("Ann Moon", "Ben Choi"))
+    assert (record.year, record.links, record.rating) == (2023, (LINK,), 4.0)
+    assert (record.tags, record.status) == (("ode", "vision"), "reading")
+    assert (record.presenters, record.body) == (("김민수",), "메모: 재밌다.")
+
+
+def test_fields_of_dataview_in_a_post_of_several_papers() -> None:
+    papers = (
+        f"## {title}\n저자:: {author}, Ben Choi\n발표자:: {presenter}\n링크:: {link}\n\n글\n"
+        for title, author, presenter, link in (
+            ("Neural ODE of Things", "Ann Moon", "김민수", LINK),
+            ("Deep Clustering", "Cy Young", "이서연", "https://arxiv.org/abs/2301.00002"),
+        )
+    )
+    document = parse_document(("# 2023 Q1\n\n" + "\n".join(papers)).encode(), name="a.md")
+    assert document.format == "post"
+    assert [(record.authors, record.presenters) for record in document.records] == [
+        (("Ann Moon", "Ben Choi"), ("김민수",)), (("Cy Young", "Ben Choi"), ("이서연",)),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_is_not_the_title_is_kept() -> None:
+    parsed = read(OBSIDIAN, f"# 메모\ntitle:: T\nlink:: {LINK}\n", date="")
+    assert parsed.records[0].title == "T"
+    assert parsed.records[0].fields == {"heading": "메모"}
+
+
+def test_presenters_and_the_day_of_the_presentation() -> None:
+    record = paper(f"제목: T\n발표자: 김민수, 이서연\n발표일: 2023-08-11\n논문: {LINK}")
+    assert (record.presenters, record.quarter) == (("김민수", "이서연"), "2023Q3")
+    assert record.fields == {"발표일": "2023-08-11"}
+
+
+@pytest.mark.parametrize(
+    ("given", "quarter"), [("분기: 2023년 2분기", "2023Q2"), ("날짜: 2023-05-11", "2023Q2")]
+)
+def test_the_quarter_of_a_note(given: str, quarter: str) -> None:
+    assert paper(f"title: T\npresenter: [김민수]\nurl: {LINK}\n{given}").quarter == quarter
+
+
+def test_a_quarter_that_is_none_is_kept_and_reported() -> None:
+    parsed = note(f"url: {LINK}\ntitle: T\nquarter: spring")
+    assert parsed.records[0].fields == {"quarter": "spring"}
+    assert codes(parsed) == [(4, "quarter-unknown")]
+
+
+def test_a_rounded_rating_is_said() -> None:
+    parsed = note(f"url: {LINK}\ntitle: T\nrating: 4.25")
+    assert (parsed.records[0].rating, codes(parsed)) == (4.3, [(4, "rating-rounded")])
+
+
+def test_a_colour_of_marked_text_is_no_tag() -> None:
+    text = '<mark style="background: #ffd400">marked #real</mark> and #one\n<b\n#two'
+    assert paper(f"url: {LINK}\ntitle: T", text).tags == ("real</mark>"[:4], "one", "two")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +226,7 @@ def test_values_that_are_not_understood_are_kept_and_reported() -> None:
     (record,) = parsed.records
     assert (record.rating, record.status, record.year) == (None, None, None)
     assert record.fields == {"rating": "7", "status": "seedling", "year": "soon"}
-    assert codes(parsed) == [(3, "rating-unknown"), (4, "status-unknown"), (5, "year-unknown")]
+    assert codes(parsed) == [(3, "rating-invalid"), (4, "status-unknown"), (5, "year-unknown")]
 
 
 @pytest.mark.parametrize(("value", "status"), [("true", "read"), ("no", "to-read")])

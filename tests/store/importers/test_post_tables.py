@@ -133,3 +133,23 @@ def test_a_table_in_code_is_none() -> None:
 )
 def test_how_sure_it_is(text: str, least: float, most: float) -> None:
     assert least <= POST_TABLE.confidence(text.split("\n")) <= most
+
+
+def test_an_empty_presenter_is_that_of_the_row_above_and_reported() -> None:
+    parsed = table(
+        f"| 발표자 | 논문 | 링크 |\n|---|---|---|\n| 김하나 | A Title | {ONE} |\n"
+        f"| | B Title | {TWO} |\n| 미정 | C Title | {FIXMATCH} |\n"
+    )
+    assert [record.presenters for record in parsed.records] == [("김하나",), ("김하나",), ()]
+    told = {p.code: p.line for p in parsed.problems}
+    assert (told["presenter-from-above"], told["presenter-missing"]) == (4, 5)
+
+
+def test_line_breaks_part_people() -> None:
+    record = only(
+        "| Title | Authors | Presenter | Link |\n|---|---|---|---|\n"
+        f"| A Title | Cy Young<br>Di Park | 이서연<br />박하은 | {ONE} |\n"
+    )
+    assert record.authors == ("Cy Young", "Di Park")
+    assert record.presenters == ("이서연", "박하은")
+    assert record.fields == {}

@@ -130,3 +130,32 @@ def test_code_below_an_item_is_part_of_it() -> None:
         f"- [A Title]({ONE}) (발표: 김하나)\n  ```\n  # comment\n  - x - 이두리\n  ```\n"
     )
     assert record.body == "```\n# comment\n- x - 이두리\n```"
+
+
+def test_days_with_labelled_papers_below_them() -> None:
+    parsed = listed(
+        "# 2023년 2분기\n\n"
+        f"- 4월 7일\n  - 발표자: 김하늘\n  - 논문: A Title: of Things\n    - {ONE}\n    - 좋다\n"
+        f"- 4월 21일 (휴강)\n- 4월 28일\n  - 발표자: 박구름\n  - 논문: [B Title]({TWO})\n"
+    )
+    assert told(parsed) == [
+        ("A Title: of Things", ("김하늘",), "2023Q2"),
+        ("B Title", ("박구름",), "2023Q2"),
+    ]
+    assert parsed.records[0].links == (ONE,)
+    assert parsed.records[0].body == "- 좋다"
+
+
+def test_a_day_and_a_name_before_the_title() -> None:
+    parsed = listed(
+        f"# 2024년 2분기\n\n* 4/5 김민수: [A Title]({ONE})\n* 4/19 휴강\n"
+        f"* 4/26 홍길동 - B Title ({TWO})\n"
+    )
+    assert told(parsed) == [("A Title", ("김민수",), "2024Q2"), ("B Title", ("홍길동",), "2024Q2")]
+    assert parsed.records[0].fields["date"] == "4/5"
+
+
+def test_an_item_with_a_paper_that_is_not_understood_is_reported() -> None:
+    parsed = listed(f"- 3/4 김하나 - A Title ({ONE})\n- 3/11 발표자: 이두리 / B Title ({TWO})\n")
+    assert [record.title for record in parsed.records] == ["A Title"]
+    assert ("item-without-paper", 2) in {(p.code, p.line) for p in parsed.problems}

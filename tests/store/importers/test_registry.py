@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.importers import FORMATS, ImportFailed, parse_document, read_document
+from store.importers import FORMATS, ImportFailed, NotRecognised, parse_document, read_document
 from store.model import Document
 from tests.store.importers.samples import DIGEST, NAMES, NOTION, Q2, Q3, Q4, path
 
@@ -200,3 +200,17 @@ def test_a_hundred_thousand_papers() -> None:
     document = check(text.encode(), None)
     assert document is not None
     assert len(document.records) == 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#!/usr/bin/perl\n\n# Reverse_Ed (-f option) added 1999\n## Amir D. Karger\n\ncode();\n",
+        "#\n# Date Created : 02-27-97\n## Dan A. Mercer\n#\n\nBEGIN { x = 1 }\n",
+    ],
+)
+def test_a_program_is_no_post(text: str) -> None:
+    with pytest.raises(NotRecognised):
+        parse_document(text.encode(), name="a.md")
+    link = "[[paper link](https://arxiv.org/abs/1911.04252)]"
+    assert parse_document(f"{text}\n### 발표자 : 김하나 {link}\n".encode(), name="a.md").records

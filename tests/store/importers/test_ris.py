@@ -191,6 +191,11 @@ def test_text_outside_and_entries_without_a_title_are_kept() -> None:
     assert codes(parsed) == [(19, "entry-without-title"), (1, "text-left-over")]
 
 
+def test_an_entry_without_a_title_is_reported_once() -> None:
+    parsed = ris(PAPER, "TY  - JOUR", "AU  - Kim, A.", "ER  - ")
+    assert [code for _, code in codes(parsed)] == ["entry-without-title"]
+
+
 def test_entries_without_links_are_reported_once_for_all() -> None:
     parsed = ris(PAPER, *(f"TY  - JOUR\nTI  - Title {n}\nER  - " for n in range(50)))
     assert len(parsed.records) == 51

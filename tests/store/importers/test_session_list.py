@@ -3,6 +3,7 @@
 import pytest
 
 from store.importers.interface import Parsed
+from store.importers.posts.post import POST
 from store.importers.posts.session_list import SESSION_LIST
 from store.importers.posts.yaml_tree import MAX_DEPTH, NotYaml, scalars
 from store.importers.posts.yaml_tree import read as read_yaml
@@ -147,3 +148,23 @@ def test_what_is_no_yaml(text: str, line: int) -> None:
 )
 def test_how_sure_it_is(text: str, least: float, most: float) -> None:
     assert least <= SESSION_LIST.confidence(text.split("\n")) <= most
+
+
+def test_values_that_need_quotation_marks_are_read_and_reported() -> None:
+    parsed = sessions(
+        f"- presenter: Ann Kim\n  title: Neural ODE: of Things\n  link: {ONE}\n"
+        f"- presenter: Bo Lee\n  title: [Re] Things\n  link: {TWO}\n"
+    )
+    assert [(r.title, r.presenters, r.identifiers) for r in parsed.records] == [
+        ("Neural ODE: of Things", ("Ann Kim",), ("arxiv:1706.03762",)),
+        ("[Re] Things", ("Bo Lee",), ("arxiv:1810.04805",)),
+    ]
+    unquoted = [p.line for p in parsed.problems if p.code == "yaml-unquoted"]
+    assert unquoted == [2, 5]
+
+
+def test_broken_yaml_is_no_post() -> None:
+    text = f"- presenter: Ann Kim\n  title: 'Neural ODE\n  link: {ONE}\n"
+    assert POST.confidence(text.split("\n")) == 0
+    (problem,) = (p for p in sessions(text).problems if p.code == "yaml-broken")
+    assert "line" in problem.message

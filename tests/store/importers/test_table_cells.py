@@ -28,6 +28,21 @@ def cell(name: str, value: str) -> tuple[Review, list[Problem]]:
     return record, [problem for problem in parsed.problems if problem.code != "columns-unknown"]
 
 
+def test_names_as_bibtex_has_them() -> None:
+    record, problems = cell("Authors", "Radford, Alec and Kim, Jong Wook and others")
+    assert (record.authors, record.et_al) == (("Alec Radford", "Jong Wook Kim"), True)
+    assert [problem.code for problem in problems] == ["authors-et-al"]
+    assert cell("Authors", "Ann Moon, Ben Choi and Cy Young")[0].authors == (
+        "Ann Moon", "Ben Choi", "Cy Young",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["Untitled", "제목 없음"])
+def test_the_word_for_no_title_is_no_title(word: str) -> None:
+    (record,) = read(f"Title,Link\n{word},{LINK}").records
+    assert (record.title, record.untitled) == ("arXiv:2007.05471", True)
+
+
 @pytest.mark.parametrize(
     ("written", "rating", "code"),
     [
@@ -35,7 +50,7 @@ def cell(name: str, value: str) -> tuple[Review, list[Problem]]:
         ("90 / 100", 4.5, ""),
         ("★★★★☆", 4.0, ""), ("⭐️⭐️⭐️⭐️", 4.0, ""), ("⭐⭐⭐½", 3.5, ""), ("4점", 4.0, ""),
         ("0", 0.0, ""),
-        ("☆☆☆☆☆", 0.0, ""), ("4.25", 4.2, "rating-rounded"), ("7", None, "rating-invalid"),
+        ("☆☆☆☆☆", 0.0, ""), ("4.25", 4.3, "rating-rounded"), ("7", None, "rating-invalid"),
         ("11/10", None, "rating-invalid"), ("★★★★★★", None, "rating-invalid"),
         ("good", None, "rating-invalid"), ("-1", None, "rating-invalid"),
     ],
