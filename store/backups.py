@@ -1,4 +1,4 @@
-"""Backups: copies of the library file as it was, thinned out with age.
+"""Backups: copies of the library file as it was, the older the fewer.
 
 They lie in one folder, under the library's name with the time in UTC. A backup is a copy and not
 a hard link, though the file is replaced whole and a link would cost nothing: other programs
@@ -15,19 +15,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from store.journal import sync_folder
 
 EVERY = timedelta(hours=1)
 """A backup that nobody asked for is made when there is none as young as this."""
-ALL_FOR = timedelta(days=1)
-"""All backups younger than this are kept, so one an hour and those that were asked for."""
-DAILY_FOR = timedelta(days=31)
-"""Then the last of each day (UTC), up to this age."""
-WEEKLY_FOR = timedelta(days=366)
-"""Then the last of each week, up to this age; older ones go."""
+NEWEST = 10
+"""So many of the newest are kept, whatever their age."""
+HOURS, DAYS, WEEKS = 24, 31, 53
+"""Of so many hours, days and weeks (UTC) that have a backup, the last one is kept. Only those count
+that have one: a wrong clock, or a year without a change, costs none."""
 MOST_BYTES = 500_000_000
 """The size of all backups of a library together; what is above goes, the oldest first."""
+
+Slot = TypeVar("Slot", datetime, date, tuple[int, int])
 
 _STAMP = "%Y%m%d-%H%M%S"
 
@@ -87,7 +89,7 @@ def keep(library: Path, folder: Path, now: datetime, *, at_once: bool = False) -
         data = library.read_bytes()
     except FileNotFoundError:
         return None
-    if there and _same(there[-1], data):
+    if there and _same(newest_first(there, now)[0], data):
         return None
     if not folder.is_dir():
         folder.mkdir(mode=0o700)
@@ -106,23 +108,38 @@ def keep(library: Path, folder: Path, now: datetime, *, at_once: bool = False) -
     return made
 
 
+def newest_first(all_backups: Iterable[Backup], now: datetime) -> list[Backup]:
+    """The backups, those of which the time has not come yet last: their clock was wrong."""
+    return sorted(all_backups, key=lambda one: (one.time <= now, one), reverse=True)
+
+
 def superfluous(all_backups: Iterable[Backup], now: datetime) -> list[Backup]:
-    """The backups that may go, by their age and size. The newest never does."""
-    newest_first = sorted(all_backups, reverse=True)
+    """The backups that may go, by their number, their times and their size; never the newest."""
     gone: list[Backup] = []
-    seen: set[date | tuple[int, int]] = set()
+    hours: set[datetime] = set()
+    days: set[date] = set()
+    weeks: set[tuple[int, int]] = set()
     size = 0
-    for one in newest_first:
-        age = now - one.time
+    for number, one in enumerate(newest_first(all_backups, now)):
         year, week, _ = one.time.isocalendar()
-        slot = one.time.date() if age < DAILY_FOR else (year, week)
-        wanted = age < ALL_FOR or (age < WEEKLY_FOR and slot not in seen)
-        size += one.size if wanted else 0
-        if one is not newest_first[0] and (not wanted or size > MOST_BYTES):
+        wanted = [
+            number < NEWEST,
+            _takes_place(one.time.replace(minute=0, second=0), hours, HOURS),
+            _takes_place(one.time.date(), days, DAYS),
+            _takes_place((year, week), weeks, WEEKS),
+        ]
+        size += one.size if any(wanted) else 0
+        if not any(wanted) or (number and size > MOST_BYTES):
             gone.append(one)
-        elif age >= ALL_FOR:
-            seen.add(slot)
     return gone
+
+
+def _takes_place(slot: Slot, taken: set[Slot], places: int) -> bool:
+    """Whether a backup is the first in its hour, day or week, and there is a place for that."""
+    if slot in taken or len(taken) == places:
+        return False
+    taken.add(slot)
+    return True
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -133,7 +150,11 @@ def write_new(path: Path, data: bytes) -> None:
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, "there is a file of that name already", str(path))
     temporary = path.with_name(f".{path.name}.new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        descriptor = os.open(temporary, flags, 0o600)
+    except FileNotFoundError as error:
+        raise FileNotFoundError(error.errno, "there is no such folder", str(path.parent)) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

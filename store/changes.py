@@ -126,6 +126,20 @@ def inverse(tables: Tables, change: Change) -> tuple[Edit, ...]:
     return tuple(_inverse_edit(tables, edit) for edit in reversed(change.edits))
 
 
+def fitting(tables: Tables, edits: Iterable[Edit]) -> list[Edit]:
+    """Those of the edits of one change whose old values hold."""
+    plain: dict[tuple[TableName, str], Any] = {}
+    found = []
+    for edit in edits:
+        place = (edit.table, edit.key)
+        if place not in plain:
+            plain[place] = _plain(tables[edit.table].get(edit.key))
+        row = plain[place]
+        if (row is not UNSET or not edit.path) and _value(row, edit.path) == edit.old:
+            found.append(edit)
+    return found
+
+
 def for_history(change: Change) -> Change:
     """The change as the history keeps it: without the records that it made.
 
@@ -139,7 +153,10 @@ def for_history(change: Change) -> Change:
 
 
 def undo_stacks(history: Iterable[Change]) -> tuple[list[Change], list[Change]]:
-    """What can be taken back and what can be brought back, the next one last in each."""
+    """What can be taken back and what can be brought back, the next one last in each.
+
+    A change without edits only tells that something was done, and is neither.
+    """
     done: list[Change] = []
     undone: list[Change] = []
     for change in history:
@@ -147,7 +164,7 @@ def undo_stacks(history: Iterable[Change]) -> tuple[list[Change], list[Change]]:
             if done:
                 done.pop()
             undone.append(change)
-        else:
+        elif change.edits or change.kind == "redo":
             if change.kind == "redo":
                 if undone:
                     undone.pop()

@@ -11,6 +11,11 @@ def day(time: str) -> str:
         return time
 
 
+def stamp(time: datetime) -> str:
+    """A time as records and changes have it, in UTC to the second: `2026-11-21T12:00:00Z`."""
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def utc_now() -> datetime:
     """The time in UTC."""
     return datetime.now(UTC)

@@ -5,6 +5,7 @@ at a time writes one: the draft is locked (flock) as long as it is open.
 """
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Iterable
@@ -59,7 +60,12 @@ class Draft:
         os.fsync(self._descriptor)
 
     def put(self) -> int:
-        """Put the draft in the place of its target; returns the file, which is open."""
+        """Put the draft in the place of its target; returns the file, which is open.
+
+        Raises OSError, also when another file has the draft's name.
+        """
+        if not os.path.samestat(os.fstat(self._descriptor), self._path.stat()):
+            raise OSError(errno.ESTALE, "another program put a file in its place", str(self._path))
         # While it is open, the old file is not freed, which takes long for a large one.
         with contextlib.suppress(FileNotFoundError):
             self._old = os.open(self._target, os.O_RDONLY | os.O_CLOEXEC)

@@ -9,6 +9,14 @@ class LibraryDamaged(LibraryError):
     """The file is not a library, or not whole. It has not been touched."""
 
 
+class LibraryGone(LibraryDamaged):
+    """There is no file, but there are backups or a journal of one. No new one was made."""
+
+
+class LibraryUnreadable(LibraryDamaged):
+    """The system refuses to read the file or its journal. They have not been touched."""
+
+
 class LibraryNewer(LibraryError):
     """The file was written by a newer readlist. It has not been touched."""
 

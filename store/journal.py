@@ -1,11 +1,11 @@
 """The journal: changes that are on disk but not yet in the library file.
 
-A text file beside the library, one record a line: eight hexadecimal digits of the CRC-32 of the
-rest, a blank, and JSON. The first line is a header that names the generation of the library file
-which the journal continues. A record counts once it is appended and fsynced; a last line that was
-cut short was never acknowledged and is dropped. Something else behind the last whole line is left
-out, too, but is doubtful: it may be a line that was written and is damaged now. A broken line with
-whole ones behind it is damage.
+A text file beside the library, one record a line (see `store.journal_lines`). The first line is a
+header that names the generation of the library file which the journal continues. A record counts
+once it is appended and fsynced; a last line that was cut short was never acknowledged and is
+dropped. Something else behind the last whole line is left out, too, but is doubtful: it may be a
+line that was written and is damaged now. A broken line with whole ones behind it is damage, and so
+is a line that is missing before another, or out of its place.
 
 Nothing here knows what a record says: any program that keeps one file whole under a lock can use
 it. One program at a time may append, and holds that lock; reading needs none.
@@ -14,37 +14,27 @@ it. One program at a time may append, and holds that lock; reading needs none.
 import contextlib
 import errno
 import os
-import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-VERSION = 1
-"""The version of the format. A journal with a higher number is refused untouched."""
-
-
-_BEGINNING = re.compile(rb"[0-9a-f]{0,8}|[0-9a-f]{8} [^\x00-\x1f]*")
+from store.journal_lines import (
+    VERSION,
+    JournalDamaged,
+    header_in,
+    header_line,
+    is_doubtful,
+    is_whole,
+    line_sum,
+    link_of,
+    record_in,
+    record_line,
+    records_in,
+    whole_lines,
+)
 
 PIECE_BYTES = 1 << 16
 """So much is read at once."""
-
-
-class JournalDamaged(Exception):
-    """A line before the last one is not what was written; str() says which."""
-
-
-class JournalNewer(Exception):
-    """The journal is in a format that a later version of this program made."""
-
-
-class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The first line of a journal."""
-
-    journal: int = VERSION
-    generation: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +47,8 @@ class Place:
 
     end: int = 0
     last: bytes = b""
+    version: int = VERSION
+    """The version of the journal's format, in which it is continued."""
 
 
 START = Place()
@@ -84,29 +76,34 @@ class Remains:
     """The line and the text of each whole record."""
     broken: tuple[int, ...]
     """The lines that are not as they were written."""
+    orphans: tuple[int, ...] = ()
+    """The whole lines before which one is missing that is nowhere else either."""
+    carriage_returns: bool = False
+    """Whether a program made the line ends those of Windows; the lines are whole without them."""
 
 
 def read(path: Path) -> Contents | None:
     """Read a journal; None when there is none, or none that ever counted.
 
-    Raises `JournalDamaged` when a line before the last is broken, `JournalNewer`, and OSError when
-    it cannot be read.
+    Raises `JournalDamaged` when a line before the last is broken, or one is missing before another,
+    `JournalNewer`, and OSError when it cannot be read.
     """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return None
-    lines = _whole_lines(data)
+    lines = whole_lines(data)
     first = next(lines, None)
     if first is None:
-        if _is_doubtful(data):
+        if is_doubtful(data):
             raise JournalDamaged("line 1 is no journal header")
         return None
-    generation = _generation(first)
-    records = list(lines)
-    place = _behind(START, [first, *records])
-    doubtful = _is_doubtful(data[place.end :])
-    return Contents(generation, tuple(map(_record, records)), place, doubtful)
+    header = header_in(first)
+    begin = Place(len(first), first, header.journal)
+    following = list(lines)
+    records = records_in(following, first, header.journal, first_line=2)
+    place = _behind(begin, following)
+    return Contents(header.generation, records, place, is_doubtful(data[place.end :]))
 
 
 def remains(path: Path) -> Remains | None:
@@ -118,20 +115,34 @@ def remains(path: Path) -> Remains | None:
         *lines, rest = path.read_bytes().split(b"\n")
     except FileNotFoundError:
         return None
-    if _is_doubtful(rest):
+    if is_doubtful(rest):
         lines.append(rest)
     if not lines:
         return None
-    whole = {n: line for n, line in enumerate(lines, start=1) if _is_whole(line + b"\n")}
+    bare = [line.removesuffix(b"\r") + b"\n" for line in lines]
+    whole = {n: line for n, line in enumerate(bare, start=1) if is_whole(line)}
     broken = [n for n in range(1, len(lines) + 1) if n not in whole]
     generation = ""
-    try:
-        if header := whole.pop(1, b""):
-            generation = _generation(header + b"\n")
-    except JournalDamaged:
-        broken.insert(0, 1)
-    records = tuple((n, _record(line + b"\n")) for n, line in whole.items())
-    return Remains(generation, records, tuple(broken))
+    written = {line_sum(line) for line in whole.values()}
+    # What a broken line was written as, nobody knows; the next one may well have been behind it.
+    orphans = [
+        n
+        for n, line in whole.items()
+        if n > 1 and n - 1 in whole and link_of(line) not in {b"", *written}
+    ]
+    if 1 in whole:
+        try:
+            generation = header_in(whole[1]).generation
+            del whole[1]
+        except JournalDamaged:
+            orphans.insert(0, 1)
+    return Remains(
+        generation,
+        tuple((n, record_in(line)) for n, line in whole.items()),
+        tuple(broken),
+        tuple(orphans),
+        any(line.endswith(b"\r") for line in lines),
+    )
 
 
 def read_on(path: Path, place: Place) -> Contents | None:
@@ -149,10 +160,10 @@ def read_on(path: Path, place: Place) -> Contents | None:
     if not data.startswith(place.last):
         return None
     data = data[len(place.last) :]
-    lines = list(_whole_lines(data))
+    lines = list(whole_lines(data))
+    records = records_in(lines, place.last, place.version, first_line=1)
     behind = _behind(place, lines)
-    doubtful = _is_doubtful(data[behind.end - place.end :])
-    return Contents("", tuple(map(_record, lines)), behind, doubtful)
+    return Contents("", records, behind, is_doubtful(data[behind.end - place.end :]))
 
 
 def cut(path: Path, place: Place) -> None:
@@ -172,10 +183,9 @@ def append(path: Path, generation: str, record: bytes, place: Place) -> Place:
     what stands behind is torn and is overwritten. When it fails (OSError), the journal ends at
     `place` again; if not even that can be done, it ends there or has the whole record.
     """
-    line = _line(record)
-    data = line
-    if place == START:
-        data = _line(msgspec.json.encode(Header(generation=generation))) + line
+    header = header_line(generation) if place == START else b""
+    line = record_line(record, header or place.last, place.version)
+    data = header + line
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         if os.fstat(file).st_size != place.end:
@@ -192,7 +202,7 @@ def append(path: Path, generation: str, record: bytes, place: Place) -> Place:
             raise
     finally:
         os.close(file)
-    return Place(place.end + len(data), line)
+    return Place(place.end + len(data), line, place.version)
 
 
 def sync_folder(folder: Path) -> None:
@@ -212,53 +222,10 @@ _FOLDERS_ARE_NOT_SYNCED = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)
 """A folder that may be written but not listed; file systems that keep names durable themselves."""
 
 
-def _line(record: bytes) -> bytes:
-    if b"\n" in record:
-        raise ValueError("a record is one line")
-    return b"%08x %b\n" % (zlib.crc32(record), record)
-
-
-def _record(line: bytes) -> bytes:
-    return line[9:-1]
-
-
-def _is_whole(line: bytes) -> bool:
-    return line[:9] == b"%08x " % zlib.crc32(_record(line))
-
-
-def _is_doubtful(rest: bytes) -> bool:
-    """Whether this is something else than the beginning of a line, as a killed program leaves."""
-    return _BEGINNING.fullmatch(rest) is None
-
-
-def _generation(first: bytes) -> str:
-    """The generation that the first line names. Raises `JournalDamaged` and `JournalNewer`."""
-    try:
-        header = msgspec.json.decode(_record(first), type=Header)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise JournalDamaged(f"line 1 is no journal header ({error})") from error
-    if header.journal > VERSION:
-        raise JournalNewer(f"version {header.journal}; this program knows {VERSION}")
-    return header.generation
-
-
 def _behind(place: Place, lines: list[bytes]) -> Place:
-    return Place(place.end + sum(map(len, lines)), lines[-1]) if lines else place
-
-
-def _whole_lines(data: bytes) -> Iterator[bytes]:
-    """Yield every line whose sum is right; stop at a last line whose sum is wrong."""
-    start = 0
-    number = 0
-    while (end := data.find(b"\n", start) + 1) > 0:
-        number += 1
-        line = data[start:end]
-        if not _is_whole(line):
-            if end == len(data):
-                return
-            raise JournalDamaged(f"line {number} is not as it was written")
-        yield line
-        start = end
+    if not lines:
+        return place
+    return Place(place.end + sum(map(len, lines)), lines[-1], place.version)
 
 
 def _pieces(file: int, start: int) -> Iterator[bytes]:

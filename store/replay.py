@@ -1,20 +1,26 @@
 """A library as it is on disk: what the file says, with its journal replayed over it."""
 
+import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from store import changes
+from store.backups import backups, folder_of
 from store.changes import Change, Rows, Tables
-from store.errors import Conflict
+from store.errors import Conflict, LibraryGone
 from store.file_format import LibraryFile, decode
 from store.journal import START, Contents, Place
-from store.storage import Identity, LibraryStorage
+from store.ordinary_file import Identity
+from store.storage import LibraryStorage
 
 HISTORY_LENGTH = 500
 """So many changes are kept and listed. An undo is a change, too: half of them can be undone in a
 row."""
+NAMED = 3
+"""So many changes that do not fit are named in a notice."""
 _NO_CHANGE = (
     *(msgspec.MsgspecError, UnicodeDecodeError, RecursionError),
     *(AttributeError, KeyError, TypeError),
@@ -35,43 +41,73 @@ class State:
     place: Place
     """How far the journal was replayed; the start when it is none of this file."""
     foreign: Contents | None
-    """A journal that was not replayed: of another generation, or one that does not fit."""
+    """A journal of another generation, which was not replayed."""
+    misfits: tuple[str, ...] = ()
+    """The changes of the journal that do not fit the file, and why, each in a sentence."""
     doubtful: bool = False
     """Whether the journal ends in something that may be a damaged change."""
 
 
 def read_state(storage: LibraryStorage) -> State:
-    """Read the library. Raises `LibraryDamaged`, `LibraryNewer`, and OSError.
+    """Read the library. Raises `LibraryDamaged` and `LibraryNewer`.
 
-    A journal of this generation does not fit when the file was changed by hand under it. Of such a
-    journal nothing is replayed: which of its changes are still meant, only the person knows.
+    A journal of this generation does not fit where the file was changed by hand under it: there the
+    file holds. Reading the two again gives the same, so the journal can be continued.
     """
     found = storage.snapshot()
     if found.data is None:
         storage.find_folder()
-    file = _decoded(found.data, storage)
+        _find_nothing_of_it(storage, found.journal)
+        file = LibraryFile()
+    else:
+        file = decode(found.data, storage.path)
     contents = found.journal
     if contents is None or contents.generation != file.generation:
         return State(file, found.identity, START, contents)
-    tables = file.tables
-    for line, record in enumerate(contents.records, start=2):
-        try:
-            change, rows = read_change(record, tables)
-        except Conflict:
-            return State(_decoded(found.data, storage), found.identity, START, contents)
-        except NotAChange as error:
+    misfits = []
+    for line, error in replay(enumerate(contents.records, start=2), file):
+        if isinstance(error, NotAChange):
             reason = f"line {line} is no change of a library ({error})"
             raise storage.damaged_journal(reason) from error
-        changes.put(tables, rows)
-        remember(file.history, change)
-    return State(file, found.identity, contents.place, None, contents.doubtful)
+        misfits.append(f"line {line}: {error}")
+    return State(file, found.identity, contents.place, None, tuple(misfits), contents.doubtful)
+
+
+def replay(
+    records: Iterable[tuple[int, bytes]], onto: LibraryFile
+) -> Iterator[tuple[int, Conflict | NotAChange]]:
+    """Apply the records of a journal, with their lines; yield those that cannot be, with why.
+
+    A change that the history has already, as when a line stands twice, is passed over.
+    """
+    tables = onto.tables
+    known = {change.id for change in onto.history}
+    for line, record in records:
+        try:
+            change, rows = read_change(record, tables)
+        except Conflict as error:
+            if msgspec.json.decode(record, type=Change).id not in known:
+                yield line, error
+        except NotAChange as error:
+            yield line, error
+        else:
+            changes.put(tables, rows)
+            remember(onto.history, change)
+            known.add(change.id)
 
 
 def left_out(journal: Path, state: State) -> str:
     """What to say of what was not replayed of a journal; nothing when that is in order."""
+    library = journal.name.removesuffix(journal.suffix)
     if state.foreign and state.foreign.generation != state.file.folded:
-        library = journal.name.removesuffix(journal.suffix)
         return f"{journal} continues another state of {library}; its changes are not shown"
+    if state.misfits:
+        more = len(state.misfits) - NAMED
+        named = "; ".join(state.misfits[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+        return (
+            f"{library} was changed by hand or by another program, and not all changes in "
+            f"{journal} fit it; these are not shown: {named}"
+        )
     if state.doubtful:
         return (
             f"{journal} ends in something that is no change, and is not shown: one that was being "
@@ -98,5 +134,22 @@ def remember(history: list[Change], change: Change) -> None:
     del history[:-HISTORY_LENGTH]
 
 
-def _decoded(data: bytes | None, storage: LibraryStorage) -> LibraryFile:
-    return LibraryFile() if data is None else decode(data, storage.path)
+def _find_nothing_of_it(storage: LibraryStorage, journal: Contents | None) -> None:
+    """Raise `LibraryGone` when there was a library: a new one must not take its place unasked."""
+    folder = folder_of(storage.path)
+    kept = []
+    # One that cannot be looked into has nothing to offer.
+    with contextlib.suppress(OSError):
+        kept = backups(storage.path, folder)
+    there = [f"{folder} has {len(kept)} backup{'' if len(kept) == 1 else 's'}"] if kept else []
+    there += [f"{storage.journal} has changes of it"] if journal else []
+    if there:
+        helps = (
+            "`readlist restore` puts the newest one there"
+            if kept
+            else ("`readlist restore --salvage` puts there what they hold")
+        )
+        raise LibraryGone(
+            f"{storage.path} is gone, but {' and '.join(there)}. Nothing was made in its place: "
+            f"{helps}. To begin anew, move what is left away, or choose so in the app."
+        )

@@ -1,7 +1,8 @@
 """Putting another state of a library in the place of the present one.
 
-What is there is never lost: file and journal are set aside under dated names. At every moment the
-name of the library stands for one whole state, the old one or the new one.
+What is there is never lost: it is set aside under a dated name, with the changes of its journal, or
+beside its journal when that cannot be read. At every moment the name of the library stands for one
+whole state, the old one or the new one.
 """
 
 import contextlib
@@ -12,10 +13,12 @@ from pathlib import Path
 
 from store import changes
 from store.backups import write_new
-from store.errors import Conflict, LibraryDamaged
+from store.changes import Change
+from store.clock import stamp
+from store.errors import LibraryDamaged, LibraryUnreadable
 from store.file_format import LibraryFile, decode, encode
-from store.journal import Remains
-from store.replay import NotAChange, read_change, read_state, remember
+from store.journal import START, Remains
+from store.replay import State, read_state, remember, replay
 from store.salvage import Lost, Salvage, salvage
 from store.storage import LibraryStorage, free_name
 
@@ -25,16 +28,84 @@ class SetAside:
     """Where the file and the journal are now that were there before; None for what was not."""
 
     file: Path | None = None
+    """With the changes of its journal, if `journal` is None."""
     journal: Path | None = None
 
 
 def present(storage: LibraryStorage) -> LibraryFile | None:
-    """The library as it is now, with its journal; None when it is damaged.
+    """The library as it is now, with its journal; None when it is damaged, unreadable or gone.
 
-    Raises `LibraryNewer`, and OSError when it cannot be read.
+    Raises `LibraryNewer`.
+    """
+    state = _present(storage)
+    return state.file if state else None
+
+
+def salvaged(storage: LibraryStorage) -> Salvage:
+    """What can still be read of the library file, with those changes of its journal that still fit.
+
+    Of a damaged journal every whole line is taken whose old values hold; what is not taken is among
+    what is lost. Something else than a file has nothing, nor has one that cannot be read. Raises
+    `LibraryNewer`.
     """
     try:
-        return read_state(storage).file
+        data = storage.load() or b""
+    except LibraryDamaged:
+        data = b""
+    return _with_journal(storage, salvage(data, storage.path))
+
+
+def with_journal(storage: LibraryStorage, backup: LibraryFile) -> Salvage:
+    """Add the changes made since to a backup, if the journal continues just that state of the file.
+
+    Then nothing is lost, though the file is. Raises `LibraryNewer`.
+    """
+    found = Salvage(backup)
+    with contextlib.suppress(LibraryUnreadable):
+        remains = storage.journal_remains()
+        if remains and remains.generation == backup.generation:
+            _replay(remains, found)
+    return found
+
+
+def put_back(
+    storage: LibraryStorage, file: LibraryFile, now: datetime, label: str = ""
+) -> SetAside:
+    """Make `file` the library, with a generation of its own, and set aside what was there.
+
+    With a label this is a change in the history, which undo takes back if what was there could be
+    read. A program that has the library open sees the new state as that of another program, and a
+    journal of the old one is never applied to it. Raises `LibraryLocked`, `NotSaved`,
+    `LibraryNewer`, and OSError; then the library is as it was.
+    """
+    storage.make_folder()
+    with storage.lock():
+        state = _present(storage)
+        new = replace(file, generation=os.urandom(8).hex(), folded="", history=[*file.history])
+        if label:
+            remember(new.history, _restored(state, file, storage.program, now, label))
+        inode = _inode(storage.path)
+        aside = _set_aside(storage.path, state, now)
+        try:
+            storage.replace(encode(new))
+        except OSError:
+            if aside:
+                _undo(aside, storage.path, inode)
+            raise
+        if aside and aside.is_file():
+            # It may be the old file itself, which others were allowed to read.
+            aside.chmod(0o600)
+        if not storage.journal.exists():
+            return SetAside(aside)
+        if state and _is_in(state):
+            storage.journal.unlink()
+            return SetAside(aside)
+        return SetAside(aside, storage.journal.rename(free_name(storage.journal, now)))
+
+
+def _present(storage: LibraryStorage) -> State | None:
+    try:
+        return read_state(storage)
     except LibraryDamaged:
         # Damaged or not, what a newer readlist wrote is not for this one to replace.
         with contextlib.suppress(LibraryDamaged):
@@ -44,67 +115,79 @@ def present(storage: LibraryStorage) -> LibraryFile | None:
         return None
 
 
-def salvaged(storage: LibraryStorage) -> Salvage:
-    """What can still be read of the library file, with those changes of its journal that still fit.
+def _is_in(state: State) -> bool:
+    """Whether all that the journal says is in the state."""
+    if state.foreign:
+        return state.foreign.generation == state.file.folded
+    return not (state.misfits or state.doubtful)
 
-    Of a damaged journal every whole line is taken whose old values hold; what is not taken is among
-    what is lost. Something else than a file has nothing. Raises `LibraryNewer`, and OSError when
-    the file cannot be read at all.
+
+def _restored(
+    state: State | None, file: LibraryFile, program: str, now: datetime, label: str
+) -> Change:
+    """The restoring as a change; without edits when what was there cannot be read."""
+    there = state.file if state else file
+    edits = [
+        *changes.differences(
+            "papers", there.papers, {**dict.fromkeys(there.papers), **file.papers}
+        ),
+        *changes.differences(
+            "sources", there.sources, {**dict.fromkeys(there.sources), **file.sources}
+        ),
+        *changes.differences("views", there.views, {**dict.fromkeys(there.views), **file.views}),
+    ]
+    return changes.made(label, edits, program, stamp(now))
+
+
+def _set_aside(path: Path, state: State | None, now: datetime) -> Path | None:
+    """Give what stands at `path` a dated name besides, or instead if it is no file.
+
+    With changes in a journal, what is set aside is a file that has them.
     """
-    try:
-        data = storage.load() or b""
-    except LibraryDamaged:
-        data = b""
-    found = salvage(data, storage.path)
-    if remains := storage.journal_remains():
-        _replay(remains, found)
-    return found
-
-
-def put_back(storage: LibraryStorage, file: LibraryFile, now: datetime) -> SetAside:
-    """Make `file` the library, with a generation of its own, and set aside what was there.
-
-    A program that has the library open sees the new state as that of another program, and a journal
-    of the old one is never applied to it. Raises `LibraryLocked`, `NotSaved`, `LibraryNewer`, and
-    OSError; then the library is as it was.
-    """
-    storage.make_folder()
-    with storage.lock():
-        present(storage)
-        aside = _set_aside(storage.path, now)
-        new = replace(file, generation=os.urandom(8).hex(), folded="")
-        try:
-            storage.replace(encode(new))
-        except OSError:
-            if aside:
-                _undo(aside, storage.path)
-            raise
-        waiting = storage.journal.exists()
-        name = free_name(storage.journal, now)
-        return SetAside(aside, storage.journal.rename(name) if waiting else None)
-
-
-def _set_aside(path: Path, now: datetime) -> Path | None:
-    """Give what stands at `path` a dated name besides, or instead if it is no file."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
     aside = free_name(path, now)
     if not path.is_file():
         return path.rename(aside)
+    if state and state.place != START:
+        whole = replace(state.file, generation=os.urandom(8).hex(), folded=state.file.generation)
+        write_new(aside, b"".join(encode(whole)))
+        return aside
     try:
         # The file is about to be replaced, and then this is its only name.
         aside.hardlink_to(path)
     except OSError:
-        write_new(aside, path.read_bytes())
+        try:
+            write_new(aside, path.read_bytes())
+        except OSError:
+            return path.rename(aside)
     return aside
 
 
-def _undo(aside: Path, path: Path) -> None:
-    if not path.exists():
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+def _undo(aside: Path, path: Path, inode: int | None) -> None:
+    if not os.path.lexists(path):
         aside.rename(path)
-    elif path.samefile(aside):
+    elif _inode(path) == inode:
         # Else the new file is in its place, and only the folder could not be synced.
         aside.unlink()
+
+
+def _with_journal(storage: LibraryStorage, found: Salvage) -> Salvage:
+    try:
+        remains = storage.journal_remains()
+    except LibraryUnreadable as error:
+        found.lost.append(Lost(1, str(error), journal=True))
+        return found
+    if remains:
+        _replay(remains, found)
+    return found
 
 
 def _replay(remains: Remains, onto: Salvage) -> None:
@@ -120,12 +203,8 @@ def _replay(remains: Remains, onto: Salvage) -> None:
         return
     lost = "it is not as it was written"
     onto.lost += [Lost(line, lost, journal=True) for line in remains.broken]
-    tables = file.tables
-    for line, record in remains.records:
-        try:
-            change, rows = read_change(record, tables)
-        except (Conflict, NotAChange) as error:
-            onto.lost.append(Lost(line, str(error), journal=True))
-        else:
-            changes.put(tables, rows)
-            remember(file.history, change)
+    lost = "it is not there any more"
+    onto.lost += [Lost(line, lost, journal=True, before=True) for line in remains.orphans]
+    onto.lost += [Lost(line, str(why), journal=True) for line, why in replay(remains.records, file)]
+    if remains.carriage_returns:
+        onto.notes.append("the journal has line ends of Windows; it was read without them")

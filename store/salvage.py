@@ -26,6 +26,10 @@ TELLING = {
 
 _START = re.compile(r'"(\d{1,18})"\s*:\s*(?=\{)', re.ASCII)
 _BETWEEN = re.compile(r'(?:[\s{},]|"(?:meta|papers|sources|views|history)"\s*:?)*')
+_UTF_16 = {
+    b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"{\0": "utf-16-le", b"\0{": "utf-16-be",
+}  # fmt: skip
+"""How a file in it begins, with a mark or without."""
 _HALF = re.compile("[\ud800-\udfff]")
 _INSTEAD = "\ufffd"
 _META: dict[str, Any] = {"schema": SCHEMA, "generation": ""}
@@ -54,6 +58,8 @@ class Lost:
     reason: str
     journal: bool = False
     """Whether it is a line of the journal, and not of the library file."""
+    before: bool = False
+    """Whether it stood before this line."""
 
 
 @dataclass
@@ -64,6 +70,8 @@ class Salvage:
     lost: list[Lost] = field(default_factory=list)
     mended: list[int] = field(default_factory=list)
     """Lines with broken characters, each of which is now a replacement character (U+FFFD)."""
+    notes: list[str] = field(default_factory=list)
+    """Sentences about how it was read, where that was not as it is written."""
 
 
 @dataclass(frozen=True)
@@ -79,20 +87,42 @@ def salvage(data: bytes, path: Path) -> Salvage:
 
     Raises `LibraryNewer`: what a newer readlist wrote may mean something else than it seems to.
     """
+    text, encoding = _text(data)
     with contextlib.suppress(LibraryDamaged):
-        decode(data, path)
-    found = list(_records(data.decode("utf-8", "surrogateescape")))
+        decode(text.encode("utf-8", "surrogateescape"), path)
+    found = list(_records(text))
     records = [one for one in found if isinstance(one, _Record)]
     meta = next(filter(_is_meta, (one.plain for one in records)), _META)
     salvaged = Salvage(LibraryFile(generation=meta["generation"], folded=meta.get("folded", "")))
     salvaged.lost += [one for one in found if isinstance(one, Lost)]
+    if encoding:
+        salvaged.notes.append(f"{path} is not in UTF-8 any more; it was read as {encoding}")
     # The order of the history is that of its numbers, not that of its lines.
     lines: dict[tuple[str, str], int] = {}
     for one in sorted(records, key=lambda one: one.number):
         if one.plain is not meta:
             _take(one, meta, salvaged, lines)
     salvaged.lost.sort(key=lambda one: one.line)
+    salvaged.mended.sort()
     return salvaged
+
+
+def _text(data: bytes) -> tuple[str, str]:
+    """The text of a file, and the encoding that another program saved it in, if it is not UTF-8.
+
+    What is broken in UTF-8 stands as half a character.
+    """
+    for start, encoding in _UTF_16.items():
+        if data.startswith(start):
+            return data.decode(encoding, "replace").removeprefix("\ufeff"), "UTF-16"
+    text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    broken = len(_HALF.findall(text))
+    whole = sum(not c.isascii() for c in text) - broken
+    if broken > whole:
+        # Text in CP949 is hardly ever right in UTF-8, not even by chance.
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("cp949"), "CP949"
+    return text, ""
 
 
 def _take(

@@ -7,6 +7,7 @@ that at every moment the name stands for one whole file. `Library` uses the type
 """
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,20 +21,20 @@ from tinydb.storages import Storage
 
 from store import journal
 from store.draft import Draft
-from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, NotSaved
+from store.errors import (
+    LibraryDamaged,
+    LibraryLocked,
+    LibraryNewer,
+    NotSaved,
+)
+from store.journal_lines import JournalDamaged, JournalNewer
 from store.lock import locked
+from store.ordinary_file import Expected, Folder, Identity, identity_of, opened, unreadable
 
 CHUNK_BYTES = 1 << 16
 """So much of a file is encoded before it is written."""
-HEAD_BYTES = 256
-"""So much of the beginning of the file tells one generation from another."""
 READ_ATTEMPTS = 100
 """So often the file may be replaced while it is being read."""
-
-Identity = tuple[int, int, int, int, int, bytes]
-"""What tells one state of the file from another: device, inode, size, times of change of its text
-and of its inode (nanoseconds), and its beginning, which names the generation. Clocks may stand
-still or go back, and an inode may come again; a generation does not."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class LibraryStorage(Storage):
         self.journal = journal_of(self.path)
         self.lock_path = self.path.with_name(self.path.name + ".lock")
         self.program = program
-        self._tinydb_saw: tuple[Identity | None] | None = None
+        self._tinydb_saw: Expected | None = None
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Read all tables, as TinyDB asks for them."""
@@ -86,8 +87,8 @@ class LibraryStorage(Storage):
             raise NotSaved(f"not saved: {self.path}: {error.strerror or error}") from error
 
     def load(self) -> bytes | None:
-        """The bytes of the file, or None when there is none."""
-        with self._opened() as file:
+        """The bytes of the file, or None when there is none. Raises `LibraryDamaged`."""
+        with opened(self.path) as file:
             if file is None:
                 return None
             with os.fdopen(file, "rb", closefd=False) as stream:
@@ -104,17 +105,27 @@ class LibraryStorage(Storage):
                 "made: connect its disk or mend the link; without the link, a new library begins."
             )
 
+    def folder(self) -> Folder | None:
+        """Which folder the file is in, or None when there is none. Raises `LibraryUnreadable`."""
+        try:
+            status = self.path.parent.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise unreadable(self.path.parent, error) from error
+        return status.st_dev, status.st_ino
+
     def identity(self) -> Identity | None:
         """What to compare to see whether another program replaced or changed the file."""
-        with self._opened() as file:
-            return None if file is None else _identity(file)
+        with opened(self.path) as file:
+            return None if file is None else identity_of(file)
 
     def snapshot(self) -> Snapshot:
         """Read file and journal as one state, without a lock.
 
         A fold replaces the file first and removes the journal then; so what was read belongs
         together when the file is the same before and after. Raises `LibraryDamaged` or
-        `LibraryNewer` for the journal, and OSError when they cannot be read.
+        `LibraryNewer` for the journal, and `LibraryUnreadable`.
         """
         for _ in range(READ_ATTEMPTS):
             identity = self.identity()
@@ -129,19 +140,26 @@ class LibraryStorage(Storage):
             return journal.read(self.journal)
         except IsADirectoryError as error:
             raise self.damaged_journal("it is a folder") from error
-        except journal.JournalDamaged as error:
+        except JournalDamaged as error:
             raise self.damaged_journal(str(error)) from error
-        except journal.JournalNewer as error:
+        except JournalNewer as error:
             raise self._newer_journal(error) from error
+        except OSError as error:
+            raise unreadable(self.journal, error) from error
 
     def journal_remains(self) -> journal.Remains | None:
-        """What can be read of the journal, damaged or not. Raises `LibraryNewer` and OSError."""
+        """What can be read of the journal, damaged or not.
+
+        Raises `LibraryNewer` and `LibraryUnreadable`.
+        """
         try:
             return journal.remains(self.journal)
         except IsADirectoryError:
             return None
-        except journal.JournalNewer as error:
+        except JournalNewer as error:
             raise self._newer_journal(error) from error
+        except OSError as error:
+            raise unreadable(self.journal, error) from error
 
     def damaged_journal(self, reason: str) -> LibraryDamaged:
         """The error for a journal that cannot be read, with what can be done."""
@@ -151,7 +169,7 @@ class LibraryStorage(Storage):
             "sets it aside and keeps those of its changes that can be read and still fit."
         )
 
-    def _newer_journal(self, error: journal.JournalNewer) -> LibraryNewer:
+    def _newer_journal(self, error: JournalNewer) -> LibraryNewer:
         return LibraryNewer(
             f"{self.journal} was written by a newer readlist ({error}). "
             "Nothing was changed; please update readlist."
@@ -169,19 +187,20 @@ class LibraryStorage(Storage):
         """Hold the library for one change or one fold; wait so long for another program.
 
         Raises `LibraryLocked` and `NotSaved` (see `store.lock`), the latter for a file that the
-        person made read-only, too.
+        person made read-only, too. One that cannot even be read is not meant to be kept so.
         """
         with locked(self.lock_path, self.program, seconds):
-            if not os.access(self.path, os.W_OK) and self.path.exists():
+            if os.access(self.path, os.R_OK) and not os.access(self.path, os.W_OK):
                 raise NotSaved(f"not saved: {self.path} is read-only")
             yield
 
-    def replace(self, chunks: Iterable[bytes]) -> Identity:
+    def replace(self, chunks: Iterable[bytes], was: Expected | None = None) -> Identity:
         """Put a new file in the place of the old one; the caller holds the lock.
 
-        Returns the new file's identity. Raises OSError with the old file untouched, or, when only
-        the folder could not be synced, with the new one in its place. Nothing else is left behind,
-        unless the process is killed: then a temporary file, which the next call overwrites.
+        Returns the new file's identity. Raises OSError with the old file untouched, also when that
+        is not what it `was`, or, when only the folder could not be synced, with the new one in its
+        place. Nothing else is left behind, unless the process is killed: then a temporary file,
+        which the next call overwrites.
         """
         temporary = self.path.with_name(f".{self.path.name}.new")
         temporary.unlink(missing_ok=True)
@@ -189,13 +208,14 @@ class LibraryStorage(Storage):
         descriptor = os.open(temporary, flags, 0o600)
         try:
             with os.fdopen(descriptor, "w+b") as file:
-                if self.path.exists():
-                    os.fchmod(descriptor, self.path.stat().st_mode & 0o777)
+                if self.path.exists() and (mode := self.path.stat().st_mode) & stat.S_IRUSR:
+                    os.fchmod(descriptor, mode & 0o777)
                 file.writelines(chunks)
                 file.flush()
                 os.fsync(descriptor)
+                self._check(was)
                 temporary.replace(self.path)
-                identity = _identity(descriptor)
+                identity = identity_of(descriptor)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -203,32 +223,20 @@ class LibraryStorage(Storage):
         journal.sync_folder(self.path.parent)
         return identity
 
-    def put(self, draft: Draft) -> Identity:
-        """Put a draft in the place of the file; the caller holds the lock. Raises OSError."""
-        identity = _identity(draft.put())
+    def put(self, draft: Draft, was: Expected) -> Identity:
+        """Put a draft in the place of the file; the caller holds the lock.
+
+        Raises OSError, also when the file is not what it `was`.
+        """
+        self._check(was)
+        identity = identity_of(draft.put())
         journal.sync_folder(self.path.parent)
         return identity
 
-    @contextlib.contextmanager
-    def _opened(self) -> Iterator[int | None]:
-        # Not waiting for the other end of a pipe that somebody named as the library.
-        try:
-            file = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-        except FileNotFoundError:
-            yield None
-            return
-        try:
-            mode = os.fstat(file).st_mode
-            if not stat.S_ISREG(mode):
-                kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
-                raise LibraryDamaged(
-                    f"{self.path} is {kind}, not a library. It has not been touched. If it is not "
-                    "meant, name the library file itself; if the library was there, "
-                    "`readlist restore` sets this aside and puts a backup in its place."
-                )
-            yield file
-        finally:
-            os.close(file)
+    def _check(self, was: Expected | None) -> None:
+        """Raise OSError when the file is another one: programs that know no lock write it, too."""
+        if was and self.identity() not in (None, *was):
+            raise OSError(errno.ESTALE, "it was changed by another program meanwhile")
 
 
 def journal_of(library: Path) -> Path:
@@ -268,15 +276,3 @@ def encode(tables: Mapping[str, Mapping[Any, Any]]) -> Iterator[bytes]:
         between = b",\n"
     buffer += b"}\n"
     yield bytes(buffer)
-
-
-def _identity(file: int) -> Identity:
-    status = os.fstat(file)
-    return (
-        status.st_dev,
-        status.st_ino,
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        os.pread(file, HEAD_BYTES, 0),
-    )

@@ -6,19 +6,25 @@ from pathlib import Path
 
 from store.backups import folder_of, keep, write_new
 from store.draft import Draft
-from store.errors import NotSaved
+from store.errors import LibraryUnreadable, NotSaved
 from store.file_format import SCHEMA, LibraryFile, encode
-from store.journal import Contents, Place, cut
+from store.journal import Contents, Place
+from store.ordinary_file import Identity
 from store.storage import LibraryStorage, free_name
 
 
 @dataclass(frozen=True)
 class Fold:
-    """A library file that is being written: what it will say, and up to where in the journal."""
+    """A library file that is being written: what it will say, and what it was made from.
+
+    That is the file and its journal, up to a place.
+    """
 
     draft: Draft
     file: LibraryFile
     place: Place
+    identity: Identity | None
+    """The file as it was when this began."""
 
     def write(self) -> None:
         """Write it; meant for a thread. Raises OSError.
@@ -70,15 +76,14 @@ def clear_away(storage: LibraryStorage, foreign: Contents, folded: str, now: dat
     return f"changes made to another state of the file were set aside: {aside}"
 
 
-def cut_off(storage: LibraryStorage, place: Place, now: datetime) -> str:
-    """Take away what stands behind a place in the journal, after a copy of it is made.
+def keep_journal(storage: LibraryStorage, now: datetime) -> str:
+    """Make a copy of the journal, of which something is left out.
 
     The caller holds the lock. Returns what is to be said of it. Raises OSError.
     """
     aside = free_name(storage.journal, now)
     write_new(aside, storage.journal.read_bytes())
-    cut(storage.journal, place)
-    return f"the journal with the end that was left out is kept: {aside}"
+    return f"the journal with what was left out is kept: {aside}"
 
 
 def write_copy(file: LibraryFile, path: Path, program: str) -> None:
@@ -93,5 +98,7 @@ def write_copy(file: LibraryFile, path: Path, program: str) -> None:
             if storage.identity() is not None:
                 raise NotSaved(f"not saved: there is a file {storage.path} already")
             storage.replace(encode(file))
+    except LibraryUnreadable as error:
+        raise NotSaved(f"not saved: {error}") from error
     except OSError as error:
         raise NotSaved(f"not saved: {storage.path}: {error.strerror or error}") from error

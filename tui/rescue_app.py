@@ -1,5 +1,6 @@
 """A damaged library in the place of the app: what is wrong, and which state to go on with."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,10 +14,11 @@ from textual.driver import Driver
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from store.backups import backups, folder_of
+from store.backups import backups, folder_of, newest_first
+from store.clock import utc_now
 from store.errors import LibraryError
 from store.file_format import LibraryFile, decode
-from store.restoring import salvaged
+from store.restoring import salvaged, with_journal
 from store.storage import LibraryStorage
 from themes.loader import builtin, load
 from themes.schema import DEFAULT_THEME
@@ -40,19 +42,34 @@ class State:
     lost: int = 0
     """So many lines of the damaged library are not in it."""
 
+    @property
+    def last_change(self) -> str:
+        """When it was changed last, in UTC; empty if nobody knows."""
+        return self.file.history[-1].time if self.file.history else ""
+
 
 def states(storage: LibraryStorage) -> list[State]:
-    """The states to choose from, the newest backup first and what the damaged file holds last.
+    """The states to choose from, the best first: the newest backup, or what the file still holds.
 
-    That comes first when the file itself is whole: then it has more than any backup.
+    That is better when the file itself is whole, or when it has as many papers as the backup and
+    was changed later. Of a library that is gone, to begin anew is one, too.
     """
     found = salvaged(storage)
+    kept = [*_backups(storage)]
+    gone = not os.path.lexists(storage.path)
     left = []
     if found.file.papers:
-        left = [State("What can still be read", found.file, len(found.lost))]
-    if all(one.journal for one in found.lost):
-        return [*left, *_backups(storage)]
-    return [*_backups(storage), *left]
+        name = "What the journal holds" if gone else "What can still be read"
+        left = [State(name, found.file, len(found.lost))]
+    whole = not gone and all(one.journal for one in found.lost)
+    if left and (whole or not kept or _is_as_good(left[0], kept[0])):
+        return [*left, *kept]
+    return [*kept, *left, *([State("A new library", LibraryFile())] if gone else [])]
+
+
+def _is_as_good(one: State, other: State) -> bool:
+    enough = len(one.file.papers) >= len(other.file.papers)
+    return enough and one.last_change >= other.last_change
 
 
 class RescueApp(App[int]):
@@ -93,9 +110,10 @@ class RescueApp(App[int]):
         Binding(",".join(("escape", *BY_ID["quit"].keys)), "leave", show=False),
     ]
 
-    def __init__(self, reason: str, found: list[State]) -> None:
+    def __init__(self, reason: str, found: list[State], gone: bool = False) -> None:
         super().__init__()
         self._reason = reason
+        self._gone = gone
         self._found = found
         for theme in textual_themes(load([builtin()])[0])[0]:
             self.register_theme(theme)
@@ -120,7 +138,7 @@ class RescueApp(App[int]):
             HintLine(self.HINTS, classes="hints"),
             id="box",
         )
-        box.border_title = "The library is damaged"
+        box.border_title = f"The library is {'gone' if self._gone else 'damaged'}"
         yield box
 
     def action_leave(self) -> None:
@@ -132,22 +150,31 @@ class RescueApp(App[int]):
         chosen = event.option_index
         self.exit(chosen if chosen < len(self._found) else None)
 
-    @staticmethod
-    def _line(state: State) -> Content:
+    def _line(self, state: State) -> Content:
         count = len(state.file.papers)
         line = to_content(state.name)
         line = line.append_text(f"   {count:,} paper{'' if count == 1 else 's'}", "bold")
         if state.lost:
             lines = f"{state.lost:,} line{'' if state.lost == 1 else 's'}"
             line = line.append_text(f", {lines} lost", "$text-error")
+        others = {one.last_change for one in self._found if one is not state} - {""}
+        if others and state.last_change > max(others):
+            line = line.append_text(", newest")
         return line
 
 
 def _backups(storage: LibraryStorage) -> Iterator[State]:
-    found = reversed(backups(storage.path, folder_of(storage.path)))
+    try:
+        found = newest_first(backups(storage.path, folder_of(storage.path)), utc_now())
+    except OSError:
+        return  # a folder that cannot be looked into offers nothing
     for backup, _ in zip(found, range(MOST_BACKUPS), strict=False):
         try:
             file = decode(backup.path.read_bytes(), backup.path)
         except (LibraryError, OSError):
             continue  # a backup that cannot be read is none to go on with
-        yield State(f"The backup of {backup.time:%Y-%m-%d %H:%M} UTC", file)
+        before = file.history[-1:]
+        since = with_journal(storage, file)
+        more = " and changes since" if file.history[-1:] != before else ""
+        name = f"The backup of {backup.time:%Y-%m-%d %H:%M} UTC{more}"
+        yield State(name, since.file, len(since.lost))

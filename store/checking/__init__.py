@@ -33,6 +33,6 @@ def check(library: Contents) -> list[Finding]:
     """Everything that the checks find in a library, the gravest first.
 
     Reads what is in memory, the permissions of the library file and its journal, and the files
-    beside them that bear their name; writes nothing. Raises OSError when the folder cannot be read.
+    beside them that bear their name; writes nothing.
     """
     return in_order(found for one in CHECKS for found in one.find(library))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.checking.findings import Code, Finding, Place
-from store.errors import LibraryError
+from store.errors import LibraryError, LibraryGone, LibraryNewer, LibraryUnreadable
 from store.file_format import SCHEMA, decode
 from store.storage import LibraryStorage
 
@@ -32,13 +32,34 @@ RECORD_DAMAGED = Code(
     "a line of a library file that cannot be read is no whole record",
     "Correct the line, or take it out if the record can be spared.",
 )
+LIBRARY_GONE = Code(
+    "library-gone",
+    "error",
+    "there is no library file, but there are backups or a journal of one",
+    "`readlist restore` puts the newest backup in its place, with the changes of the journal if "
+    "they continue it.",
+)
+LIBRARY_UNREADABLE = Code(
+    "library-unreadable",
+    "error",
+    "the system refuses to read the library file or its journal; neither has been touched",
+    "Give yourself the permission to read it, or look at the disk; `readlist restore` puts a "
+    "backup in its place.",
+)
 CHANGE_DAMAGED = Code(
     "change-damaged",
     "error",
-    "a line of the journal is not as it was written",
+    "a line of the journal is not as it was written, or one is missing before it",
     "`readlist restore --salvage` keeps the other changes of the journal, as far as they fit.",
 )
-CODES = (LIBRARY_DAMAGED, LIBRARY_NEWER, RECORD_DAMAGED, CHANGE_DAMAGED)
+CODES = (
+    LIBRARY_DAMAGED,
+    LIBRARY_GONE,
+    LIBRARY_NEWER,
+    LIBRARY_UNREADABLE,
+    RECORD_DAMAGED,
+    CHANGE_DAMAGED,
+)
 
 _OPENING = re.compile(rb'\{?"(meta|papers|sources|views|history)": \{')
 _CLOSING = (b"}", b"},", b"}}", b"")
@@ -47,6 +68,19 @@ _META = b'{"meta": {"1": {"schema": %d, "generation": ""}}' % SCHEMA
 _ID = re.compile(rb'"id":\s*"([^"\\]+)"')
 _CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _BYTE = re.compile(r"\(byte (\d+)\)")
+
+
+def refusal(path: Path, error: LibraryError) -> list[Finding]:
+    """Why the library at `path` could not be opened, as findings; the first has it all."""
+    codes = ((LibraryGone, LIBRARY_GONE), (LibraryUnreadable, LIBRARY_UNREADABLE))
+    for kind, code in (*codes, (LibraryNewer, LIBRARY_NEWER)):
+        if isinstance(error, kind):
+            return [Finding(code, Place(file=str(path)), str(error))]
+    try:
+        return damage(path, str(error))
+    except (OSError, LibraryUnreadable):
+        # It was readable a moment ago; what was found then still counts.
+        return [Finding(LIBRARY_DAMAGED, Place(file=str(path)), str(error))]
 
 
 def damage(path: Path, reason: str) -> list[Finding]:
@@ -70,17 +104,17 @@ def damage(path: Path, reason: str) -> list[Finding]:
     return [whole, *(_broken_lines(path, lines) if by_line else ())]
 
 
-def newer(path: Path, reason: str) -> Finding:
-    """That the library at `path` is too new for this program, for this reason."""
-    return Finding(LIBRARY_NEWER, Place(file=str(path)), reason)
-
-
 def _broken_changes(storage: LibraryStorage) -> Iterator[Finding]:
     remains = storage.journal_remains()
-    for line in remains.broken if remains else ():
+    if remains is None:
+        return
+    for line in remains.broken:
         place = Place(file=str(storage.journal), line=line)
         what = "what says which state of the file it continues" if line == 1 else "a change"
         yield Finding(CHANGE_DAMAGED, place, f"{what} is not as it was written")
+    for line in remains.orphans:
+        place = Place(file=str(storage.journal), line=line)
+        yield Finding(CHANGE_DAMAGED, place, "before this line, one is missing")
 
 
 def _broken_lines(path: Path, lines: list[bytes]) -> Iterator[Finding]:

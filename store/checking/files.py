@@ -22,7 +22,7 @@ OPENED_ODDLY = Code(
 JOURNAL_SET_ASIDE = Code(
     "journal-set-aside",
     "warning",
-    "changes to another state of the file were set aside and are not in the library",
+    "changes were set aside that are not in the library, or not all of them",
     "Make them again where they matter, then delete the file.",
 )
 LIBRARY_SET_ASIDE = Code(
@@ -58,8 +58,13 @@ def _find(library: Contents) -> Iterator[Finding]:
     path = library.path
     for file in (path, journal_of(path)):
         yield from _permissions(file)
-    if path.parent.is_dir():
-        for file in path.parent.iterdir():
+    try:
+        beside = [*path.parent.iterdir()] if path.parent.is_dir() else []
+    except OSError as error:
+        message = f"what lies beside the library cannot be listed: {error.strerror or error}"
+        yield Finding(OPENED_ODDLY, Place(file=str(path.parent)), message)
+    else:
+        for file in beside:
             if file.name.startswith(f"{path.name}.journal."):
                 yield _set_aside(file)
             elif re.fullmatch(rf"{re.escape(path.name)}\.\d{{8}}-\d{{6}}(-\d+)?", file.name):
@@ -92,7 +97,7 @@ def _set_aside(file: Path) -> Finding:
         said = f"changes that cannot be read ({error.strerror}),"
     else:
         said = f"{changes} change{'' if changes == 1 else 's'}"
-    message = f"{file.name} holds {said} made to another state of the library file"
+    message = f"{file.name} holds {said} that the library does not have, or not all of them"
     return Finding(JOURNAL_SET_ASIDE, Place(file=str(file)), message)
 
 

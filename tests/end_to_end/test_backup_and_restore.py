@@ -243,7 +243,7 @@ def test_salvage_of_a_damaged_journal_keeps_what_fits_and_says_what_is_lost(
 def test_salvage_of_nothing_does_nothing(run: Run, library_file: Path) -> None:
     library_file.parent.mkdir(parents=True)
     library_file.write_bytes(b"")
-    assert "nothing of" in run("restore", "--salvage", status=3).stderr
+    assert "no paper of" in run("restore", "--salvage", status=3).stderr
     assert "no backup to restore" in run("restore", status=3).stderr
     assert library_file.read_bytes() == b""
 

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.backups import (
-    ALL_FOR,
-    DAILY_FOR,
+    DAYS,
     MOST_BYTES,
-    WEEKLY_FOR,
+    NEWEST,
+    WEEKS,
     Backup,
     backups,
     folder_of,
     keep,
+    newest_first,
     superfluous,
     write_new,
 )
@@ -224,24 +225,49 @@ def thinned(times: list[datetime]) -> list[Backup]:
 
 def test_a_year_of_hourly_backups_is_thinned_out() -> None:
     times = [NOON + number * HOUR for number in range(24 * 500)]
-    left = thinned(times)
+    left = [one.time for one in thinned(times)]
     now = times[-1]
-    ages = [now - one.time for one in left]
-    young = [age for age in ages if age < ALL_FOR]
-    middle = [one for one in left if ALL_FOR <= now - one.time < DAILY_FOR]
-    old = [one for one in left if now - one.time >= DAILY_FOR]
-    assert young == [n * HOUR for n in reversed(range(24))]
-    # The last one of each day: at 23 o'clock, apart from the day that is not a day old yet.
-    assert len(middle) == 31
-    days = [one.time.date() for one in middle]
-    assert days == [days[0] + n * DAY for n in range(31)]
-    assert all(one.time.hour == 23 for one in middle[:-1])
-    # The last one of each week: on Sunday.
-    assert 47 <= len(old) <= 49
-    assert all((one.time.isoweekday(), one.time.hour) == (7, 23) for one in old[:-1])
-    assert max(ages) < WEEKLY_FOR
-    gaps = [b.time - a.time for a, b in itertools.pairwise(left)]
-    assert max(gaps) <= 7 * DAY
+    assert left[-24:] == [now - n * HOUR for n in reversed(range(24))]
+    older = left[:-24]
+    # The last of each of 31 days, today's among those above: at 23 o'clock.
+    days = [time for time in older if now - time <= 31 * DAY]
+    assert [time.date() for time in days[-29:]] == [
+        now.date() - n * DAY for n in reversed(range(2, 31))
+    ]
+    assert all(time.hour == 23 for time in days)
+    # The last of each of 53 weeks, on Sunday.
+    weeks = [time for time in older if now - time > 31 * DAY]
+    assert all((time.isoweekday(), time.hour) == (7, 23) for time in weeks)
+    assert now - left[0] > 51 * 7 * DAY
+    assert max(b - a for a, b in itertools.pairwise(left)) <= 7 * DAY
+    assert len(left) < 110
+
+
+def test_a_wrong_clock_costs_no_backup() -> None:
+    """Once far ahead, once far behind: whatever it says, the others are still there."""
+    times = [NOON + number * 9 * HOUR for number in range(100)]
+    there = thinned(times)
+    for wrong in (NOON + 400 * DAY, NOON - 15000 * DAY):
+        gone = superfluous([*there, backup(wrong)], wrong)
+        assert len(gone) <= 3, "at most the last places of an hour, a day and a week"
+        assert {one.time for one in gone} <= {one.time for one in there[: NEWEST * 3]}
+
+
+def test_a_year_without_a_change_costs_no_backup() -> None:
+    few = [NOON, NOON + HOUR, NOON + 3 * DAY, NOON + 5 * DAY]
+    later = NOON + 376 * DAY
+    assert [one.time for one in thinned([*few, later])] == [*few, later]
+
+
+def test_what_is_dated_in_the_future_is_not_the_newest(path: Path) -> None:
+    ahead = kept(path, NOON + 400 * DAY)
+    path.write_bytes(b"second")
+    right = kept(path, NOON)
+    assert newest_first(backups(path, folder_of(path)), NOON + HOUR) == [right, ahead]
+    # It is compared with what was kept before, not with what was kept by a wrong clock.
+    assert kept(path, NOON + 2 * HOUR) is None
+    path.write_bytes(b"first")
+    assert kept(path, NOON + 2 * HOUR)
 
 
 def test_rare_backups_are_all_there_for_their_time() -> None:
@@ -250,20 +276,19 @@ def test_rare_backups_are_all_there_for_their_time() -> None:
 
 
 @given(st.lists(st.integers(0, 800 * 24 * 60), min_size=1, unique=True), st.integers(0, 10**6))
-def test_the_newest_always_stays_and_thinning_again_changes_nothing(
+def test_the_newest_always_stay_and_thinning_again_changes_nothing(
     minutes: list[int], later: int
 ) -> None:
-    all_of_them = [backup(NOON + timedelta(minutes=n)) for n in minutes]
+    all_of_them = sorted(backup(NOON + timedelta(minutes=n)) for n in minutes)
     now = NOON + timedelta(minutes=max(minutes) + later)
     gone = superfluous(all_of_them, now)
     left = [one for one in all_of_them if one not in gone]
-    assert max(all_of_them) in left
+    assert left[-NEWEST:] == all_of_them[-NEWEST:]
     assert superfluous(left, now) == []
-    assert [one for one in left if now - one.time >= WEEKLY_FOR] in ([], [max(all_of_them)])
-    # A day of which there was one still has one as long as days count.
-    for one in all_of_them:
-        if now - one.time < DAILY_FOR:
-            assert one.time.date() in {other.time.date() for other in left}
+    # Each of the last days and weeks that had one still has one.
+    for places, slot in ((DAYS, "%Y-%m-%d"), (WEEKS, "%G-%V")):
+        slots = sorted({one.time.strftime(slot) for one in all_of_them})[-places:]
+        assert set(slots) <= {one.time.strftime(slot) for one in left}
 
 
 def test_too_many_bytes_cost_the_oldest_first() -> None:
@@ -279,9 +304,14 @@ def test_too_many_bytes_cost_the_oldest_first() -> None:
 
 
 def test_what_is_thinned_out_is_removed(path: Path) -> None:
-    for number in range(4):
+    times = [NOON + number * timedelta(minutes=1) for number in range(NEWEST + 3)]
+    for number, time in enumerate(times):
         path.write_bytes(b"%d" % number)
-        assert kept(path, NOON.replace(hour=20) + number * HOUR, at_once=True)
-    path.write_bytes(b"much later")
-    kept(path, NOON + 10 * DAY)
-    assert names(path) == ["library-20261121-230000.json", "library-20261201-120000.json"]
+        assert kept(path, time, at_once=True)
+    assert [one.time for one in backups(path, folder_of(path))] == times[-NEWEST:]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        write_new(tmp_path / "absent" / "x.json", b"")
+    assert caught.value.filename == str(tmp_path / "absent")

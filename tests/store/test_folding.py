@@ -1,10 +1,13 @@
 """Folding beside the work: the journal goes into the file only if nothing was changed meanwhile."""
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from store.draft import Draft
 from store.errors import NotFolded
 from store.library import Library
 from store.marks import rate
@@ -137,3 +140,72 @@ def test_the_mode_of_the_file_is_kept(tmp_path: Path) -> None:
     library.finish_fold(fold)
     fold.close()
     assert library.path.stat().st_mode & 0o777 == 0o640
+
+
+def edit_by_hand(library: Library, title: str) -> None:
+    """Save the file as an editor does that writes in place: it keeps its generation."""
+    before = library.path.read_text("utf-8")
+    library.path.write_text(before.replace('"title":"Paper 2"', f'"title":"{title}"'), "utf-8")
+    assert library.path.read_text("utf-8") != before
+
+
+def test_an_edit_by_hand_meanwhile_cancels_it(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    library.replace("more", {TWO.id: structs.replace(TWO, reviews=())})
+    library.fold()
+    library.replace("rated", {ONE.id: rate(library.papers[ONE.id], 3.0)})
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    edit_by_hand(library, "by hand")
+    assert not library.finish_fold(fold)
+    fold.close()
+    library.replace("rated", {ONE.id: rate(library.papers[ONE.id], 4.0)})
+    found = on_disk(tmp_path)
+    assert (found[TWO.id].title, found[ONE.id].rating) == ("by hand", 4.0)
+    assert found == library.papers
+    library.fold()
+    assert on_disk(tmp_path) == found
+
+
+def test_an_edit_by_hand_while_the_file_is_written_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = with_changes(tmp_path)
+    library.replace("more", {TWO.id: structs.replace(TWO, reviews=())})
+    library.fold()
+    library.replace("rated", {ONE.id: rate(library.papers[ONE.id], 3.0)})
+    with monkeypatch.context() as patch:
+        fsync = os.fsync
+
+        def edit_and_sync(file: int) -> None:
+            patch.setattr("os.fsync", fsync)
+            edit_by_hand(library, "by hand")
+            fsync(file)
+
+        patch.setattr("os.fsync", edit_and_sync)
+        with pytest.raises(NotFolded, match="changed by another program meanwhile"):
+            library.fold()
+    library.fold()
+    found = on_disk(tmp_path)
+    assert (found[TWO.id].title, found[ONE.id].rating) == ("by hand", 3.0)
+    assert files(tmp_path) == {"library.json"}
+
+
+def test_a_draft_that_another_file_has_taken_the_place_of_is_not_put(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    draft = tmp_path / ".library.json.draft"
+    draft.unlink()
+    other = Draft.begin(library.path)
+    assert other is not None
+    draft.write_bytes(b"half")
+    with pytest.raises(NotFolded, match="another program put a file in its place"):
+        library.finish_fold(fold)
+    fold.close()
+    assert draft.read_bytes() == b"half"
+    other.discard()
+    other.close()
+    assert on_disk(tmp_path) == {ONE.id: ONE}

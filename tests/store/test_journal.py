@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import journal
-from store.journal import START, Contents, JournalDamaged, JournalNewer, Place, Remains
+from store.journal import START, Contents, Place, Remains
+from store.journal_lines import JournalDamaged, JournalNewer
 
 RECORDS = (b'{"a":1}', '{"b":"논문"}'.encode(), b"{}")
 
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 def fill(path: Path, records: tuple[bytes, ...] = RECORDS) -> list[Place]:
     """Append records to a new journal; the places behind the header and behind each record."""
-    header = line(b'{"journal":1,"generation":"g1"}')
+    header = line(b'{"journal":2,"generation":"g1"}')
     places = [Place(len(header), header)]
     place = START
     for record in records:
@@ -34,10 +35,17 @@ def line(payload: bytes) -> bytes:
     return b"%08x %b\n" % (zlib.crc32(payload), payload)
 
 
+def linked(record: bytes, before: bytes) -> bytes:
+    """The line of a record behind another line."""
+    return line(before[:8] + b" " + record)
+
+
 def test_what_is_appended_is_read_in_order(path: Path) -> None:
     place = fill(path)[-1]
     assert journal.read(path) == journal.Contents("g1", RECORDS, place)
-    assert place == Place(path.stat().st_size, line(RECORDS[-1]))
+    lines = path.read_bytes().splitlines(keepends=True)
+    assert lines[1:] == [linked(record, lines[n]) for n, record in enumerate(RECORDS)]
+    assert place == Place(path.stat().st_size, lines[-1])
 
 
 def test_no_journal_is_none(path: Path) -> None:
@@ -106,6 +114,57 @@ def test_damage_before_the_end_is_told_with_its_line(path: Path) -> None:
         journal.read(path)
 
 
+@pytest.mark.parametrize(
+    ("order", "wrong"),
+    [((0, 2, 3), 2), ((0, 1, 3), 3), ((0, 2, 1, 3), 2), ((0, 1, 1, 2, 3), 3)],
+    ids=["the first gone", "one gone", "two swapped", "one twice"],
+)
+def test_a_line_that_is_missing_or_out_of_its_place_is_damage(
+    path: Path, order: tuple[int, ...], wrong: int
+) -> None:
+    """Each line is whole; numbers count from the header, lines from 1."""
+    fill(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[n] for n in order))
+    with pytest.raises(JournalDamaged, match=f"before line {wrong} a line is missing"):
+        journal.read(path)
+    remains = journal.remains(path)
+    assert remains
+    assert remains.records == tuple((at, RECORDS[n - 1]) for at, n in enumerate(order, 1) if n)
+    missing = {1, 2, 3} - {*order}
+    assert remains.orphans == ((wrong,) if missing else ())
+
+
+def test_one_who_follows_notices_a_line_that_is_missing(path: Path) -> None:
+    places = fill(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:2] + lines[3:]))
+    with pytest.raises(JournalDamaged, match="line 1 a line is missing"):
+        journal.read_on(path, places[1])
+
+
+def test_a_journal_of_the_first_version_is_read_and_continued(path: Path) -> None:
+    lines = [line(b'{"journal":1,"generation":"g1"}'), *map(line, RECORDS)]
+    path.write_bytes(b"".join(lines))
+    contents = journal.read(path)
+    assert contents == Contents("g1", RECORDS, Place(path.stat().st_size, lines[-1], 1))
+    journal.append(path, "g1", b'{"new":1}', contents.place)
+    assert path.read_bytes() == b"".join([*lines, line(b'{"new":1}')])
+    again = journal.read_on(path, contents.place)
+    assert again
+    assert again.records == (b'{"new":1}',)
+
+
+def test_line_ends_of_windows_cost_no_record(path: Path) -> None:
+    fill(path)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    remains = journal.remains(path)
+    assert remains
+    assert (remains.generation, remains.broken, remains.orphans) == ("g1", (), ())
+    assert tuple(record for _, record in remains.records) == RECORDS
+    assert remains.carriage_returns
+
+
 ENDS = {
     "a line that is not as it was written": b'00000000 {"a":1}\n',
     "zero bytes": bytes(40),
@@ -146,7 +205,7 @@ def test_what_remains_of_a_damaged_journal(path: Path) -> None:
     assert journal.remains(path) == Remains("g1", numbered, (len(RECORDS) + 2,))
     path.unlink()
     assert journal.remains(path) is None
-    path.write_bytes(line(b'{"journal":2,"generation":"g1"}'))
+    path.write_bytes(line(b'{"journal":3,"generation":"g1"}'))
     with pytest.raises(JournalNewer):
         journal.remains(path)
 
@@ -183,8 +242,8 @@ def test_a_torn_header_never_counted(path: Path) -> None:
 
 
 def test_a_newer_journal_is_told(path: Path) -> None:
-    path.write_bytes(line(b'{"journal":2,"generation":"g","how":"else"}') + b"what comes then\n\n")
-    with pytest.raises(JournalNewer, match="version 2"):
+    path.write_bytes(line(b'{"journal":3,"generation":"g","how":"else"}') + b"what comes then\n\n")
+    with pytest.raises(JournalNewer, match="version 3"):
         journal.read(path)
 
 

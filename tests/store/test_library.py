@@ -1,7 +1,6 @@
 """Library: every change is on disk when it returns, can be undone, and is seen by others."""
 
 import json
-import zlib
 from pathlib import Path
 
 import msgspec
@@ -10,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
-from store import library as library_module
-from store import writing
+from store import mirror, writing
 from store.errors import Conflict, LibraryDamaged, LibraryNewer, NotFolded, NotSaved
 from store.file_format import SCHEMA
+from store.journal_lines import VERSION, record_in, record_line
 from store.library import Library
 from store.marks import edit_tags, rate, set_status
 from store.model import STATUSES, Paper
@@ -472,7 +471,8 @@ def test_a_whole_record_that_is_no_change_is_damage(path: Path, record: bytes) -
     before = state(library)
     journal = path.with_name("library.json.journal")
     with journal.open("ab") as file:
-        file.write(b"%08x %b\n" % (zlib.crc32(record), record))
+        last = journal.read_bytes().splitlines(keepends=True)[-1]
+        file.write(record_line(record, last, VERSION))
     data = journal.read_bytes()
     with pytest.raises(LibraryDamaged, match=r"journal is damaged: line 3 is no change") as caught:
         open_library(path)
@@ -488,7 +488,7 @@ def test_a_whole_record_that_is_no_change_is_damage(path: Path, record: bytes) -
     assert open_library(path).papers[one.id].rating is None
 
 
-def test_a_journal_that_does_not_fit_the_file_is_set_aside_not_applied(path: Path) -> None:
+def test_of_a_journal_under_an_edited_file_all_that_fits_is_replayed(path: Path) -> None:
     """The file was edited by hand, and kept its generation, while there was a journal."""
     library = open_library(path)
     fill(library, paper(1), paper(2))
@@ -503,13 +503,36 @@ def test_a_journal_that_does_not_fit_the_file_is_set_aside_not_applied(path: Pat
     for other in (library, open_library(path)):
         other.refresh()
         assert set(other.papers) == {two.id}
-        assert other.papers[two.id].rating is None
-        assert len(other.notices) == 1
-        assert other.notices[0].endswith("its changes are not shown")
+        assert other.papers[two.id].rating == 2.0
+        (said,) = other.notices
+        assert f"line 3: {one.id} is no longer in the library; not done: rated" in said
     library.replace("read", {two.id: set_status(library.papers[two.id], "read")})
-    assert "were set aside" in library.notices[-1]
-    assert path.with_name("library.json.journal.20261121-120000").read_bytes() == journal
-    assert state(open_library(path)) == state(library)
+    aside = path.with_name("library.json.journal.20261121-120000")
+    assert library.notices[1:] == [f"the journal with what was left out is kept: {aside}"]
+    assert aside.read_bytes() == journal
+    again = open_library(path)
+    assert state(again) == state(library)
+    assert again.notices == []
+
+
+def test_a_line_of_a_journal_that_stands_twice_is_one_change(path: Path) -> None:
+    """In the first version of the format, whose lines do not tell."""
+    library = open_library(path)
+    fill(library, paper(1))
+    library.fold()
+    one = library.papers["arxiv:2001.00001"]
+    for rating in (1.0, 2.0):
+        library.replace("rated", {one.id: rate(library.papers[one.id], rating)})
+    journal = path.with_name("library.json.journal")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    header = record_line(b'{"journal":1,' + lines[0].partition(b",")[2][:-1], b"", 1)
+    records = [record_line(record_in(line), b"", 1) for line in lines[1:]]
+    journal.write_bytes(b"".join([header, records[0], *records]))
+    again = open_library(path)
+    assert (again.notices, again.papers[one.id].rating) == ([], 2.0)
+    again.replace("rated", {one.id: rate(again.papers[one.id], 3.0)})
+    assert journal.read_bytes().startswith(header), "it is continued as it is"
+    assert open_library(path).papers[one.id].rating == 3.0
 
 
 def test_a_journal_that_fits_the_edited_file_is_replayed_over_it(path: Path) -> None:
@@ -645,7 +668,7 @@ def test_an_older_file_is_backed_up_before_it_is_written_anew(
     library.replace("made", {"arxiv:2001.00001": paper(1)})
     library.fold()
     old = path.read_bytes()
-    for module in (library_module, writing):
+    for module in (mirror, writing):
         monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
     again = open_library(path)
     again.replace("more", {"arxiv:2001.00002": paper(2)})
@@ -664,7 +687,7 @@ def test_an_older_file_that_cannot_be_backed_up_is_not_written(
     library.fold()
     old = path.read_bytes()
     (tmp_path / "backups").write_text("no folder")
-    for module in (library_module, writing):
+    for module in (mirror, writing):
         monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
     again = open_library(path)
     again.replace("more", {"arxiv:2001.00002": paper(2)})

@@ -164,6 +164,19 @@ class LibraryMachine(RuleBasedStateMachine):
         library.fold()
         assert not library.pending
 
+    @rule(program=PROGRAMS, saved_by_hand=st.booleans())
+    def fold_beside_the_work(self, program: int, saved_by_hand: bool) -> None:
+        library = self.up_to_date(program)
+        fold = library.begin_fold()
+        if fold is None:
+            return
+        fold.write()
+        if saved_by_hand:
+            with self.path.open("ab") as file:
+                file.write(b"\n")
+        assert library.finish_fold(fold) != saved_by_hand
+        fold.close()
+
     @rule(program=PROGRAMS)
     def reopen(self, program: int) -> None:
         """Which is what a crash comes to as well: nothing is done at the end of a program."""

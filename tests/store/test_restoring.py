@@ -1,17 +1,21 @@
 """Putting another state in the place of a library: nothing is lost, and no old journal applies."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tinydb import TinyDB, where
 
-from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer
+from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, LibraryUnreadable
 from store.file_format import LibraryFile, decode
 from store.library import Library
 from store.marks import rate
-from store.restoring import present, put_back, salvaged
+from store.replay import HISTORY_LENGTH
+from store.restoring import present, put_back, salvaged, with_journal
 from store.storage import LibraryStorage
 from tests.store.building import NOON, fill, open_library, paper
 
@@ -88,9 +92,7 @@ def test_no_journal_of_another_state_is_ever_applied(
     rated(library, 4.0)
     assert library.pending
     waiting = storage.journal.read_bytes()
-    aside = put_back(storage, old, NOON)
-    assert aside.journal
-    assert aside.journal.read_bytes() == waiting
+    put_back(storage, old, NOON)
     assert open_library(path).papers[FIRST].rating is None
     assert not storage.journal.exists()
     # Even put back by hand, and though the restored state is the one that it was made for.
@@ -102,6 +104,142 @@ def test_no_journal_of_another_state_is_ever_applied(
         assert "continues another state" in again.notices[0]
         fill(again, paper(3))
         assert papers(path) == {FIRST, "arxiv:2001.00003"}
+
+
+def test_what_is_set_aside_has_the_changes_of_the_journal(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    library = open_library(path)
+    rated(library, 4.0)
+    path.chmod(0o640)
+    aside = put_back(storage, old, NOON)
+    assert (aside.file, aside.journal) == (path.with_name(DATED), None)
+    assert aside.file
+    assert decode(aside.file.read_bytes(), aside.file).papers == library.papers
+    assert aside.file.stat().st_mode & 0o777 == 0o600
+    assert path.stat().st_mode & 0o777 == 0o640
+    # And back again: nothing is lost by having gone there.
+    put_back(storage, decode(aside.file.read_bytes(), aside.file), NOON)
+    assert open_library(path).papers[FIRST].rating == 4.0
+    assert open_library(path).history == library.history
+
+
+def test_a_journal_of_which_not_all_fits_is_set_aside_besides(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    library = open_library(path)
+    rated(library, 4.0)
+    two = library.papers[SECOND]
+    library.replace("rated 1.0", {two.id: rate(two, 1.0)})
+    with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
+        database.table("papers").update({"marks": {"rating": 2.0}}, where("id") == FIRST)
+    waiting = storage.journal.read_bytes()
+    aside = put_back(storage, old, NOON)
+    assert aside.file
+    assert aside.journal
+    kept = decode(aside.file.read_bytes(), aside.file).papers
+    assert (kept[FIRST].rating, kept[SECOND].rating) == (2.0, 1.0)
+    assert aside.journal.read_bytes() == waiting
+
+
+def test_restoring_is_a_change_that_can_be_taken_back(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    library = open_library(path)
+    rated(library, 4.0)
+    before = dict(library.papers)
+    put_back(storage, old, NOON, "restored 1 paper")
+    again = open_library(path)
+    last = again.history[-1]
+    assert (last.label, last.program, last.time) == (
+        "restored 1 paper",
+        "test",
+        "2026-11-21T12:00:00Z",
+    )
+    assert set(again.papers) == {FIRST}
+    undone = again.undo()
+    assert undone
+    assert undone.label == "restored 1 paper"
+    assert again.papers == before
+    again.redo()
+    assert again.papers == old.papers
+
+
+def test_what_could_not_be_read_is_no_change_to_take_back(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    path.write_bytes(b"{")
+    put_back(storage, old, NOON, "restored 1 paper")
+    again = open_library(path)
+    assert [change.label for change in again.history] == ["filled", "restored 1 paper"]
+    undone = again.undo()
+    assert undone
+    assert undone.label == "filled"
+
+
+def test_a_program_is_told_that_the_file_was_replaced(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    library, follower = open_library(path), open_library(path)
+    rated(library, 4.0)
+    library.fold()
+    rated(library, 3.0)
+    library.fold()
+    assert follower.refresh()
+    assert follower.notices == [], "two folds are no other state"
+    put_back(storage, old, NOON, "restored 1 paper")
+    assert follower.refresh()
+    assert follower.notices == [f"{path} was replaced by another state of it: 2 → 1 papers"]
+
+
+def test_a_history_that_has_forgotten_what_a_program_knows_is_no_other_state(path: Path) -> None:
+    follower, library = open_library(path), open_library(path)
+    for step in range(HISTORY_LENGTH // 2):
+        rated(library, 1.0 + step % 2)
+    library.fold()
+    for step in range(HISTORY_LENGTH // 2):
+        rated(library, 1.0 + step % 2)
+    library.fold()
+    assert follower.refresh()
+    assert follower.notices == []
+
+
+def test_a_backup_takes_the_changes_made_since_if_they_continue_it(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    backup = decode(path.read_bytes(), path)
+    library = open_library(path)
+    rated(library, 4.0)
+    path.unlink()
+    assert present(storage) is None
+    found = with_journal(storage, backup)
+    assert (found.file.papers, found.lost) == (library.papers, [])
+    assert with_journal(storage, old).file.papers[FIRST].rating is None
+
+
+def test_a_file_that_cannot_be_read_is_set_aside(
+    path: Path, storage: LibraryStorage, old: LibraryFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, opens = path.read_bytes(), os.open
+
+    def refuse(file: Path, *words: Any, **options: Any) -> int:
+        if file == path:
+            raise PermissionError(13, "Permission denied", str(file))
+        return opens(file, *words, **options)
+
+    path.chmod(0)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.open", refuse)
+        with pytest.raises(LibraryUnreadable, match="cannot be read: Permission denied"):
+            open_library(path)
+        assert present(storage) is None
+        assert salvaged(storage).file.papers == {}
+        aside = put_back(storage, old, NOON)
+    assert aside.file
+    aside.file.chmod(0o600)
+    assert aside.file.read_bytes() == before
+    assert papers(path) == {FIRST}
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_program_that_has_it_open_follows(

@@ -240,3 +240,47 @@ def test_any_damage_is_survived(garbage: bytes, at: int, length: int) -> None:
         assert decode(b"".join(encode(found.file)), PATH).papers == found.file.papers
     else:
         assert ids(salvage(data)) <= ids(Salvage(good))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp949"])
+def test_a_file_that_an_editor_saved_in_another_encoding_is_read_whole(encoding: str) -> None:
+    korean = LibraryFile(
+        papers={one.id: one for one in (paper(1), paper(2, review(2, body="한국어로 쓴 리뷰")))},
+        sources={"post:a": source(preamble="쌍차식별 뷁")},
+        generation="0123456789abcdef",
+    )
+    text = b"".join(encode(korean)).decode()
+    found = salvage(text.encode(encoding))
+    assert found.file == korean
+    assert (found.lost, found.mended) == ([], [])
+    name = "CP949" if encoding == "cp949" else "UTF-16"
+    assert found.notes == [f"library.json is not in UTF-8 any more; it was read as {name}"]
+
+
+def test_broken_characters_do_not_make_another_encoding_of_it() -> None:
+    at = line_of(1)
+    broken = GOOD.replace("논문 1".encode(), "논문 1".encode()[:-4] + b"\xff 1", 1)
+    assert broken != GOOD
+    found = salvage(broken)
+    assert set(found.file.papers) == set(library().papers)
+    assert (found.mended, found.notes) == ([at + 1], [])
+
+
+def test_a_mark_at_the_beginning_costs_no_record() -> None:
+    found = salvage(b"\xef\xbb\xbf" + GOOD)
+    assert (found.file, found.lost, found.notes) == (library(), [], [])
+
+
+def test_a_newer_library_in_another_encoding_is_refused() -> None:
+    with pytest.raises(LibraryNewer):
+        salvage(GOOD.decode().replace('"schema":2', '"schema":3').encode("utf-16"))
+
+
+def test_lines_are_told_in_their_order() -> None:
+    """They are read in the order of the rows' numbers."""
+    broken = GOOD
+    for number in range(1, 5):
+        text = f"논문 {number}".encode()
+        broken = broken.replace(text, b"\xff" + text)
+    found = salvage(broken)
+    assert found.mended == sorted(line_of(number) + 1 for number in (1, 3, 4))

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer, NotSaved
+from store.errors import (
+    LibraryDamaged,
+    LibraryLocked,
+    LibraryNewer,
+    LibraryUnreadable,
+    NotSaved,
+)
 from store.storage import LibraryStorage, encode
 from tests.store.building import fill, open_library, paper
 
@@ -162,7 +168,7 @@ def test_a_link_to_another_file_system_is_followed(tmp_path: Path) -> None:
 def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
     link = tmp_path / "library.json"
     link.symlink_to(link)
-    with pytest.raises(OSError, match="Too many levels of symbolic links"):
+    with pytest.raises(LibraryUnreadable, match="cannot be read: Too many levels of symbolic"):
         LibraryStorage(link).load()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from store.checking import CODES as LIBRARY_CODES
 from store.checking import check
-from store.checking.damage import damage, newer
+from store.checking.damage import refusal
 from store.checking.findings import SEVERITIES, Code, Finding, Place, in_order
 from store.checking.fixing import fixed
 from store.errors import LibraryDamaged, LibraryNewer
@@ -43,11 +43,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     path = LibraryStorage(session.locations.library).path
     try:
         library = Library(path, "command line")
-    except LibraryDamaged as error:
-        _report([*damage(path, str(error)), *settings], arguments)
-        return LIBRARY
-    except LibraryNewer as error:
-        _report([newer(path, str(error)), *settings], arguments)
+    except (LibraryDamaged, LibraryNewer) as error:
+        _report([*refusal(path, error), *settings], arguments)
         return LIBRARY
     findings = _chosen(check(library), arguments.code)
     if arguments.fix:

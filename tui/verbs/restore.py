@@ -4,16 +4,17 @@ Nothing is lost by it: the library as it was is set aside, and where is said.
 """
 
 import argparse
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from store.backups import Backup, backups, folder_of
+from store.backups import Backup, backups, folder_of, newest_first
 from store.clock import utc_now
 from store.errors import LibraryDamaged, LibraryNewer
 from store.file_format import LibraryFile, decode
-from store.restoring import present, put_back, salvaged
+from store.restoring import present, put_back, salvaged, with_journal
 from store.salvage import Salvage, salvage
 from store.storage import LibraryStorage
 from tui.verbs.backup import papers, when
@@ -77,7 +78,13 @@ def _from_backup(
             say(f"`readlist restore --salvage` saves {papers(len(left.papers))} of the damaged one")
         return NOTHING
     backup, file = found
-    aside = _put(storage, now, file, f"the backup of {when(backup)}", arguments.dry_run)
+    name = f"the backup of {when(backup)}"
+    if now is None:
+        before = file.history[-1:]
+        _tell_lost(with_journal(storage, file))
+        if file.history[-1:] != before:
+            name += " with the changes made since"
+    aside = _put(storage, now, file, name, arguments.dry_run)
     if left and left.papers:
         _compare(
             ("the backup", file),
@@ -91,6 +98,8 @@ def _from_file(
     storage: LibraryStorage, now: LibraryFile | None, arguments: argparse.Namespace
 ) -> int:
     path: Path = arguments.file
+    if not _can_be_read(path):
+        return FAILED
     try:
         file = decode(path.read_bytes(), path)
     except FileNotFoundError:
@@ -110,6 +119,8 @@ def _salvage(
     if path is None and now is not None:
         say(f"{storage.path} is not damaged: there is nothing to salvage")
         return DONE
+    if path and not _can_be_read(path):
+        return FAILED
     try:
         found = salvage(path.read_bytes(), path) if path else salvaged(storage)
     except FileNotFoundError:
@@ -118,11 +129,11 @@ def _salvage(
     _tell_lost(found)
     best = next(_good(storage.path, None), None)
     source = path or storage.path
-    if found.file.papers or found.file.sources or found.file.history:
+    if found.file.papers:
         _put(storage, now, found.file, f"what can be read of {source}", arguments.dry_run)
         status = DONE
     else:
-        say(f"nothing of {source} can be salvaged, and nothing was done")
+        say(f"no paper of {source} can be salvaged, and nothing was done")
         status = NOTHING
     if best:
         backup, file = best
@@ -133,7 +144,7 @@ def _salvage(
 
 def _good(library: Path, before: datetime | None) -> Iterator[tuple[Backup, LibraryFile]]:
     """The backups that can be read, the newest first; of others it is said that they cannot."""
-    for backup in reversed(backups(library, folder_of(library))):
+    for backup in newest_first(backups(library, folder_of(library)), utc_now()):
         if before is not None and backup.time >= before:
             continue
         try:
@@ -144,6 +155,8 @@ def _good(library: Path, before: datetime | None) -> Iterator[tuple[Backup, Libr
             say(f"passing over {backup.path}: {error}")
         except FileNotFoundError:
             continue
+        except OSError as error:
+            say(f"passing over {backup.path}: {error.strerror or error}")
 
 
 def _compare(taken: tuple[str, LibraryFile], other: tuple[str, LibraryFile], command: str) -> None:
@@ -154,16 +167,30 @@ def _compare(taken: tuple[str, LibraryFile], other: tuple[str, LibraryFile], com
     say(f"{name} has {papers(number)}, {other_name} {papers(more)}{instead}")
 
 
+def _can_be_read(path: Path) -> bool:
+    """Whether it is a file, or nothing; reading from a pipe would wait for ever."""
+    if path.is_file() or not path.exists():
+        return True
+    say(f"{path} is {'a folder' if path.is_dir() else 'no ordinary file'}, not a library")
+    return False
+
+
 def _tell_lost(found: Salvage) -> None:
+    for note in found.notes:
+        say(note)
     for one in found.lost[:SHOWN]:
         what = "of the journal is left out" if one.journal else "cannot be read"
-        say(f"line {one.line} {what}: {one.reason}")
+        where = "the line before line" if one.before else "line"
+        say(f"{where} {one.line} {what}: {one.reason}")
     if len(found.lost) > SHOWN:
         say(f"… and {len(found.lost) - SHOWN} more")
     if found.mended:
         lines = ", ".join(map(str, found.mended[:SHOWN]))
         more = " and more" if len(found.mended) > SHOWN else ""
-        say(f"broken characters were replaced by \N{REPLACEMENT CHARACTER} in lines {lines}{more}")
+        which = "line" if len(found.mended) == 1 else "lines"
+        say(
+            f"broken characters were replaced by \N{REPLACEMENT CHARACTER} in {which} {lines}{more}"
+        )
 
 
 def _put(
@@ -171,14 +198,16 @@ def _put(
 ) -> Path | None:
     """Restore, and say so; where the old file is now, if it was set aside."""
     if now is not None and _state(now) == _state(file):
-        say(f"nothing to restore: the library is as in {name}; see `readlist backup --list`")
+        say(f"nothing to restore: the library has what {name} has; see `readlist backup --list`")
         return None
     old = "a damaged library" if now is None else papers(len(now.papers))
+    if now is None and not os.path.lexists(storage.path):
+        old = "the library that is gone"
     what = f"{papers(len(file.papers))} from {name} in place of {old}"
     if dry_run:
         say(f"would restore {what}, and set aside what is there")
         return None
-    aside = put_back(storage, file, utc_now())
+    aside = put_back(storage, file, utc_now(), f"restored {what}")
     say(f"restored {what}")
     if aside.file:
         say(f"the library as it was is now {aside.file}")
@@ -188,7 +217,7 @@ def _put(
 
 
 def _state(file: LibraryFile) -> tuple[object, ...]:
-    return file.papers, file.sources, file.history, file.other
+    return file.papers, file.sources, file.views, file.other
 
 
 def _end(text: str) -> datetime:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from store.checking.damage import damage
+from store.backups import folder_of, keep
+from store.checking import check
+from store.checking.damage import damage, refusal
 from store.errors import LibraryDamaged
 from store.library import Library
-from tests.store.building import fill, open_library, paper
+from tests.store.building import NOON, fill, open_library, paper
 
 Edit = Callable[[list[bytes]], list[bytes]]
 
@@ -136,3 +138,52 @@ def test_the_damaged_lines_of_a_journal_are_named(path: Path, damaged: int) -> N
     assert (found.code.name, found.place.file, found.place.line) == (
         "change-damaged", str(journal), damaged,
     )  # fmt: skip
+
+
+def refused(path: Path) -> list[tuple[str, int, str]]:
+    """What is found of a library that cannot be opened, as code, line and message."""
+    with pytest.raises(LibraryDamaged) as error:
+        open_library(path)
+    return [(one.code.name, one.place.line, one.message) for one in refusal(path, error.value)]
+
+
+def test_a_library_that_is_gone_is_an_error(path: Path) -> None:
+    keep(path, folder_of(path), NOON)
+    path.unlink()
+    ((code, _, said),) = refused(path)
+    assert code == "library-gone"
+    assert "has 1 backup" in said
+
+
+def test_a_library_that_cannot_be_read_is_an_error(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+    ((code, _, said),) = refused(path)
+    assert code == "library-unreadable"
+    assert "Too many levels of symbolic links" in said
+
+
+def test_a_line_missing_in_the_journal_is_named(path: Path) -> None:
+    library = open_library(path)
+    for number in (4, 5, 6):
+        fill(library, paper(number))
+    journal = path.with_name("library.json.journal")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:2] + lines[3:]))
+    (whole, *others) = refused(path)
+    assert "before line 3 a line is missing" in whole[2]
+    assert others == [("change-damaged", 3, "before this line, one is missing")]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library(path)
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    (finding,) = check(library)
+    assert finding.code.name == "opened-oddly"
+    assert "cannot be listed: Permission denied" in finding.message

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.errors import NotFolded, NotSaved
+from store.errors import LibraryUnreadable, NotFolded, NotSaved
 from store.storage import LibraryStorage
 from tests.store.building import open_library
 from tests.store.faults import editor as edits
@@ -276,7 +276,7 @@ def test_a_file_that_may_no_longer_be_read(private_path: Path) -> None:
         edits.change(library, 0)
         library.fold()
         path.chmod(0o000)
-        with pytest.raises(PermissionError):
+        with pytest.raises(LibraryUnreadable, match="cannot be read: Permission denied"):
             open_library(path)
         with pytest.raises(NotSaved):
             edits.change(library, 1)

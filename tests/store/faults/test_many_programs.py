@@ -13,7 +13,8 @@ from store.journal import Contents
 from store.library import Library
 from store.marks import rate, set_status
 from store.model import Marks, Paper
-from store.storage import HEAD_BYTES, LibraryStorage
+from store.ordinary_file import HEAD_BYTES
+from store.storage import LibraryStorage
 from tests.store.building import fill, open_library, paper
 from tests.store.faults import editor as edits
 from tests.store.faults.conftest import FULL, Editor, names_beside
