@@ -235,13 +235,13 @@ GROUPINGS: dict[str, Grouping] = {
     for grouping in (
         Grouping("quarter", "quarter", _quarter_then_presenter),
         Grouping("presenter", "presenter", _presenter_then_quarter),
-        Grouping("venue", "venue", _venue_then_year, ("venue", "year")),
-        Grouping("year", "year", _by_year, ("year",)),
-        Grouping("tag", "tag", _by_tag, ("marks.tags_added", "marks.tags_removed")),
-        Grouping("status", "status", _by_status, ("marks.status", "marks.queue_place")),
-        Grouping("rating", "rating", _by_rating, ("marks.rating",)),
+        Grouping("venue", "venue", _venue_then_year, ("venue", "year", "title")),
+        Grouping("year", "year", _by_year, ("year", "title")),
+        Grouping("tag", "tag", _by_tag, ("marks.tags_added", "marks.tags_removed", "title")),
+        Grouping("status", "status", _by_status, ("marks.status", "marks.queue_place", "title")),
+        Grouping("rating", "rating", _by_rating, ("marks.rating", "title")),
         Grouping("source", "document", _by_source),
-        Grouping("author", "author", _by_author, ("authors",)),
+        Grouping("author", "author", _by_author, ("authors", "title")),
     )
 }
 """All groupings by name; the first is the one to begin with."""

@@ -22,6 +22,10 @@ CLUSTERS = {
 _FIRST_SYLLABLE, _SYLLABLES = 0xAC00, 11172
 _SYLLABLE = re.compile("[가-힣]")
 _OF_A_VOWEL, _OF_AN_INITIAL = len(FINALS), len(VOWELS) * len(FINALS)
+_AS_INITIALS = {cluster: parts for cluster, parts in CLUSTERS.items() if parts[0] in INITIALS} | {
+    chr(0x1100 + place): letter for place, letter in enumerate(INITIALS)
+}
+"""What stands for initials besides these: an IME may join ㄱㅅ to ㄳ, a Mac may write U+1100."""
 _CONJOINING = {0x1100: INITIALS, 0x1161: VOWELS, 0x11A8: FINALS[1:]}
 """Where each row of conjoining letters starts, as they stand in decomposed text."""
 
@@ -53,10 +57,8 @@ def has_initials(word: str) -> bool:
 
 
 def as_initials(word: str) -> str:
-    """A word with its clusters as the initials that were typed: an IME may join ㄱㅅ to ㄳ."""
-    return "".join(
-        parts if (parts := CLUSTERS.get(c, "")) and parts[0] in INITIALS else c for c in word
-    )
+    """A word with the initials that were typed, in whichever form they came."""
+    return "".join(_AS_INITIALS.get(c, c) for c in word)
 
 
 def find_initials(word: str, text: str, heads: str, start: int = 0) -> int:

@@ -26,7 +26,7 @@ MOST = 12
 """Candidates that are offered at once."""
 
 _TYPED = re.compile(r'(?:^|(?<=[\s(|]))-?(?P<word>(?:[^\s()|"]|"[^"]*"?)*)\Z')
-_VALUE = re.compile(r"([^\W\d_]+):(=?)(.*)", re.DOTALL)
+_VALUE = re.compile(r"([^\W\d_]+)[:：](=?)(.*)", re.DOTALL)
 _NEEDS_QUOTES = re.compile(r"[\s()|\"]")
 
 

@@ -1,6 +1,7 @@
 """Why a paper was found: for each clause the fields in which it holds, and where."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -9,7 +10,9 @@ from store.search.fields import NAME_FIELDS, NAMES
 from store.search.folding import Span, fold_with_places
 from store.search.highlighting import Finder, merged
 from store.search.matching import Index, value_test
-from store.search.query import And, Between, Compare, Expression, Has, Is, Not, Or, Query, Text
+from store.search.query import And, Between, Clause, Compare, Expression, Has, Is, Not, Or, Text
+from store.search.readings import as_read
+from store.search.searching import Result
 
 AROUND = 32
 """Letters that a snippet shows before and after what was found."""
@@ -17,6 +20,11 @@ AROUND = 32
 _EVERY_FIELD = ("title", "tag", "presenter", "author", "venue", "note", "year", "quarter",
                 "status", "id", "text")  # fmt: skip
 """Where a word without a field is looked for, the most telling first."""
+
+
+_SIGN = r"(?:[-*+>]|\d{1,3}[.)]|#{1,6})[ \t]+"
+_MARK = re.compile(rf"\n[ \t]*\n\s*(?:{_SIGN})?|(?:\A|\n)[ \t]*{_SIGN}")
+"""Where an item, a heading, a quote or another paragraph begins in the text of a review."""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -36,9 +44,10 @@ class Reason(msgspec.Struct, frozen=True):
         """The first place and a little around it, in one line."""
         if not self.spans:
             return Snippet(" ".join(self.text.split()), ())
-        start = max(0, self.spans[0][0] - AROUND)
-        end = min(len(self.text), self.spans[0][1] + AROUND)
-        before, after = "…" if start else "", "…" if end < len(self.text) else ""
+        first, last = _block(self.text, self.spans[0])
+        start = max(first, self.spans[0][0] - AROUND)
+        end = min(last, self.spans[0][1] + AROUND)
+        before, after = "…" if start > first else "", "…" if end < last else ""
         shift = len(before) - start
         spans = ((a + shift, min(b, end) + shift) for a, b in self.spans if a < end)
         part = self.text[start:end].replace("\n", " ").replace("\t", " ")
@@ -52,23 +61,39 @@ class Snippet(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
 
 
-def explain(
-    index: Index, paper: Paper, query: Query, expression: Expression | None = None
-) -> list[Reason]:
-    """Why a paper is found by a query, clause by clause; empty when it is not.
+def _block(text: str, span: Span) -> Span:
+    """The item of a list, or the paragraph, in which a place stands, without its mark."""
+    first, last = 0, len(text)
+    for mark in _MARK.finditer(text):
+        if mark.end() <= span[0]:
+            first = mark.end()
+        elif mark.start() >= span[1]:
+            last = mark.start()
+            break
+    return first, last
 
-    `expression` is the `Result`'s when the words of the query were read in another way.
-    """
-    if expression is not None and expression != query.expression:
-        if not index.test(expression)(paper):
-            return []
-        return [*_reasons(index, paper, expression, query.text)]
-    reasons: list[Reason] = []
-    for clause in query.clauses:
-        if not index.test(clause.expression)(paper):
-            return []
-        reasons += _reasons(index, paper, clause.expression, clause.text)
-    return reasons
+
+def explain(index: Index, paper: Paper, result: Result) -> list[Reason]:
+    """Why a search found a paper, clause by clause; empty when it did not."""
+    return [*_of_clauses(index, paper, result.query.alternatives, result)]
+
+
+def _of_clauses(
+    index: Index, paper: Paper, alternatives: Sequence[Sequence[Clause]], result: Result
+) -> Iterator[Reason]:
+    """The reasons of the first of the alternatives that holds, and of all others that do."""
+    for clauses in alternatives:
+        kept = [
+            (clause, as_read(clause.expression, result.read))
+            for clause in clauses
+            if clause.text not in result.left_out
+        ]
+        if all(index.test(expression)(paper) for _, expression in kept):
+            for clause, expression in kept:
+                if clause.inside:
+                    yield from _of_clauses(index, paper, clause.inside, result)
+                else:
+                    yield from _reasons(index, paper, expression, clause.text)
 
 
 def _reasons(index: Index, paper: Paper, expression: Expression, said: str) -> Iterator[Reason]:

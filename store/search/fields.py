@@ -35,6 +35,7 @@ def _bodies(paper: Paper, sources: Sources) -> Iterable[str]:
     for review in paper.reviews:
         yield review.body
         yield from (image.alt for image in review.images if image.alt)
+        yield from review.fields.values()
 
 
 def _venues(paper: Paper, sources: Sources) -> Iterable[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from store.hangul import as_initials, find_initials, going_on, has_initials, initials
 from store.search.fields import ANYWHERE, NAME_FIELDS, NAMES
 from store.search.folding import Folded, Span, fold, fold_with_places
+from store.search.identifiers import identifiers_named
 from store.search.patterns import Pattern
 from store.search.query import Expression, Text, texts_of
 
@@ -39,6 +40,7 @@ class Finder:
         self._word = fold(text.text)
         self._heads = as_initials(self._word) if has_initials(self._word) else ""
         self._pattern = Pattern(text.text) if text.how == "pattern" else None
+        self._named = identifiers_named(text)
 
     def looks_in(self, field: str) -> bool:
         """Whether the term is looked for in a field."""
@@ -51,6 +53,8 @@ class Finder:
         word = self._word
         if self._pattern:
             return self._pattern.spans(text)
+        if text in self._named:
+            return [(0, len(text))]
         if self.term.how in ("exact", "tag"):
             tag = folded.text.lstrip("#")
             below = self.term.how == "tag" and tag.startswith(f"{word}/")

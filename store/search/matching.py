@@ -5,7 +5,7 @@ of words in any language.
 """
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from store.hangul import as_initials, find_initials, going_on, has_initials, initials
@@ -13,12 +13,10 @@ from store.model import Paper, Source
 from store.search.conditions import HAS, IS
 from store.search.fields import ANYWHERE, FIELDS, NAMES
 from store.search.folding import fold
-from store.search.parsing import parse
+from store.search.identifiers import identifiers_named
 from store.search.patterns import Pattern
 from store.search.query import And, Between, Compare, Expression, Has, Is, Not, Or, Text
 from store.search.texts import Texts
-
-__all__ = ["Index", "Test", "fold"]
 
 SLICE = 500
 """So many papers are looked at before whoever asked may do something else."""
@@ -39,10 +37,6 @@ class Index:
 
     def __init__(self, sources: Mapping[str, Source] | None = None) -> None:
         self.texts = Texts(sources or {})
-
-    def search(self, papers: Iterable[Paper], query: str) -> list[Paper]:
-        """The papers that a query finds, in their given order."""
-        return [*filter(self.test(parse(query).expression), papers)]
 
     def warm(self, papers: Sequence[Paper]) -> Iterator[None]:
         """Make the texts of papers ready, a slice at each step, before the first search."""
@@ -74,9 +68,13 @@ class Index:
                 )  # fmt: skip
                 return lambda paper: any(map(holds, values(paper, sources)))
             case Text():
-                return self._found(expression, used)
+                written = self._written(expression, used)
+                named = identifiers_named(expression)
+                if not named:
+                    return written
+                return lambda paper: not named.isdisjoint(paper.identifiers) or written(paper)
 
-    def _found(self, text: Text, patterns: list[Pattern]) -> Test:
+    def _written(self, text: Text, patterns: list[Pattern]) -> Test:
         field, values = text.field, self.texts.values
         if text.how == "pattern":
             pattern = Pattern(text.text)

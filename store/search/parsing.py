@@ -11,9 +11,11 @@ import re
 import unicodedata
 from difflib import get_close_matches
 
+from store.identity import is_strong
 from store.search.fields import FIELD_OF
 from store.search.folding import fold
-from store.search.query import Clause, Expression, How, Not, Problem, Query, Text, all_of, one_of
+from store.search.keyboard import other_layout
+from store.search.query import Clause, Expression, How, Not, Problem, Query, Text, either
 from store.search.terms import BadTerm, pattern, term
 
 DEEPEST = 20
@@ -25,7 +27,7 @@ FIELD_NAMES: dict[str, str] = FIELD_OF | {"is": "is", "has": "has"}
 _BLANKS = re.compile(r"\s*")
 _CHUNK = re.compile(r"[^\s()|]+")
 _NEGATED = re.compile(r"[^\s)|]")
-_NAME = re.compile(r"([^\W\d_]{1,12}):(?!//)")
+_NAME = re.compile(r"([^\W\d_]{1,12})[:：](?!//)")
 _OPERATOR = re.compile(r"[<>]=?|==?|≤|≥")
 _SAME = {"==": "=", "≤": "<=", "≥": ">="}
 _PHRASE = re.compile(r'"((?:[^"\\]|\\.)*)("?)', re.DOTALL)
@@ -37,20 +39,9 @@ _WORD_OPERATOR = re.compile(r"(OR|AND|NOT)(?=[\s()|]|$)")
 def parse(text: str) -> Query:
     """Read a query; never raises."""
     reader = _Reader(text)
-    groups = reader.groups(inside=0)
-    if len(groups) == 1:
-        clauses = tuple(groups[0])
-    elif groups:
-        expression = one_of([_joined(group) for group in groups])
-        start, end = groups[0][0].start, groups[-1][-1].end
-        clauses = (Clause(text[start:end], start, end, expression),)
-    else:
-        clauses = ()
-    return Query(text, clauses, tuple(sorted(reader.problems, key=lambda problem: problem.at)))
-
-
-def _joined(clauses: list[Clause]) -> Expression:
-    return all_of([clause.expression for clause in clauses])
+    alternatives = tuple(map(tuple, reader.groups(inside=0)))
+    problems = sorted(reader.problems, key=lambda problem: problem.at)
+    return Query(text, alternatives, tuple(problems))
 
 
 class _Reader:
@@ -121,17 +112,21 @@ class _Reader:
         if not self._next():
             self._wrong(start, "nothing stands after NOT")
             return None
-        expression = self._term(inside)
+        within: tuple[tuple[Clause, ...], ...] = ()
+        if self._text[self._at] == "(":
+            within = tuple(map(tuple, self._group(inside)))
+            expression = either(within) if within else None
+        else:
+            expression = self._term()
         if expression is None:
             return None
         if negative:
             expression = expression.of if isinstance(expression, Not) else Not(expression)
-        return Clause(self._text[start : self._at], start, self._at, expression)
+        text = self._text[start : self._at]
+        return Clause(text, start, self._at, expression, () if negative else within)
 
-    def _term(self, inside: int) -> Expression | None:
+    def _term(self) -> Expression | None:
         first = self._text[self._at]
-        if first == "(":
-            return self._group(inside)
         if first in '"“':
             return _text(self._phrase(), "", "phrase")
         if first in "#+":
@@ -141,17 +136,27 @@ class _Reader:
             if field := FIELD_NAMES.get(name):
                 self._at = named.end()
                 return self._value(field, named.start())
-            near = get_close_matches(name, FIELD_NAMES, n=1, cutoff=0.75)
-            if near:
-                self._wrong(self._at, f"there is no field {named[1]}; did you mean {near[0]}:?")
+            self._look_at_name(name, named)
         return _text(self._chunk(), "", "part")
 
-    def _group(self, inside: int) -> Expression | None:
+    def _look_at_name(self, name: str, named: re.Match[str]) -> None:
+        """Say that there is no such field, unless it is no name of one that was meant."""
+        # An identifier is a word; a name typed in the other layout is one of the `readings`.
+        if is_strong(f"{name}:") or name == "url" or other_layout(named[1]) in FIELD_NAMES:
+            return
+        near = get_close_matches(name, FIELD_NAMES, n=1, cutoff=0.75)
+        if near:
+            self._wrong(named.start(), f"no field {named[1]}; did you mean {near[0]}:?")
+        elif _CHUNK.match(self._text, named.end()):
+            self._wrong(named.start(), f"no field {named[1]}")
+
+    def _group(self, inside: int) -> list[list[Clause]]:
+        """The terms in parentheses; OR stands between the lists."""
         start = self._at
         self._at += 1
         if inside >= DEEPEST:
             self._wrong(start, f"more than {DEEPEST} parentheses inside each other are not read")
-            return None
+            return []
         groups = self.groups(inside + 1)
         if self._next() == ")":
             self._at += 1
@@ -159,8 +164,7 @@ class _Reader:
             self._wrong(start, "this ( is never closed")
         if not groups:
             self._wrong(start, "nothing stands between these parentheses")
-            return None
-        return one_of([_joined(group) for group in groups])
+        return groups
 
     def _tag(self) -> Expression | None:
         start = self._at

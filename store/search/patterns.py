@@ -23,6 +23,7 @@ class Pattern:
 
     def __init__(self, text: str, seconds: float = MOST_SECONDS) -> None:
         """Raises `BadPattern`."""
+        self.text = text
         # Rarely used, and slower to import than everything else of a search.
         import regex
 

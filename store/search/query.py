@@ -4,6 +4,7 @@ The language is described in docs/search.md.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Set
 from typing import Literal
 
 import msgspec
@@ -119,12 +120,16 @@ Expression = Text | Compare | Between | Is | Has | Not | And | Or
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """One of the terms that must all hold; `text` is how it was typed, from `start` to `end`."""
+    """One of the terms that must all hold; `text` is how it was typed, from `start` to `end`.
+
+    `inside` is what stands in parentheses: the clauses between each two of its ORs.
+    """
 
     text: str
     start: int
     end: int
     expression: Expression
+    inside: tuple[tuple["Clause", ...], ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -146,8 +151,18 @@ class Query(msgspec.Struct, frozen=True):
     """
 
     text: str
-    clauses: tuple[Clause, ...] = ()
+    alternatives: tuple[tuple[Clause, ...], ...] = ()
+    """The clauses between each two ORs."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that must all hold; with an OR between them all is one clause."""
+        if len(self.alternatives) < 2:
+            return self.alternatives[0] if self.alternatives else ()
+        start, end = self.alternatives[0][0].start, self.alternatives[-1][-1].end
+        expression = either(self.alternatives)
+        return (Clause(self.text[start:end], start, end, expression, self.alternatives),)
 
     @property
     def expression(self) -> Expression:
@@ -163,9 +178,28 @@ class Query(msgspec.Struct, frozen=True):
             if any(clause.start <= problem.at < clause.end for problem in self.problems)
         )
 
-    def without(self, at: int) -> str:
-        """The query without one of its clauses."""
-        return " ".join(clause.text for n, clause in enumerate(self.clauses) if n != at)
+    def without(self, clauses: Iterable[Clause]) -> str:
+        """The query without some of its clauses, which may stand in parentheses."""
+        return _without(self.alternatives, {clause.start for clause in clauses})
+
+
+def _without(alternatives: Iterable[Iterable[Clause]], starts: Set[int]) -> str:
+    left = (" ".join(filter(None, (_rest(one, starts) for one in of))) for of in alternatives)
+    return " OR ".join(filter(None, left))
+
+
+def _rest(clause: Clause, starts: Set[int]) -> str:
+    if clause.start in starts:
+        return ""
+    if clause.inside and any(clause.start < start < clause.end for start in starts):
+        inside = _without(clause.inside, starts)
+        return f"({inside})" if inside else ""
+    return clause.text
+
+
+def either(alternatives: Iterable[Iterable[Clause]]) -> Expression:
+    """Clauses as one expression: all between each two ORs hold, or all between two others."""
+    return one_of([all_of([clause.expression for clause in clauses]) for clauses in alternatives])
 
 
 def all_of(expressions: list[Expression]) -> Expression:
@@ -185,6 +219,18 @@ def texts_of(expression: Expression) -> list[Text]:
     if isinstance(expression, And | Or):
         return [text for one in expression.of for text in texts_of(one)]
     return []
+
+
+def patterns_of(expression: Expression, wanted: bool = True) -> Iterator[tuple[str, bool]]:
+    """The regular expressions, each with whether it is to match, or not to."""
+    match expression:
+        case Text(text, _, "pattern"):
+            yield text, wanted
+        case Not(of):
+            yield from patterns_of(of, not wanted)
+        case And(of) | Or(of):
+            for one in of:
+                yield from patterns_of(one, wanted)
 
 
 def quoted(text: str) -> str:

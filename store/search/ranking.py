@@ -3,14 +3,16 @@
 Each word counts where it stands best: in the title before tags and presenters, these before
 authors and venue, these before note, id and the rest, the text of the reviews last. Within a
 field a whole word comes before the beginning of one, that before the inside of one. Words that
-stand in the title as they were typed, one after the other, come before all. Equals: the newest
-quarter first, then the year, then the order in which they were given.
+stand in the title as they were typed, one after the other, come before all, and so does the paper
+that a link or a number names. Equals: the newest quarter first, then the year, then the order in
+which they were given.
 """
 
 from store.hangul import as_initials, find_initials, has_initials
 from store.model import Paper
 from store.search.fields import NAMES
 from store.search.folding import fold
+from store.search.identifiers import identifiers_named
 from store.search.matching import Index
 from store.search.query import Expression, Text, texts_of
 
@@ -29,6 +31,7 @@ class Ranking:
     def __init__(self, index: Index, expression: Expression) -> None:
         texts = [text for text in texts_of(expression) if text.how != "pattern"]
         self._terms = [(fold(text.text), text) for text in texts]
+        self._named = frozenset().union(*map(identifiers_named, texts))
         loose = [word for word, text in self._terms if not text.field]
         self._together = " ".join(loose) if len(loose) > 1 else ""
         self._levels = [[(name, index.texts.reader(name)) for name in level] for level in _LEVELS]
@@ -39,6 +42,8 @@ class Ranking:
         """A larger rank is a better fit."""
         score = sum(self._of_word(paper, word, text) for word, text in self._terms)
         if self._together and self._together in self._title(paper).text:
+            score += _TOGETHER
+        if self._named and not self._named.isdisjoint(paper.identifiers):
             score += _TOGETHER
         return score, next(iter(paper.quarters), ""), paper.year or 0
 

@@ -1,47 +1,70 @@
 """What else a word may have meant: asked for only when nothing is found as it was typed.
 
-- It was typed while the other keyboard layout was on: `dltmdgus` is 이승현, ㅐㅔ두 is `open`.
+- It was typed while the other keyboard layout was on: `dltmdgus` is 이승현, ㅐㅔ두 is `open`; with
+  Caps Lock `DLTMDGUS`; the name of a field as well: `ㅑㄴ:` is `is:`.
 - Its last syllable is still being typed: 강지 becomes 강진구. Looked for in names only.
 - A tag is still being typed: `#vis` becomes `#vision`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from store.hangul import may_go_on
 from store.model import Paper
-from store.search.fields import NAMES
+from store.search.fields import ANYWHERE, NAMES
 from store.search.keyboard import other_layout
 from store.search.matching import Index
+from store.search.parsing import FIELD_NAMES, parse
 from store.search.query import And, Expression, Or, Text, texts_of
 
 LOOKED_AT = 50
 """Papers that are looked at to tell which of the readings were of use."""
 
+_WITH_FIELD = re.compile(r"([^\W\d_]+)[:：](.+)", re.DOTALL)
+
 
 class Reading(msgspec.Struct, frozen=True):
-    """A term, how else it was read (`said`, for people), and the term that says so."""
+    """A term, how else it was read (`said`, for people), and the expression that says so."""
 
     term: Text
     said: str
-    read_as: Text
+    read_as: Expression
 
 
 def readings(term: Text) -> Iterator[Reading]:
     """The other readings of a term."""
+    word = term.text
     if term.how == "tag":
-        part = Text(term.text, "tag")
-        yield Reading(term, str(part), part)
+        parts = [Text(name, "tag") for name in (word, *_other_layouts(word))]
+        yield from (Reading(term, str(part), part) for part in parts)
     if term.how != "part":
         return
-    word = term.text
-    other = other_layout(word)
-    # A rest of single letters shows that no Hangul was meant.
-    if other and (other.isascii() or _is_whole(other)):
+    for other in _other_layouts(word):
         yield Reading(term, other, Text(other, term.field))
+    if term.field == ANYWHERE and (named := _WITH_FIELD.fullmatch(word)):
+        yield from _with_field(term, named[1], named[2])
     if may_go_on(word) and term.field != "text":
         yield Reading(term, f"{word}…", Text(word, term.field or NAMES, "begun"))
+
+
+def _with_field(term: Text, name: str, value: str) -> Iterator[Reading]:
+    """The readings of `name:value` when the name is that of a field in the other layout."""
+    for field in filter(FIELD_NAMES.__contains__, _other_layouts(name)):
+        for one in (value, *_other_layouts(value)):
+            query = parse(f"{field}:{one}")
+            if not query.problems:
+                yield Reading(term, query.text, query.expression)
+
+
+def _other_layouts(word: str) -> Iterator[str]:
+    """A word as it would be with the other layout on, and with Caps Lock off besides."""
+    for typed in (word, word.swapcase()) if word != word.lower() else (word,):
+        other = other_layout(typed)
+        # A rest of single letters shows that no Hangul was meant.
+        if other and (other.isascii() or _is_whole(other)):
+            yield other
 
 
 def widened(expression: Expression) -> Expression:

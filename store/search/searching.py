@@ -1,6 +1,5 @@
 """A search from the typed query to its result, in steps between which other work can be done."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -8,23 +7,28 @@ import msgspec
 from store.hangul import has_initials
 from store.model import Paper
 from store.search.folding import fold
+from store.search.identifiers import identifiers_named
 from store.search.matching import SLICE, Index
+from store.search.obstacles import Obstacle, find_obstacle
 from store.search.parsing import parse
 from store.search.patterns import Pattern
-from store.search.query import And, Expression, Is, Not, Or, Problem, Query, Text, all_of
+from store.search.query import (
+    And,
+    Expression,
+    Is,
+    Not,
+    Or,
+    Problem,
+    Query,
+    Text,
+    all_of,
+    patterns_of,
+)
 from store.search.ranking import Rank, Ranking
 from store.search.readings import Reading, as_read, used, widened
 from store.search.sorting import sort_papers
 from store.trash import shown
 from store.views import RELEVANCE
-
-
-class Obstacle(msgspec.Struct, frozen=True):
-    """The clause that excludes most; `query` is the query without it, which finds `count`."""
-
-    clause: str
-    query: str
-    count: int
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -104,11 +108,10 @@ class Search:
             if found:
                 expression, left_out = all_of(kept), tuple(one.text for one in unread)
         obstacle: Obstacle | None = None
-        if not found and len(self.query.clauses) > 1:
-            counts: Counter[int] = Counter()
-            for _ in self._count_obstacles(counts):
-                yield
-            obstacle = self._worst(counts)
+        if not found:
+            obstacle = yield from find_obstacle(
+                self.query, self._index, self._patterns, lambda: self._slices(self._papers)
+            )
         ordered = found
         if self.sort == RELEVANCE:
             ordered = []
@@ -124,34 +127,14 @@ class Search:
         self, papers: Sequence[Paper], expression: Expression, found: list[Paper]
     ) -> Iterator[None]:
         test = self._index.test(expression, self._patterns)
+        for part in self._slices(papers):
+            found += filter(test, part)
+            yield
+
+    def _slices(self, papers: Sequence[Paper]) -> Iterator[Sequence[Paper]]:
         for start in range(0, len(papers), SLICE):
-            found += filter(test, self._slice(papers, start))
-            yield
-
-    def _slice(self, papers: Sequence[Paper], start: int) -> Sequence[Paper]:
-        part = papers[start : start + SLICE]
-        return part if self._in_trash else shown(part)
-
-    def _count_obstacles(self, counts: Counter[int]) -> Iterator[None]:
-        """Count by clause the papers that it alone excludes."""
-        tests = [self._index.test(c.expression, self._patterns) for c in self.query.clauses]
-        for start in range(0, len(self._papers), SLICE):
-            for paper in self._slice(self._papers, start):
-                failed = -1
-                for at, test in enumerate(tests):
-                    if not test(paper):
-                        if failed >= 0:
-                            break
-                        failed = at
-                else:
-                    counts[failed] += 1
-            yield
-
-    def _worst(self, counts: Counter[int]) -> Obstacle | None:
-        if not counts:
-            return None
-        at, count = counts.most_common(1)[0]
-        return Obstacle(self.query.clauses[at].text, self.query.without(at), count)
+            part = papers[start : start + SLICE]
+            yield part if self._in_trash else shown(part)
 
     def _rank(
         self, found: list[Paper], expression: Expression, ordered: list[Paper]
@@ -165,15 +148,25 @@ class Search:
         ordered += (paper for _, paper in ranks)
 
     def _problems(self) -> tuple[Problem, ...]:
-        if not any(pattern.stopped for pattern in self._patterns):
-            return self.query.problems
-        at = next((clause.start for clause in self.query.clauses if "/" in clause.text), 0)
-        slow = "this regular expression takes too long; papers that it would find may be missing"
-        return (*self.query.problems, Problem(at, slow))
+        stopped = {pattern.text for pattern in self._patterns if pattern.stopped}
+        slow = (
+            Problem(clause.start, f"this regular expression takes too long; {_AFTER_STOP[wanted]}")
+            for clause in self.query.clauses
+            for text, wanted in patterns_of(clause.expression)
+            if text in stopped
+        )
+        return (*self.query.problems, *dict.fromkeys(slow)) if stopped else self.query.problems
+
+
+_AFTER_STOP = {
+    True: "papers that it would find may be missing",
+    False: "papers that it would leave out may be among these",
+}
+"""What follows from a regular expression that was stopped, one to match or one not to."""
 
 
 def search(index: Index, papers: Iterable[Paper], text: str, sort: str = "") -> Result:
-    """Search at once; see `Search`."""
+    """Search at once; see `Search`. `sort` as there."""
     one = Search(index, papers, text, sort)
     for _ in one.steps():
         pass
@@ -195,6 +188,8 @@ def _implies(new: Expression, old: Expression) -> bool:
         return False
     if not new.how == old.how == "part" or new.field != old.field:
         return False
+    if identifiers_named(new):
+        return False  # the paper that it names need not have it in its texts
     # A word with initials is looked for in other texts than one without.
     same_kind = has_initials(new.text) == has_initials(old.text)
     return same_kind and fold(old.text) in fold(new.text)

@@ -12,6 +12,8 @@ from store.model import STATUSES, Paper
 from store.search.folding import fold
 
 _Key = Callable[[Paper], Any]
+_REVIEWS = ("reviews",)
+"""For what is said only in the reviews of a paper."""
 
 
 def _folded(text: str) -> str | None:
@@ -22,20 +24,24 @@ def _first(texts: Iterable[str]) -> str | None:
     return min((key for text in texts if (key := _folded(text))), default=None)
 
 
-_KEYS: dict[str, tuple[_Key, bool]] = {
-    "title": (lambda paper: _folded(paper.title), False),
-    "author": (lambda paper: _folded(next(iter(paper.authors), "")), False),
-    "presenter": (lambda paper: _first(paper.presenters), False),
-    "venue": (lambda paper: _folded(paper.venue), False),
-    "tag": (lambda paper: _first(paper.tags), False),
-    "status": (lambda paper: STATUSES.index(paper.status), False),
-    "id": (lambda paper: paper.id, False),
-    "rating": (lambda paper: paper.rating, True),
-    "year": (lambda paper: paper.year, True),
-    "quarter": (lambda paper: max(paper.quarters, default=None), True),
-    "added": (lambda paper: paper.added or None, True),
+_TAGS = ("marks.tags_added", "marks.tags_removed", *_REVIEWS)
+
+_KEYS: dict[str, tuple[_Key, bool, tuple[str, ...]]] = {
+    "title": (lambda paper: _folded(paper.title), False, ("title",)),
+    "author": (lambda paper: _folded(next(iter(paper.authors), "")), False, ("authors",)),
+    "presenter": (lambda paper: _first(paper.presenters), False, _REVIEWS),
+    "venue": (lambda paper: _folded(paper.venue), False, ("venue",)),
+    "tag": (lambda paper: _first(paper.tags), False, _TAGS),
+    "status": (lambda paper: STATUSES.index(paper.status), False, ("marks.status", *_REVIEWS)),
+    "id": (lambda paper: paper.id, False, ("id",)),
+    "rating": (lambda paper: paper.rating, True, ("marks.rating", *_REVIEWS)),
+    "year": (lambda paper: paper.year, True, ("year",)),
+    "quarter": (lambda paper: max(paper.quarters, default=None), True, _REVIEWS),
+    "added": (lambda paper: paper.added or None, True, ("added",)),
 }
-"""What of a paper is compared, None when it is missing; and whether the largest comes first."""
+"""What of a paper is compared, None when it is missing; whether the largest comes first; and the
+fields of the record that it follows from, as changes name them.
+"""
 
 SORTS = tuple(_KEYS)
 """The fields that papers can be sorted by; each also with a minus before it."""
@@ -67,6 +73,15 @@ def checked_sort(text: str) -> str:
     return f"-{name}" if text.strip().startswith("-") else name
 
 
+def moved_by(sort: str) -> tuple[str, ...]:
+    """The fields of a paper, as changes name them, that decide its place in an order.
+
+    None decides it in an order that is none of these, as that of relevance.
+    """
+    _, _, fields = _KEYS.get(sort.removeprefix("-"), (None, None, ()))
+    return fields
+
+
 def in_words(sort: str) -> str:
     """A sort as people say it: `-year` is "year, oldest first"."""
     name = sort.removeprefix("-")
@@ -76,7 +91,7 @@ def in_words(sort: str) -> str:
 def sort_papers(papers: Iterable[Paper], sort: str) -> list[Paper]:
     """Papers in an order, such as `rating` or `-year`. Raises `NoSuchSort`."""
     name = checked_sort(sort)
-    key, largest_first = _KEYS[name.removeprefix("-")]
+    key, largest_first, _ = _KEYS[name.removeprefix("-")]
     keyed = [(key(paper), paper) for paper in papers]
     there = [pair for pair in keyed if pair[0] is not None]
     there.sort(key=lambda pair: pair[0], reverse=largest_first != name.startswith("-"))

@@ -46,7 +46,7 @@ def term(field: str, operator: str, value: str, quoted: bool) -> Expression:
     if not operator and ".." in value:
         low, _, high = value.partition("..")
         if low and high:
-            return Between(field, read(field, low), read(field, high))
+            return _between(field, read(field, low), read(field, high))
         if not low and not high:
             raise BadTerm(f"{field}: .. stands between two values, as in 2..4")
         return Compare(field, ">=" if low else "<=", read(field, low or high))
@@ -70,6 +70,16 @@ def _named(name: str | None, word: str, prefix: str, names: Iterable[str]) -> st
     near = get_close_matches(fold(word), names, n=1)
     hint = f"did you mean {prefix}{near[0]}?" if near else f"there are {', '.join(names)}"
     raise BadTerm(f"there is no {prefix}{word}; {hint}")
+
+
+def _between(field: str, one: str, other: str) -> Between:
+    """From the smaller to the larger, in whichever order they were typed."""
+    length = min(len(one), len(other))
+    if FIELDS[field].kind == "number":
+        turned = float(one) > float(other)
+    else:  # 2020Q3..2020 ends with the last quarter of 2020
+        turned = one[:length] > other[:length]
+    return Between(field, other, one) if turned else Between(field, one, other)
 
 
 def _status(value: str, exact: bool) -> Expression:

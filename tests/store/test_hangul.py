@@ -44,6 +44,8 @@ def test_which_words_have_initials() -> None:
     assert all(map(has_initials, ("ㄱ", "강ㅈ", "ㄳ", "aㄷ")))
     assert not any(map(has_initials, ("강진구", "abc", "ㅏ", "ㅘ", "")))
     assert as_initials("ㄳㅈ") == "ㄱㅅㅈ"
+    assert has_initials("\u1100")
+    assert as_initials("\u1100\u110c\u1100") == "ㄱㅈㄱ"
     assert as_initials("ㅘ강") == "ㅘ강"
 
 

@@ -1,7 +1,8 @@
 """Where in what the reader shows stands what a search found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -10,6 +11,9 @@ from store.search.folding import Span
 from store.search.highlighting import Highlighter, merged
 from tui.rendering.fields import Part, parts_of
 
+_GOES_ON = re.compile(r"(?<=[^\s▎])[ \t]*\n[ \t▎]*(?=[^\s▎])")
+"""Between two lines of a paragraph: the indent of the second, and what stands before a quote."""
+
 
 def find_matches(content: Content, highlighter: Highlighter) -> Sequence[Span]:
     """The places from the top; what was looked for in a field is found in that field only."""
@@ -17,23 +21,43 @@ def find_matches(content: Content, highlighter: Highlighter) -> Sequence[Span]:
     spans: list[Span] = []
     at = 0
     for part in parts_of(content):
-        spans += _in_lines(text, at, part.first, highlighter, ANYWHERE)
+        spans += _in_text(text, at, part.first, highlighter, ANYWHERE)
         if part.value:
             spans += _in_value(text, part, highlighter)
         else:
-            spans += _in_lines(text, part.first, part.last, highlighter, part.field)
+            spans += _in_text(text, part.first, part.last, highlighter, part.field)
         at = part.last
-    spans += _in_lines(text, at, len(text), highlighter, ANYWHERE)
+    spans += _in_text(text, at, len(text), highlighter, ANYWHERE)
     return spans
 
 
-def _in_lines(
+def _in_text(
     text: str, first: int, last: int, highlighter: Highlighter, field: str
 ) -> Iterator[Span]:
-    for line in text[first:last].split("\n"):
-        for start, end in highlighter.spans(line, field):
-            yield first + start, first + end
-        first += len(line) + 1
+    """What is found of running text, a paragraph at a time, also where its lines were wrapped."""
+    joined, places = _unwrapped(text, first, last)
+    begin = 0
+    for paragraph in joined.split("\n"):
+        for start, end in highlighter.spans(paragraph, field):
+            yield places(begin + start), places(begin + end - 1) + 1
+        begin += len(paragraph) + 1
+
+
+def _unwrapped(text: str, first: int, last: int) -> tuple[str, Callable[[int], int]]:
+    """A part of a text with a blank where a line goes on, and what tells where a letter stood."""
+    parts: list[str] = []
+    here, there = [0], [first]
+    for place in _GOES_ON.finditer(text, first, last):
+        parts.append(text[there[-1] : place.start()])
+        here.append(here[-1] + len(parts[-1]) + 1)
+        there.append(place.end())
+    parts.append(text[there[-1] : last])
+
+    def stood(letter: int) -> int:
+        part = bisect_right(here, letter) - 1
+        return there[part] + letter - here[part]
+
+    return " ".join(parts), stood
 
 
 def _in_value(text: str, part: Part, highlighter: Highlighter) -> list[Span]:

@@ -1,8 +1,6 @@
 """Another paper, found by typing; those with a like title come first."""
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,10 +10,15 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from store.model import Paper
-from store.search.matching import Index, fold
+from store.likeness import by_rare_words
+from store.model import Paper, Source
+from store.search.matching import Index
+from store.search.remarks import remarks
+from store.search.searching import Search
+from store.views import RELEVANCE
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.screens.searching import PAUSE, go_on
 from tui.widgets.choice_list import KEYS_BELOW_A_LINE, ChoiceList, Move
 from tui.widgets.input_lines import InputLine
 
@@ -34,32 +37,66 @@ class PickPaperScreen(Dialog[str]):
         ),
     ]
 
-    def __init__(self, title: str, of: Paper, papers: Sequence[Paper]) -> None:
-        """`of` is the paper for which another is looked for; it is not offered itself."""
+    def __init__(
+        self,
+        title: str,
+        of: Paper,
+        papers: Sequence[Paper],
+        sources: Mapping[str, Source] | None = None,
+    ) -> None:
+        """`of` is the paper for which another is looked for; it is not offered itself.
+
+        Without the `sources` of the library nothing is found by `source:` and `week:`.
+        """
         super().__init__(title)
-        self._papers = _by_likeness(of, [paper for paper in papers if paper.id != of.id])
-        self._index = Index()
-        self._found: list[Paper] = []
+        self._papers = by_rare_words(of, [paper for paper in papers if paper.id != of.id])
+        self._index = Index(sources)
+        self._found: Sequence[Paper] = ()
+        self._search: Search | None = None
+        self._steps: Iterator[None] = iter(())
 
     def body(self) -> list[Widget]:
         """The line and what it finds."""
         found = ChoiceList(markup=False, compact=True)
         found.can_focus = False
-        return [InputLine(placeholder="title, author, id …", compact=True), found]
+        return [InputLine(placeholder="title, author, id, field:value …", compact=True), found]
 
     def on_mount(self) -> None:
         """List papers from the start."""
-        self._find("")
+        self._show(self._papers)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._find(event.value)
+        if event.value.strip():
+            self._search = Search(self._index, self._papers, event.value, RELEVANCE)
+            self._steps = self._search.steps()
+            self._go_on(self._search)
+        else:
+            self._search = None
+            self._show(self._papers)
 
-    def _find(self, query: str) -> None:
-        self._found = self._index.search(self._papers, query)[:SHOWN]
+    def _go_on(self, search: Search) -> None:
+        """Search for a moment, unless something else has been typed since."""
+        if search is not self._search:
+            return
+        if go_on(self._steps):
+            self._show_result(search)
+        else:
+            self.set_timer(PAUSE, lambda: self._go_on(search))
+
+    def _show_result(self, search: Search) -> None:
+        self._search = None
+        result = search.result
+        said = "; ".join(remarks(result)) or ("" if result.papers else "no paper matches")
+        self._show(result.papers, said)
+
+    def _show(self, papers: Sequence[Paper], said: str = "") -> None:
+        self._found = papers[:SHOWN]
         options = self.query_one(ChoiceList)
         options.clear_options()
         options.add_options(Option(_line(paper)) for paper in self._found)
+        if said:
+            options.add_option(Option(to_content(said, "$foreground-muted"), disabled=True))
         options.highlighted = 0 if self._found else None
 
     def action_choose(self, how: Move) -> None:
@@ -72,23 +109,13 @@ class PickPaperScreen(Dialog[str]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
+        if search := self._search:
+            for _ in self._steps:
+                pass
+            self._show_result(search)
         at = self.query_one(ChoiceList).highlighted
         if at is not None:
             self.finish(self._found[at].id)
-
-
-def _by_likeness(of: Paper, papers: Sequence[Paper]) -> list[Paper]:
-    """Papers whose titles share rare words with that of another one first."""
-    titles = [_words(paper) for paper in papers]
-    counts = Counter(word for title in titles for word in title)
-    wanted = _words(of)
-    likeness = [sum(1 / counts[word] for word in wanted & title) for title in titles]
-    order = sorted(range(len(papers)), key=lambda at: -likeness[at])
-    return [papers[at] for at in order]
-
-
-def _words(paper: Paper) -> set[str]:
-    return set(re.findall(r"\w+", fold(paper.title)))
 
 
 def _line(paper: Paper) -> Content:

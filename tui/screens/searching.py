@@ -8,11 +8,19 @@ from store.model import Paper
 from store.search.explaining import Reason, explain
 from store.search.highlighting import Highlighter
 from store.search.matching import Index
-from store.search.searching import Result, Search
+from store.search.searching import Result, Search, search
 from store.views import RELEVANCE
 
 SLICE = 0.02
 """A search works for so long, in seconds, before keys and drawing have their turn."""
+PAUSE = 0.001
+"""Between two slices of a search, in seconds, keys and drawing have their turn."""
+
+
+def go_on(steps: Iterator[None], seconds: float = SLICE) -> bool:
+    """Do steps of a search for so long; true when it has come to its end."""
+    until = time.perf_counter() + seconds
+    return all(time.perf_counter() <= until for _ in steps)
 
 
 class Searching:
@@ -38,8 +46,7 @@ class Searching:
 
     def start(self, papers: Sequence[Paper], query: str, sort: str) -> None:
         """Search anew; a search under way is dropped."""
-        # A library that is read anew has other sources.
-        self._index.texts.sources = self._library.sources
+        self._follow_sources()
         within = self._finished
         if self._revision != self._library.revision:
             self._revision, within = self._library.revision, None
@@ -49,10 +56,8 @@ class Searching:
 
     def go_on(self, seconds: float = SLICE) -> bool:
         """Search for so long; true when the search has come to its end."""
-        until = time.perf_counter() + seconds
-        for _ in self._steps:
-            if time.perf_counter() > until:
-                return False
+        if not go_on(self._steps, seconds):
+            return False
         self._finished, self._search = self._search, None
         return True
 
@@ -60,26 +65,29 @@ class Searching:
         """Drop the search that is under way."""
         self._search, self._steps = None, iter(())
 
+    def _follow_sources(self) -> None:
+        # A library that is read anew has other sources.
+        self._index.texts.sources = self._library.sources
+
     def count(self, query: str) -> Iterator[int | None]:
         """Count what a query finds: None after each step, at the end the number."""
-        search = Search(self._index, self._library.papers.values(), query)
-        for _ in search.steps():
+        self._follow_sources()
+        one = Search(self._index, self._library.papers.values(), query)
+        for _ in one.steps():
             yield None
-        yield len(search.result.papers)
+        yield len(one.result.papers)
 
     def finds(self, query: str, paper: Paper) -> bool:
         """Whether a query finds a paper, which need not be in the library yet."""
-        search = Search(Index(self._library.sources), [paper], query)
-        for _ in search.steps():
-            pass
-        return bool(search.result.papers)
+        return bool(search(Index(self._library.sources), [paper], query).papers)
 
-    def best(self, query: str) -> Iterator[Sequence[Paper] | None]:
-        """What a query finds, the best first: None after each step, at the end the papers."""
-        search = Search(self._index, self._library.papers.values(), query, RELEVANCE)
-        for _ in search.steps():
+    def best(self, query: str) -> Iterator[Result | None]:
+        """What a query finds, the best first: None after each step, at the end the result."""
+        self._follow_sources()
+        one = Search(self._index, self._library.papers.values(), query, RELEVANCE)
+        for _ in one.steps():
             yield None
-        yield search.result.papers
+        yield one.result
 
     def warm(self) -> Iterator[None]:
         """Make the texts ready, a few milliseconds a step, before the first word is typed."""

@@ -13,8 +13,9 @@ from store.grouping import by_quarter
 from store.library import Library
 from store.model import Paper
 from store.search.matching import Index
+from store.search.parsing import parse
 from store.search.query import Problem, texts_of
-from store.search.searching import Result, Search
+from store.search.searching import Result, search
 from store.search.sorting import SORTS, NoSuchSort, checked_sort
 from store.trash import shown, trashed
 from store.views import RELEVANCE, in_order
@@ -123,15 +124,15 @@ def say_nothing(library: Library, found: Found) -> None:
     """Say why there is no paper, and what would bring some."""
     text, result = found.text, found.result
     if not library.papers:
-        say(f"the library {library.path} is empty; `readlist import FILE…` fills it")
+        what = f"the library {library.path} is empty; `readlist import FILE…` fills it"
+        none = f"there is no library {library.path} yet; `readlist import FILE…` makes it"
+        say(what if library.exists else none)
     elif not text.strip():
         say("all papers are in the trash; `readlist trash` lists them")
     else:
         say(f"no paper matches “{text}”")
         if result.obstacle:
-            hint = result.obstacle
-            papers = "1 paper" if hint.count == 1 else f"{hint.count:,} papers"
-            say(f"without “{hint.clause}” there would be {papers}: {hint.query}")
+            say(f"{result.obstacle.sentence}: {result.obstacle.query}")
 
 
 def in_tree_order(library: Library) -> list[Paper]:
@@ -156,13 +157,9 @@ def _sort(text: str) -> str:
 
 
 def _search(index: Index, papers: Iterable[Paper], text: str, sort: str | None) -> Result:
-    one = Search(index, papers, text)
     if sort is None:
-        sort = RELEVANCE if texts_of(one.query.expression) else TREE
-    one.sort = "" if sort == TREE else sort
-    for _ in one.steps():
-        pass
-    return one.result
+        sort = RELEVANCE if texts_of(parse(text).expression) else TREE
+    return search(index, papers, text, "" if sort == TREE else sort)
 
 
 def _say_problem(text: str, problem: Problem) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from store.exporters.plain_json import paper_object
@@ -10,9 +11,12 @@ from store.library import Library
 from store.marks import said_rating
 from store.model import Paper
 from store.search.explaining import Reason, explain
-from tui.rendering.visible import shorten, visible
+from tui.rendering.visible import cell_width, clusters, shorten, visible
 from tui.verbs.finding import add_query, add_sort, found_by, say_nothing, split_query
 from tui.verbs.session import Session, positive, put, put_json
+
+ID_CELLS = 22
+"""Cells of an id such as `openreview:S0UdquAnr9k`, behind which the titles begin."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,8 +52,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if arguments.json:
         put_json([_object(paper, library, reasons.get(paper.id)) for paper in papers])
     else:
+        width = _id_width(papers)
         for paper in papers:
-            put(_said_line(paper) if arguments.plain else _fitting(_line(paper)))
+            put(_said_line(paper) if arguments.plain else _fitting(_line(paper, width)))
             for reason in reasons.get(paper.id, ()):
                 said = f"          {reason.clause}: {_said(reason)}"
                 put(said if arguments.plain else _fitting(said))
@@ -58,9 +63,33 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return found.status
 
 
-def _line(paper: Paper) -> str:
+def _line(paper: Paper, width: int) -> str:
     title = " ".join(paper.title.split())
-    return f"{paper.status:<8} {said_rating(paper.rating):>3}  {paper.id:<22}  {title}"
+    name = visible(paper.id)
+    if sys.stdout.isatty():
+        name = shorten_middle(name, width)
+    name += " " * (width - cell_width(name))
+    return f"{paper.status:<8} {said_rating(paper.rating):>3}  {name}  {title}"
+
+
+def _id_width(papers: Sequence[Paper]) -> int:
+    """The cells of the column with the ids: those of the longest, or what a terminal leaves it."""
+    if not sys.stdout.isatty():
+        return ID_CELLS
+    longest = max((cell_width(visible(paper.id)) for paper in papers), default=0)
+    return min(longest, max(ID_CELLS, shutil.get_terminal_size().columns // 4))
+
+
+def shorten_middle(text: str, cells: int) -> str:
+    """A text cut to so many cells, with `…` in its middle if anything was cut out."""
+    if cell_width(text) <= cells:
+        return text
+    end = ""
+    for part in reversed([*clusters(text)]):
+        if cell_width(part + end) > cells // 2:
+            break
+        end = part + end
+    return shorten(text, cells - cell_width(end)) + end
 
 
 def _fitting(line: str) -> str:

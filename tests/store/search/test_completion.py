@@ -37,6 +37,8 @@ def offered(text: str, cursor: int | None = None) -> list[str]:
         ('tag:"model t', ['tag:"model training"']),
         ("presenter:", ["presenter:강진구", "presenter:김진", "presenter:이승현"]),
         ("발표자:ㄱㅈ", ["발표자:강진구", "발표자:김진"]),
+        ("발표자:\u1100\u110c", ["발표자:강진구", "발표자:김진"]),
+        ("발표자：ㄱㅈ", ["발표자:강진구", "발표자:김진"]),
         ("발표자:이스", ["발표자:이승현"]),
         ("venue:=c", ["venue:=CVPR"]),
         ("quarter:2020", ["quarter:2020Q3", "quarter:2020Q4"]),

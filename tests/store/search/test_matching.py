@@ -13,6 +13,7 @@ from store.search.matching import SLICE, Index
 from store.search.parsing import parse
 from store.search.patterns import Pattern
 from tests.store.building import paper, review, source
+from tests.store.search.finding import matching
 
 PAPER = structs.replace(
     paper(
@@ -38,7 +39,7 @@ SOURCES = {"post:a": source(name="2020-12.md", title="Weekly digest", date="2020
 
 
 def finds(query: str, one: Paper = PAPER) -> bool:
-    return Index(SOURCES).search([one], query) == [one]
+    return matching(Index(SOURCES), [one], query) == [one]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,8 @@ def test_decomposed_hangul_is_the_same() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["ㄱㅈㄱ", "ㅈㄱ", "ㄱㅈㄱ adapterhub", "ㄱ", "강ㅈㄱ", "강진ㄱ", "ㄱ진구", "발표자:ㄱㅈㄱ",
-     "ㄱㅊㅅ", "김ㅊ", "note:ㄱㅊㅅ", "ㅋㅋ"],
+    ["ㄱㅈㄱ", "\u1100\u110c\u1100", "ㅈㄱ", "ㄱㅈㄱ adapterhub", "ㄱ", "강ㅈㄱ",
+     "강진ㄱ", "ㄱ진구", "발표자:ㄱㅈㄱ", "ㄱㅊㅅ", "김ㅊ", "note:ㄱㅊㅅ", "ㅋㅋ"],
 )  # fmt: skip
 def test_a_name_is_found_by_its_initials(query: str) -> None:
     assert finds(query)
@@ -137,9 +138,9 @@ def test_a_paper_is_folded_once_until_it_changes(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(texts, "fold", counted)
     index = Index()
     for query in ("a", "ad", "ada"):
-        index.search([PAPER], query)
+        matching(index, [PAPER], query)
     assert len(folded) == 1
-    index.search([paper(1)], "paper")
+    matching(index, [paper(1)], "paper")
     assert len(folded) == 2
 
 
@@ -148,15 +149,15 @@ def test_the_texts_are_made_ready_in_slices(monkeypatch: pytest.MonkeyPatch) -> 
     index = Index()
     assert len([*index.warm(papers)]) == 3
     monkeypatch.setattr(texts, "fold", None)
-    assert index.search(papers, "paper") == papers
-    assert index.search(papers, "ㄱㅈㄱ") == []
+    assert matching(index, papers, "paper") == papers
+    assert matching(index, papers, "ㄱㅈㄱ") == []
 
 
 def test_the_texts_of_papers_that_went_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     papers = [paper(number) for number in range(1, 4)]
     index = Index()
-    assert index.search(papers, "paper") == papers
-    assert index.search(papers, "ㄱㅈㄱ") == []
+    assert matching(index, papers, "paper") == papers
+    assert matching(index, papers, "ㄱㅈㄱ") == []
     index.texts.forget_but({papers[0].id, papers[2].id})
     folded: list[str] = []
 
@@ -165,9 +166,9 @@ def test_the_texts_of_papers_that_went_are_let_go(monkeypatch: pytest.MonkeyPatc
         return folding.fold(text)
 
     monkeypatch.setattr(texts, "fold", counted)
-    assert index.search(papers[:1] + papers[2:], "paper") == [papers[0], papers[2]]
+    assert matching(index, papers[:1] + papers[2:], "paper") == [papers[0], papers[2]]
     assert folded == []
-    assert index.search(papers, "paper") == papers
+    assert matching(index, papers, "paper") == papers
     assert len(folded) == 1
 
 

@@ -1,5 +1,6 @@
 """A search from the query to its result: other readings, what is in the way, in which order."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -9,14 +10,17 @@ from msgspec import structs
 
 from store.model import Marks, Paper
 from store.search.explaining import explain
-from store.search.matching import SLICE, Index
+from store.search.matching import SLICE, Index, Test
+from store.search.obstacles import Obstacle
 from store.search.parsing import parse
-from store.search.query import quoted
-from store.search.searching import Obstacle, Search, narrows, search
+from store.search.patterns import Pattern
+from store.search.query import Expression, quoted
+from store.search.searching import Search, narrows, search
 from store.search.sorting import SORTS, NoSuchSort, checked_sort, sort_papers
 from store.views import RELEVANCE
 from tests.hostile import each_hostile
 from tests.store.building import documents, paper, review
+from tests.store.search.finding import matching
 
 PAPERS = [
     paper(1, review(1, title="Deep Graphs", presenters=("강진구",), quarter="2020Q4", year=2020)),
@@ -61,7 +65,10 @@ def test_words_that_follow_each_other_in_the_title_come_first() -> None:
 @pytest.mark.parametrize(
     ("query", "said", "count"),
     [("dltmdgus", "이승현", [2]), ("ㅐㅔ두", "open", [2]), ("발표자:rkdwlsrn", "강진구", [1]),
-     ("강지", "강지…", [1]), ("#vis", "tag:vis", [3]), ("graph dltmdgus", "이승현", [2])],
+     ("강지", "강지…", [1]), ("#vis", "tag:vis", [3]), ("graph dltmdgus", "이승현", [2]),
+     ("DLTMDGUS", "이승현", [2]), ("#퍄냐ㅐㅜ", "tag:vision", [3]), ("#퍄ㄴ", "tag:vis", [3]),
+     ("ㅑㄴ:rated", "is:rated", [3, 4]), ("ㅑㄴ:ㄱㅁㅅㄷㅇ", "is:rated", [3, 4]),
+     ("ㄱㅁ샤ㅜㅎ:>=4", "rating:>=4", [4]), ("qkfvywk:강진구", "발표자:강진구", [1])],
 )  # fmt: skip
 def test_when_nothing_is_found_words_are_read_in_another_way(
     query: str, said: str, count: list[int]
@@ -79,12 +86,100 @@ def test_no_other_reading_without_need(query: str) -> None:
 def test_the_clause_that_excludes_most_is_named() -> None:
     result = search(Index(), PAPERS, "graph -zzz rating:5 year:2018")
     assert result.papers == ()
-    assert result.obstacle == Obstacle("rating:5", "graph -zzz year:2018", 1)
+    assert result.obstacle == Obstacle(("rating:5",), "graph -zzz year:2018", 1)
     assert found("graph -zzz year:2018") == [4]
     # Here every other clause excludes more.
-    assert search(Index(), PAPERS, "graph is:read").obstacle == Obstacle("is:read", "graph", 5)
+    assert search(Index(), PAPERS, "graph is:read").obstacle == Obstacle(("is:read",), "graph", 5)
     assert search(Index(), PAPERS, "zzzz").obstacle is None
     assert search(Index(), PAPERS, "is:read is:dropped").obstacle is None
+    assert search(Index(), PAPERS, "is:read OR is:dropped").obstacle is None
+
+
+@pytest.mark.parametrize(
+    ("query", "clauses", "without", "count"),
+    [
+        # No clause alone is in the way: of two that hide a paper, those that hide most.
+        ("강진구 이승현 is:rated", ("강진구", "이승현"), "is:rated", 2),
+        ("graph is:read year:1812 zzzz", ("is:read", "year:1812", "zzzz"), "graph", 5),
+        ("강진구 deep year:1812 zzzzz", ("year:1812", "zzzzz"), "강진구 deep", 1),
+        # Between two ORs, and in parentheses.
+        ("graph zzzz OR is:read", ("zzzz",), "graph OR is:read", 5),
+        ("(graph zzzz) OR is:read", ("zzzz",), "(graph) OR is:read", 5),
+        ("(graph rating:5) year:2018", ("rating:5",), "(graph) year:2018", 1),
+        ("graph (zzzz OR yyyy)", ("(zzzz OR yyyy)",), "graph", 5),
+        ("(강진구 zzzz yyyy OR lists zzzz)", ("zzzz",), "(강진구 zzzz yyyy OR lists)", 1),
+    ],
+)
+def test_several_clauses_are_named_when_no_single_one_is_in_the_way(
+    query: str, clauses: tuple[str, ...], without: str, count: int
+) -> None:
+    obstacle = search(Index(), PAPERS, query).obstacle
+    assert obstacle == Obstacle(clauses, without, count)
+    assert len(found(obstacle.query)) == count
+
+
+def test_what_to_leave_out_is_a_sentence() -> None:
+    assert Obstacle(("a",), "b", 1).sentence == "without “a” there would be 1 paper"
+    two = Obstacle(("a", "b"), "c", 1200)
+    assert two.sentence == "without “a” and “b” there would be 1,200 papers"
+
+
+class Counting(Index):
+    """Counts how often it is asked whether a paper is as an expression says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: Counter[str] = Counter()
+
+    def test(self, expression: Expression, patterns: list[Pattern] | None = None) -> Test:
+        test = super().test(expression, patterns)
+
+        def counted(paper: Paper) -> bool:
+            self.asked[str(expression)] += 1
+            return test(paper)
+
+        return counted
+
+
+def test_a_paper_that_more_clauses_hide_than_another_is_given_up() -> None:
+    near = paper(1, review(1, title="zzzz yyyy"))
+    papers = [near, *(paper(number) for number in range(2, 200))]
+    index = Counting()
+    obstacle = search(index, papers, "is:read zzzz yyyy").obstacle
+    assert obstacle == Obstacle(("is:read",), "zzzz yyyy", 1)
+    assert (index.asked["zzzz"], index.asked["yyyy"]) == (len(papers), 1)
+
+
+LINKED = paper(
+    9, review(9, title="Self-training", identifiers=("arxiv:1911.04252", "openreview:S0UdquAnr9k"))
+)
+MENTIONING = paper(6, review(6, title="Other", body="See https://arxiv.org/abs/1911.04252v2."))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["https://arxiv.org/abs/1911.04252", "http://www.arxiv.org/pdf/1911.04252v3.pdf",
+     "id:https://arxiv.org/abs/1911.04252", "id:1911.04252v3", "1911.04252v3", "arXiv:1911.04252",
+     "doi:10.48550/arXiv.1911.04252", "id:=1911.04252", '"https://arxiv.org/abs/1911.04252"',
+     "self https://openreview.net/pdf?id=S0UdquAnr9k"],
+)  # fmt: skip
+def test_a_link_or_a_number_finds_the_paper_that_it_names(query: str) -> None:
+    result = search(Index(), [*PAPERS, MENTIONING, LINKED], query, RELEVANCE)
+    assert result.problems == ()
+    assert result.papers[0] == LINKED
+    assert result.papers[1:] in ((), (MENTIONING,))
+    said = explain(Index(), LINKED, result)
+    assert any(one.field == "id" and one.spans == ((0, len(one.text)),) for one in said)
+    assert search(Index(), PAPERS, query).papers == ()
+
+
+def test_a_link_that_is_typed_on_is_looked_for_in_all_papers() -> None:
+    first = Search(Index(), [MENTIONING, LINKED], "arxiv.org/abs/1911.0425")
+    assert [*first.steps()]
+    assert first.result.papers == (MENTIONING,)
+    second = Search(Index(), [MENTIONING, LINKED], "https://arxiv.org/abs/1911.04252", "", first)
+    assert [*second.steps()]
+    assert second.result.papers == (MENTIONING, LINKED)
 
 
 def test_papers_in_the_trash_are_found_when_they_are_asked_for() -> None:
@@ -134,7 +229,7 @@ def test_hostile_text_is_looked_for_like_any_other(hostile: str) -> None:
     one = paper(8, review(8, title=hostile, body=hostile))
     for query in (hostile, quoted(hostile), f"title:/{hostile}/", f"#{hostile}", f"is:{hostile}"):
         result = search(Index(), [one], query, RELEVANCE)
-        explain(Index(), one, result.query, result.expression)
+        explain(Index(), one, result)
     if hostile.strip():
         assert search(Index(), [one], quoted(hostile)).papers == (one,)
 
@@ -145,7 +240,19 @@ def test_a_regular_expression_that_takes_too_long_is_told(monkeypatch: pytest.Mo
     result = search(Index(), [slow], "paper text:/(x+x+)+y/")
     assert result.papers == ()
     assert [problem.at for problem in result.problems] == [6]
-    assert "takes too long" in result.problems[0].message
+    assert "papers that it would find may be missing" in result.problems[0].message
+
+
+def test_a_regular_expression_not_to_match_that_takes_too_long_shows_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("store.search.patterns.SECONDS_A_TEXT", 0.001)
+    slow = paper(9, review(9, body="x" * 5000))
+    result = search(Index(), [slow], "paper -text:/(x+x+)+y/")
+    assert result.papers == (slow,)
+    (problem,) = result.problems
+    assert problem.at == 6
+    assert "papers that it would leave out may be among these" in problem.message
 
 
 def test_a_search_goes_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,8 +324,8 @@ def test_narrowing_finds_what_a_whole_search_finds(
     ]  # fmt: skip
     index = Index()
     if narrows(parse(former), parse(query)):
-        assert set(map(id, index.search(papers, query))) <= set(
-            map(id, index.search(papers, former))
+        assert set(map(id, matching(index, papers, query))) <= set(
+            map(id, matching(index, papers, former))
         )
 
 
