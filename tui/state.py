@@ -3,8 +3,6 @@
 Losing it loses nothing of the person's, so an unreadable file counts as none.
 """
 
-import os
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -13,35 +11,39 @@ from msgspec import structs
 from store.branches import Key
 from store.views import View
 from themes.schema import ThemeFile
+from tui.rendering.sections import TextPlace
 from tui.settings.remembered import Remembered
+from tui.state_files import library_key, write_whole
 
 LIBRARIES = 10
 """So many libraries are remembered."""
 BRANCHES = 300
 """So many open branches of a grouping are remembered."""
-POSITIONS = 500
-"""So many papers are remembered with the line at which they were left."""
+PLACES = 500
+"""So many papers are remembered with the place at which they were left."""
 
 
 class LastTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the person left a library.
 
     `opened` has the keys of the open branches by grouping; the cursor was on `paper` in `branch`,
-    or on the branch itself. `positions` has the reader's line at the top, by paper.
+    or on the branch itself. `left_at` has the place at the top of the reader, by paper; `recent`
+    are the papers opened, the last one first.
     """
 
     view: View | None = None
     opened: dict[str, tuple[Key, ...]] = {}
     branch: Key = ()
     paper: str = ""
-    positions: dict[str, int] = {}
+    left_at: dict[str, TextPlace] = {}
+    recent: tuple[str, ...] = ()
 
     def bounded(self) -> "LastTime":
-        """As much of it as is written; of the positions those that are the newest, at the end."""
+        """As much of it as is written; of the places those that are the newest, at the end."""
         return structs.replace(
             self,
             opened={by: keys[:BRANCHES] for by, keys in self.opened.items()},
-            positions=dict(list(self.positions.items())[-POSITIONS:]),
+            left_at=dict(list(self.left_at.items())[-PLACES:]),
         )
 
 
@@ -64,12 +66,12 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def last_time(self, library: Path) -> LastTime:
         """Where the person left a library; as new when it was never opened."""
-        return self.libraries.get(_name(library), LastTime())
+        return self.libraries.get(library_key(library), LastTime())
 
     def left(self, library: Path, last: LastTime) -> "State":
         """The state after a library was left there."""
-        others = [entry for entry in self.libraries.items() if entry[0] != _name(library)]
-        kept = {_name(library): last.bounded(), **dict(others[: LIBRARIES - 1])}
+        others = [entry for entry in self.libraries.items() if entry[0] != library_key(library)]
+        kept = {library_key(library): last.bounded(), **dict(others[: LIBRARIES - 1])}
         return structs.replace(self, libraries=kept)
 
 
@@ -83,18 +85,4 @@ def load(path: Path) -> State:
 
 def save(path: Path, state: State) -> None:
     """Write the state whole. Raises OSError."""
-    replace_file(path, msgspec.json.encode(state))
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file of the state folder whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".state.")
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-    Path(name).replace(path)
-
-
-def _name(library: Path) -> str:
-    """The path as text that JSON can hold: not every file name is one."""
-    return os.fsencode(library.absolute()).decode("utf-8", "backslashreplace")
+    write_whole(path, msgspec.json.encode(state))

@@ -159,7 +159,7 @@ async def test_a_footnote_that_is_folded_is_opened(tmp_path: Path) -> None:
 async def test_the_contents_lead_to_footnotes_which_cannot_be_folded(tmp_path: Path) -> None:
     async with running(tmp_path, size=(120, 30), fill=one) as app:
         await app.press("enter", "number_sign")
-        titles = [section.title for section in app.main.sections]
+        titles = [section.title for section in app.main.parts.page.sections]
         at = titles.index("[1] the footnote says so")
         app.app.screen.query_one(OptionList).highlighted = at
         await wait_to_see(app, "the footnote")
@@ -174,7 +174,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """What was handed to the clipboard, with what it was called."""
     texts: list[tuple[str, str]] = []
     monkeypatch.setattr(
-        "tui.screens.copying.Copying.copy", lambda _, text, what: texts.append((text, what))
+        "tui.screens.main.copying.Copying.copy", lambda _, text, what: texts.append((text, what))
     )
     return texts
 
@@ -184,7 +184,7 @@ async def test_without_a_selection_the_section_at_the_top_is_copied(
 ) -> None:
     async with running(tmp_path, size=(120, 30), fill=one) as app:
         await app.press("enter")
-        section = next(s for s in app.main.sections if s.title == "One")
+        section = next(s for s in app.main.parts.page.sections if s.title == "One")
         app.main.reader.go_to_line(section.line + 2, around=0)
         await app.wait_until(lambda: top(app).startswith("under one"))
         await app.press("Y")

@@ -12,8 +12,9 @@ from tests.store.building import fill, paper, review
 from tests.tui.driving import Driver, places, running, text_of
 from tui import state
 from tui.clipboard import Copied
-from tui.screens import copying, paper_screen
-from tui.screens.browse_screen import NARROWEST_READER
+from tui.screens.main import copying
+from tui.screens.main.opening import Opening
+from tui.screens.main.panes import NARROWEST_READER
 from tui.settings.options import NARROWEST_TREE
 from tui.widgets.divider import Divider
 
@@ -36,7 +37,7 @@ def one(library: Library) -> None:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The links that were opened."""
     urls: list[str] = []
-    monkeypatch.setattr(paper_screen.PaperScreen, "open_url", lambda _, url: urls.append(url))
+    monkeypatch.setattr(Opening, "open", lambda _, url: urls.append(url))
     return urls
 
 
@@ -68,10 +69,24 @@ async def click(app: Driver, text: str, at: int = 0) -> None:
     await app.settle()
 
 
+def mouse(kind: type[events.MouseEvent], at: Offset) -> events.MouseEvent:
+    """What a terminal sends; Pilot's own events make no click where the button is let go."""
+    return kind(None, at.x, at.y, 0, 0, 1, False, False, False, at.x, at.y)
+
+
 async def drag(app: Driver, start: Offset, end: Offset) -> None:
-    await app.pilot.mouse_down(offset=start)
-    await app.pilot.hover(offset=end)
-    await app.pilot.mouse_up(offset=end)
+    for kind, at in (
+        (events.MouseDown, start),
+        (events.MouseMove, end),
+        (events.MouseUp, end),
+    ):
+        app.app.post_message(mouse(kind, at))
+        await app.settle()
+
+
+async def press(app: Driver, at: Offset, times: int) -> None:
+    for kind in (events.MouseDown, events.MouseUp) * times:
+        app.app.post_message(mouse(kind, at))
     await app.settle()
 
 
@@ -89,6 +104,14 @@ async def test_a_click_on_a_heading_folds_it_and_opens_it_again(tmp_path: Path) 
         assert "line 3" not in app.reader
         await click(app, "▸ Heading")
         assert "line 3" in app.reader
+
+
+async def test_a_click_on_a_paper_listed_for_a_branch_goes_there(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=one) as app:
+        await app.press("g", "g")
+        assert app.main.paper is None
+        await click(app, "Paper 2", 1)
+        assert app.paper.title == "Paper 2"
 
 
 async def test_a_click_gives_the_pane_the_keys_and_the_wheel_scrolls(tmp_path: Path) -> None:
@@ -112,12 +135,12 @@ async def test_dragging_the_divider_makes_the_tree_wider_and_is_remembered(
     async with running(tmp_path, fill=one) as app:
         tree = app.main.library_tree
         assert divider_at(app).x == tree.region.right - 1
-        shown = app.main.shown
+        shown = app.main.parts.page.shown
         await drag(app, divider_at(app), Offset(59, 20))
         assert tree.outer_size.width == 60
         assert divider_at(app).x == 59
         assert app.main.reader.region.width == 60
-        assert app.main.shown is shown
+        assert app.main.parts.page.shown is shown
     assert state.load(places(tmp_path).state).tree_width == 60
 
 
@@ -133,14 +156,39 @@ async def test_the_divider_leaves_both_panes_their_least(
         assert opened == []
 
 
-async def test_the_divider_is_the_border_it_lies_on(tmp_path: Path) -> None:
+async def test_both_edges_can_be_dragged(tmp_path: Path) -> None:
     async with running(tmp_path, fill=one) as app:
-        divider, tree = app.main.query_one(Divider), app.main.library_tree
+        tree, reader = app.main.library_tree, app.main.reader
+        for edge in ("tree", "reader"):
+            column = tree.region.right - 1 if edge == "tree" else reader.region.x
+            width = tree.outer_size.width
+            await drag(app, Offset(column, 5), Offset(column + 4, 5))
+            assert tree.outer_size.width == width + 4
+            assert not app.main.get_selected_text()
+
+
+def border_at(app: Driver, column: int, row: int) -> tuple[str, object]:
+    """What stands in a cell of the screen, and its colour."""
+    line = app.main.query_one(Divider).render_line(row - app.main.query_one(Divider).region.y)
+    (segment,) = line.crop(column, column + 1)
+    assert segment.style is not None
+    return segment.text, segment.style.color and segment.style.color.get_truecolor()
+
+
+async def test_the_divider_is_the_borders_it_lies_on(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=one) as app:
+        divider = app.main.query_one(Divider)
+        tree, reader = app.main.library_tree, app.main.reader
         for key in ("enter", "escape"):
             await app.press(key)
-            edge = tree.styles.border_left[1]
-            assert divider.styles.color == edge
-            assert divider.region.height == tree.region.height
+            for column, pane in ((0, tree), (1, reader)):
+                assert divider.region.x + column == (tree.region.right - 1, reader.region.x)[column]
+                assert divider.region.height == pane.region.height
+                sign, colour = border_at(app, column, divider.region.y + 3)
+                assert (sign, colour) == (
+                    "│",
+                    pane.styles.border_left[1].rich_color.get_truecolor(),
+                )
 
 
 async def test_a_narrow_terminal_has_no_divider(tmp_path: Path) -> None:
@@ -167,12 +215,59 @@ async def test_selected_text_is_copied_with_ctrl_c_or_y(tmp_path: Path, copied: 
 
 async def test_selecting_up_to_a_link_does_not_open_it(tmp_path: Path, opened: list[str]) -> None:
     async with running(tmp_path, fill=one) as app:
-        await select(app, "English", "text")
         await drag(app, offset_of(app, "English"), offset_of(app, "the link", 3))
-        assert app.main.get_selected_text()
+        assert app.main.get_selected_text() == " link 끝\n\n둘째 줄 E"
+        await drag(app, offset_of(app, "the link", 1), offset_of(app, "the link", 4))
+        assert app.main.get_selected_text() == "he l"
+        await drag(app, offset_of(app, "English"), offset_of(app, "plot"))
         assert opened == []
         await drag(app, offset_of(app, "line 5"), offset_of(app, "Heading", 3))
+        await drag(app, offset_of(app, "Heading"), offset_of(app, "Heading", 3))
+        assert app.main.get_selected_text() == "Head"
         assert "▸" not in app.reader
+
+
+async def test_two_clicks_select_a_word_and_three_its_paragraph(tmp_path: Path) -> None:
+    words = " ".join(f"낱말{n}" for n in range(30))
+
+    def long(library: Library) -> None:
+        fill(library, paper(1, review(1, body=f"before\n\n{words}\n\nafter")))
+
+    async with running(tmp_path, fill=long) as app:
+        await press(app, offset_of(app, "낱말7", 3), 2)
+        assert app.main.get_selected_text() == "낱말7"
+        assert "3 characters selected" in app.status
+        await press(app, offset_of(app, "낱말20", 3), 3)
+        assert app.main.get_selected_text() == words
+        await press(app, offset_of(app, "after", 1), 3)
+        assert app.main.get_selected_text() == "after"
+        await press(app, app.main.reader.region.bottom_right - Offset(8, 4), 2)
+        assert not app.main.get_selected_text()
+
+
+async def test_two_clicks_on_a_heading_are_two_clicks(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=one) as app:
+        await press(app, offset_of(app, "Heading", 1), 2)
+        assert "▸ Heading" not in app.reader
+        assert not app.main.get_selected_text()
+        await press(app, offset_of(app, "Heading", 1), 3)
+        assert "▸ Heading" in app.reader
+
+
+async def test_copied_paragraphs_have_no_line_breaks_of_the_screen(tmp_path: Path) -> None:
+    words = " ".join(f"낱말{n}" for n in range(30))
+    code = "x = 1"
+    body = f"> {words}\n\n- {words}\n- two\n\n```\n{code}\n```\n\nend"
+
+    def long(library: Library) -> None:
+        fill(library, paper(1, review(1, body=body)))
+
+    async with running(tmp_path, fill=long) as app:
+        await drag(app, offset_of(app, "▎"), offset_of(app, "end", 2))
+        lines = (app.main.get_selected_text() or "").split("\n")
+        assert [line.rstrip() for line in lines] == [
+            words, "", f"• {words}", "• two", "", code, "", "end",
+        ]  # fmt: skip
 
 
 async def test_escape_lets_go_of_the_selection_first(tmp_path: Path) -> None:

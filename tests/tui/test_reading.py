@@ -13,9 +13,11 @@ from tests.tui.driving import Driver, running, text_of
 from tui.rendering.lines import TextLines
 from tui.rendering.markdown import markdown_blocks
 from tui.rendering.references import References
+from tui.rendering.sections import TextPlace
 from tui.screens.contents import ContentsScreen
 from tui.screens.find import FindScreen
-from tui.widgets.reader import ReadText
+from tui.state import PLACES
+from tui.widgets.read_text import ReadText
 
 FIRST, SECOND = "arxiv:2001.00001", "arxiv:2001.00002"
 LONG = "\n\n".join(f"## Part {n}\n\n" + "\n\n".join(f"word {n} {i}" for i in range(20))
@@ -44,10 +46,15 @@ async def read(app: Driver, key: str = FIRST) -> None:
     assert app.main.in_reader
 
 
+async def leave(app: Driver) -> None:
+    await app.strike("q")
+    await app.wait_until(lambda: not app.app.is_running)
+
+
 async def go_to_heading(app: Driver, title: str) -> None:
     await app.press("number_sign")
     assert isinstance(app.app.screen, ContentsScreen)
-    titles = [section.title for section in app.main.sections]
+    titles = [section.title for section in app.main.parts.page.sections]
     app.app.screen.query_one(OptionList).highlighted = titles.index(title)
     await app.wait_until(lambda: top(app) == title)
     await app.press("enter")
@@ -207,30 +214,68 @@ async def test_a_paper_is_shown_where_it_was_left(tmp_path: Path) -> None:
         assert line > 10
         await app.press("J")
         assert app.main.reader.scroll_offset.y == 0
-        assert app.main.positions == {FIRST: line}
+        assert [*app.main.left_at] == [FIRST]
         await app.press("K")
         await app.wait_until(lambda: app.main.reader.scroll_offset.y == line)
         await app.press("g", "g", "J")
-        assert app.main.positions == {}
+        assert app.main.left_at == {}
 
 
-async def test_a_position_known_from_before_is_gone_to(tmp_path: Path) -> None:
-    async with running_two(tmp_path) as app:
-        await app.go_to(SECOND)
-        app.main.positions[FIRST] = 30
-        await app.go_to(FIRST)
-        await app.wait_until(lambda: app.main.reader.scroll_offset.y == 30)
+MANY = "\n\n".join(
+    f"## Part {part}\n\n"
+    + "\n\n".join(f"needle {part} {n} " + "낱말 words " * 20 for n in range(8))
+    for part in range(1, 6)
+)
+
+
+async def test_a_paper_is_shown_where_it_was_left_in_a_window_of_another_width(
+    tmp_path: Path,
+) -> None:
+    def one(library: Library) -> None:
+        fill(library, paper(1, review(1, body=MANY)))
+
+    async with running(tmp_path, size=(120, 40), fill=one) as app:
+        await app.press("enter", "asterisk", *"needle 4 3", "enter", "escape")
+        while not top(app).startswith("needle 4 3"):
+            await app.press("j")
+        await leave(app)
+    async with running(tmp_path, size=(82, 24)) as app:
+        await app.wait_until(lambda: top(app).startswith("needle 4 3"))
+
+
+async def test_a_paper_is_shown_where_it_was_left_though_sections_were_folded(
+    tmp_path: Path,
+) -> None:
+    def one(library: Library) -> None:
+        fill(library, paper(1, review(1, body=MANY)))
+
+    async with running(tmp_path, size=(120, 40), fill=one) as app:
+        await read(app)
+        for part in ("Part 1", "Part 2"):
+            await go_to_heading(app, part)
+            await app.press("F")
+        await go_to_heading(app, "Part 4")
+        while not top(app).startswith("needle 4 2"):
+            await app.press("j")
+        await leave(app)
+    # Which sections were folded is not remembered.
+    async with running(tmp_path, size=(120, 40)) as app:
+        await app.wait_until(lambda: top(app).startswith("needle 4 2"))
+        assert "needle 1 2" in app.reader
 
 
 async def test_passing_by_in_a_narrow_terminal_forgets_no_position(tmp_path: Path) -> None:
     async with running_two(tmp_path, size=(60, 24)) as app:
-        await app.go_to(SECOND)
-        app.main.positions[FIRST] = 30
-        for key in (FIRST, SECOND, FIRST):
+        await read(app)
+        await app.press("ctrl+d", "ctrl+d")
+        line = app.main.reader.scroll_offset.y
+        assert line > 10
+        await app.press("escape")
+        for key in (SECOND, FIRST, SECOND, FIRST):
             await app.go_to(key)
-        assert app.main.positions == {FIRST: 30}
+        assert [*app.main.left_at] == [FIRST]
         await app.press("enter")
-        await app.wait_until(lambda: app.main.reader.scroll_offset.y == 30)
+        await app.wait_until(lambda: app.main.reader.scroll_offset.y == line)
 
 
 async def test_another_width_keeps_the_words_at_the_top(tmp_path: Path) -> None:
@@ -249,14 +294,14 @@ async def test_another_width_keeps_the_words_at_the_top(tmp_path: Path) -> None:
             await app.wait_until(lambda: top(app).startswith(word))
 
 
-async def test_only_so_many_positions_are_kept(tmp_path: Path) -> None:
+async def test_only_so_many_places_are_kept(tmp_path: Path) -> None:
     async with running_two(tmp_path) as app:
-        app.main.positions.update({f"arxiv:1901.{n:05}": 1 for n in range(600)})
+        app.main.left_at.update({f"arxiv:1901.{n:05}": TextPlace("1", n, 0) for n in range(600)})
         await read(app)
         await app.press("j", "J")
-        assert len(app.main.positions) == 500
-        assert app.main.positions[FIRST] == 1
-        assert "arxiv:1901.00000" not in app.main.positions
+        assert len(app.main.left_at) == PLACES
+        assert [*app.main.left_at][-1] == FIRST
+        assert "arxiv:1901.00000" not in app.main.left_at
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from themes.schema import DEFAULT_THEME
 from tui import app, state
 from tui.memory import Memory
-from tui.state import BRANCHES, LIBRARIES, POSITIONS, LastTime, State
+from tui.rendering.sections import TextPlace
+from tui.state import BRANCHES, LIBRARIES, PLACES, LastTime, State
 
 
 async def leave(driver: Driver) -> None:
@@ -149,7 +150,7 @@ async def test_a_foreign_place_costs_nothing(tmp_path: Path) -> None:
         opened={"quarter": (("nowhere",),), "nonsense": ((),)},
         branch=("nowhere",),
         paper="arxiv:0000.00000",
-        positions={"arxiv:1911.04252": 10**12},
+        left_at={"arxiv:1911.04252": TextPlace("9.9", 10**12, 10**12)},
     )
     state.save(places(tmp_path).state, State().left(tmp_path / "library.json", last))
     async with running(tmp_path) as driver:
@@ -175,7 +176,7 @@ async def test_a_state_that_cannot_be_written_stops_nothing(tmp_path: Path) -> N
 def test_what_is_remembered_is_bounded(tmp_path: Path) -> None:
     many = LastTime(
         opened={"year": tuple((str(n),) for n in range(BRANCHES + 5))},
-        positions={f"paper {n}": n for n in range(POSITIONS + 5)},
+        left_at={f"paper {n}": TextPlace("1", n, 0) for n in range(PLACES + 5)},
     )
     remembered = State()
     for number in range(LIBRARIES + 3):
@@ -184,18 +185,20 @@ def test_what_is_remembered_is_bounded(tmp_path: Path) -> None:
     assert next(iter(remembered.libraries)).endswith(str(LIBRARIES + 2))
     kept = remembered.last_time(tmp_path / str(LIBRARIES + 2))
     assert len(kept.opened["year"]) == BRANCHES
-    assert list(kept.positions)[-1] == f"paper {POSITIONS + 4}"
-    assert len(kept.positions) == POSITIONS
+    assert list(kept.left_at)[-1] == f"paper {PLACES + 4}"
+    assert len(kept.left_at) == PLACES
 
 
 def test_two_programs_remember_their_libraries_beside_each_other(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     one, two = Memory(file, tmp_path / "one.json"), Memory(file, tmp_path / "two.json")
-    assert one.keep_place(LastTime(paper="a"), {}) == ""
-    assert two.keep_place(LastTime(paper="b"), {"b": 7}) == ""
+    assert one.keep_place(LastTime(paper="a")) == ""
+    assert two.keep_place(LastTime(paper="b", left_at={"b": TextPlace("1", 7, 0)})) == ""
     read = state.load(file)
     assert read.last_time(tmp_path / "one.json").paper == "a"
-    assert read.last_time(tmp_path / "two.json") == LastTime(paper="b", positions={"b": 7})
+    assert read.last_time(tmp_path / "two.json") == LastTime(
+        paper="b", left_at={"b": TextPlace("1", 7, 0)}
+    )
 
 
 def test_each_program_writes_only_what_it_changed(tmp_path: Path) -> None:
@@ -203,15 +206,15 @@ def test_each_program_writes_only_what_it_changed(tmp_path: Path) -> None:
     one, two = Memory(file, tmp_path / "one.json"), Memory(file, tmp_path / "two.json")
     one.lessons.use("open('link')")
     one.keep(theme="readlist-dusk")
-    one.keep_place(LastTime(paper="a"), {})
+    one.keep_place(LastTime(paper="a"))
     two.keep(tree_width=50)
-    two.keep_place(LastTime(paper="b"), {})
+    two.keep_place(LastTime(paper="b"))
     read = state.load(file)
     assert (read.theme, read.tree_width) == ("readlist-dusk", 50)
     assert read.last_time(tmp_path / "one.json").paper == "a"
     assert read.used == one.lessons.used
     two.keep(theme="readlist-paper")
-    one.keep_place(LastTime(paper="c"), {})
+    one.keep_place(LastTime(paper="c"))
     assert state.load(file).theme == "readlist-paper"
 
 
@@ -228,5 +231,5 @@ async def test_a_theme_chosen_in_one_app_outlives_another(tmp_path: Path) -> Non
 def test_a_library_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
     library = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json"))
     memory = Memory(tmp_path / "state.json", library)
-    assert memory.keep_place(LastTime(paper="a"), {}) == ""
+    assert memory.keep_place(LastTime(paper="a")) == ""
     assert Memory(tmp_path / "state.json", library).last_time.paper == "a"

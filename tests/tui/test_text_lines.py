@@ -63,7 +63,7 @@ async def test_what_is_pasted_into_a_line_keeps_all_its_lines(tmp_path: Path) ->
         await driver.press("slash")
         await paste(driver, TITLE)
         assert driver.main.query_one(QueryBar).value == " ".join(TITLE.split())
-        await driver.wait_until(lambda: driver.main.hits == 1)
+        await driver.wait_until(lambda: driver.main.parts.arranging.hits == 1)
 
 
 async def test_a_line_break_in_the_clipboard_of_the_app_is_a_blank_too(tmp_path: Path) -> None:

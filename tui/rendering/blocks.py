@@ -11,12 +11,19 @@ class Run:
     r"""A stretch of text in one style.
 
     `text` is visible text, in which `\n` is a line break; `style` is a Textual style; `action`,
-    if any, is what a click runs.
+    if any, is what a click runs. `copied` stands for it in a text that is copied, where that is
+    something else: nothing for the bar of a quote.
     """
 
     text: str
     style: str = ""
     action: str = ""
+    copied: str | None = None
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it has no text, but joins a line that only the width made to the one before."""
+        return not self.text and self.copied is not None
 
 
 Runs = Sequence[Run]

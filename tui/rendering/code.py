@@ -14,7 +14,7 @@ from tui.rendering.blocks import Code, Run
 from tui.rendering.visible import ELLIPSIS, clusters
 from tui.rendering.wrapping import Line, hang, line_width, wrap
 
-_INDENT = Run("  ")
+_INDENT = Run("  ", copied="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def _fit(line: Line, width: int, column: int) -> Line:
 def _window(code: Run, room: int, column: int) -> Iterator[Run]:
     """The part of a line that is seen, with `…` where it goes on, as wide as there is room."""
     if not column and cell_len(code.text) <= room:
-        yield replace(code, text=code.text + " " * (room - cell_len(code.text)))
+        yield code
+        yield from _ground(code, room - cell_len(code.text))
         return
     before = bool(column and code.text)
     after = cell_len(code.text) > column + room
@@ -76,9 +77,16 @@ def _window(code: Run, room: int, column: int) -> Iterator[Run]:
     if before:
         yield cut
     shown = _cells(code.text, first, last)
-    yield replace(code, text=shown + " " * (max(0, last - first) - cell_len(shown)))
+    yield replace(code, text=shown)
+    yield from _ground(code, last - first - cell_len(shown))
     if after:
         yield cut
+
+
+def _ground(code: Run, cells: int) -> Iterator[Run]:
+    """The ground that goes on to the right of the code, and is no part of it."""
+    if cells > 0:
+        yield replace(code, text=" " * cells, copied="")
 
 
 def _cells(text: str, first: int, last: int) -> str:

@@ -67,6 +67,12 @@ class InlineBuilder:
         """A hard line break."""
         self._add("\n")
 
+    def begin_line(self) -> None:
+        """What follows stands in a line of its own."""
+        last = next(reversed(self._pieces), None)
+        if isinstance(last, Run) and not last.text.endswith("\n"):
+            self.add_break()
+
     def add_figure(self, url: str, alt: str) -> None:
         """A figure in the middle of the text; without a place to find it, its alt text."""
         if url:
@@ -195,4 +201,6 @@ def _trimmed(runs: Iterable[Run], start: int, end: int) -> Runs:
 
 
 def _scripted(text: str, name: str) -> str:
-    return with_script(text, _SCRIPTS[name]) if text.strip() else text
+    """A script of a formula (`x<sub>max</sub>`) as one; words that are only set small stay."""
+    is_script = text.isascii() and text.strip() and " " not in text
+    return with_script(text, _SCRIPTS[name]) if is_script else text

@@ -22,6 +22,7 @@ from tui.rendering.blocks import (
     Table,
 )
 from tui.rendering.code import code_lines
+from tui.rendering.copied import copied_as
 from tui.rendering.tables import table_lines
 from tui.rendering.visible import shorten, visible
 from tui.rendering.wrapping import Line, hang, line_width, wrap
@@ -31,7 +32,7 @@ MIN_WIDTH = 20
 _MIN_TEXT_WIDTH = 10
 _FORMULA_INDENT = 4
 _NO_RUN = Run("")
-_QUOTE_BAR = Run("▎ ", styles.MARKER)
+_QUOTE_BAR = Run("▎ ", styles.MARKER, copied="")
 
 
 def lay_out(blocks: Sequence[Block], width: int) -> list[Line]:
@@ -58,8 +59,12 @@ def to_styled_content(lines: Sequence[Line]) -> Content:
         if number:
             texts.append("\n")
             position += 1
+        begin = max(0, position - 1)  # of the line, and the break before it
         for run in line:
             end = position + len(run.text)
+            if run.copied is not None:
+                start = begin if run.is_joint else position
+                spans.append(Span(start, end, copied_as(run.copied)))
             if run.style:
                 spans.append(Span(position, end, run.style))
             if run.action:

@@ -1,5 +1,6 @@
 """A text taken line by line, so that painting costs what is seen and not what there is."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -10,11 +11,14 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.style import Style
 
+from tui.rendering.copied import Stretch, copied_text, stretch_of
 from tui.rendering.fields import tells_field
 from tui.rendering.styles import MATHEMATICS
 
 if TYPE_CHECKING:
     from store.search.folding import Span as Place
+
+_WORD = re.compile(r"\w+")
 
 MATCH = "$match underline"
 CURRENT = "$match reverse bold"
@@ -26,6 +30,14 @@ def wrapped(content: Content, width: int) -> Content:
     if not any(2 * len(t) > width and cell_len(t) > width for t in content.plain.split("\n")):
         return content
     return Content("\n").join(content.wrap(width))
+
+
+def word_at(text: str, cell: int) -> tuple[int, int]:
+    """Where the word begins and ends that stands in a cell of a line; or the sign in it."""
+    ends = list(accumulate(map(cell_len, text)))
+    at = bisect_right(ends, cell)
+    word = next((one for one in _WORD.finditer(text) if one.start() <= at < one.end()), None)
+    return word.span() if word else (at, at + 1)
 
 
 def followed(before: "TextLines", after: "TextLines", line: int, words: int) -> int:
@@ -51,11 +63,16 @@ class TextLines:
         self.texts = content.plain.split("\n")
         self._starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
         self._spans: dict[int, list[Span]] = {}
-        for first, last, style in content.spans:
-            if tells_field(style):  # it would cut what is painted into pieces
+        self._stretches: list[Stretch] = []
+        for content_span in content.spans:
+            first, last, style = content_span
+            if stretch := stretch_of(content_span):
+                self._stretches.append(stretch)
+            if stretch or tells_field(style):  # it would cut what is painted into pieces
                 continue
             for line, start, end in self._parts(first, last):
                 self._spans.setdefault(line, []).append(Span(start, end, style))
+        self._stretches.sort()
         self.places: Sequence[Place] = ()
         """What is marked, from the top; none is empty, none overlap."""
 
@@ -94,6 +111,25 @@ class TextLines:
         )
         return min(lines, default=None)
 
+    def copied(self, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """What is copied from a place up to another one, each a line and a character in it.
+
+        What lies behind the end of a line, or below the text, is that end.
+        """
+        return copied_text(
+            self.plain, self._stretches, self._position(*first), self._position(*last)
+        )
+
+    def paragraph(self, line: int) -> range:
+        """The lines that would be one with this line if there were room."""
+        joined = {self._line_of(start) for start, _, _ in self._stretches if self._ends(start)}
+        first = last = line
+        while first - 1 in joined:
+            first -= 1
+        while last in joined:
+            last += 1
+        return range(first, last + 1)
+
     def words_above(self, line: int) -> int:
         """The letters and digits in the lines above one, but for those of formulas.
 
@@ -128,6 +164,15 @@ class TextLines:
 
     def _line_of(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
+
+    def _position(self, line: int, character: int) -> int:
+        if line >= len(self):
+            return len(self.plain)
+        return self._starts[line] + min(character, len(self.texts[line]))
+
+    def _ends(self, position: int) -> bool:
+        """Whether a line ends there."""
+        return self.plain[position : position + 1] == "\n"
 
     def _parts(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
         """What of a span stands in each line that it goes through."""

@@ -2,10 +2,9 @@
 
 Mathematics follows kramdown, which the posts are written for: `$$…$$` is display mathematics on
 lines of its own and inline mathematics inside a sentence. A single `$…$` is mathematics only
-where it cannot be money or a shell variable.
+where it cannot be money or a shell variable. A block of code that says it is `math` is a formula.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -17,7 +16,6 @@ from tui.rendering.blocks import (
     Block,
     Code,
     Footnote,
-    Formula,
     Heading,
     Item,
     ItemList,
@@ -28,10 +26,11 @@ from tui.rendering.blocks import (
     Table,
 )
 from tui.rendering.html_blocks import html_blocks
-from tui.rendering.html_tags import Tag, split_html
+from tui.rendering.html_tags import LINE_TAGS, Tag, split_html
 from tui.rendering.inline import InlineBuilder, Piece, as_blocks, as_runs, text_runs
+from tui.rendering.markdown_formulas import add_formula, display_formula, is_formula_code
 from tui.rendering.markdown_parser import MAX_NESTING, parser
-from tui.rendering.mathematics import to_unicode
+from tui.rendering.markdown_tasks import is_done
 from tui.rendering.plain import plain_lines
 from tui.rendering.references import References
 from tui.rendering.visible import visible, visible_lines
@@ -48,9 +47,8 @@ Definitions = dict[str, dict[str, str]]
 """The link definitions of a body, by their labels."""
 
 _BULLETS = "•◦▪"
+_BOXES = "☐☑"
 _ELEMENTS = {"em": "em", "strong": "strong", "s": "del"}
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
-_TEX_SIGN = re.compile(r"[\\^_=<>]")
 
 
 def markdown_blocks(
@@ -60,14 +58,19 @@ def markdown_blocks(
 
     A body that is too long or too deeply nested to be somebody's review is shown as plain text.
     """
-    if len(body) > MAX_LENGTH or body.count("[") > MAX_BRACKETS:
+    if not is_shown_as_markdown(body):
         return [plain_lines(body, references)]
     tokens, definitions = _parsed(body)
-    # The parser drops what is nested deeper than it is told to follow.
-    if any(token.level >= MAX_NESTING - 1 for token in tokens):
-        return [plain_lines(body, references)]
     blocks = _Reader(references, raw_mathematics).blocks(iter(tokens))
     return [*blocks, *_unused_definitions(definitions, references)]
+
+
+def is_shown_as_markdown(body: str) -> bool:
+    """Whether a Markdown body is one that somebody wrote, and not too long or nested too deeply."""
+    if len(body) > MAX_LENGTH or body.count("[") > MAX_BRACKETS:
+        return False
+    # The parser drops what is nested deeper than it is told to follow.
+    return all(token.level < MAX_NESTING - 1 for token in _parsed(body)[0])
 
 
 @lru_cache(maxsize=KEPT)
@@ -107,11 +110,13 @@ class _Reader:
                 return [Quote(self.blocks(tokens, "blockquote_close"))]
             case "table_open":
                 return [self._table(tokens)]
+            case "fence" if is_formula_code(token):
+                return [display_formula(token, self._raw_mathematics)]
             case "fence" | "code_block":
                 code = visible_lines(token.content.expandtabs(4).rstrip("\n"))
                 return [Code(code, visible(token.info.strip()))]
             case "math_block":
-                return [self._formula(token.content)]
+                return [display_formula(token, self._raw_mathematics)]
             case "html_block":
                 return html_blocks(token.content, self._references)
             case "footnote_reference_open":
@@ -139,6 +144,9 @@ class _Reader:
                 for child in inner
             )
             marker = f"{token.info}{token.markup}" if is_ordered else bullet
+            done = is_done(token)
+            if done is not None:
+                marker = f"{marker if is_ordered else ''} {_BOXES[done]}".strip()
             items.append(Item(marker, self.blocks(iter(inner))))
         self._bullet_depth -= not is_ordered
         return ItemList(items, is_tight)
@@ -171,7 +179,7 @@ class _Reader:
                 case "code_inline":
                     builder.add_verbatim(token.content, styles.CODE)
                 case "math_inline" | "math_inline_double":
-                    self._add_mathematics(builder, token, following)
+                    add_formula(builder, token, following, self._raw_mathematics)
                 case "footnote_ref":
                     label = token.meta["label"]
                     action = self._references.refer_to(label)
@@ -196,21 +204,6 @@ class _Reader:
         action = self._references.footnote(label)
         return Footnote(visible(label), action, self.blocks(tokens, "footnote_reference_close"))
 
-    def _formula(self, tex: str) -> Formula:
-        readable = None if self._raw_mathematics else to_unicode(tex)
-        return Formula(visible_lines(readable or f"$${tex}$$".strip()))
-
-    def _add_mathematics(
-        self, builder: InlineBuilder, token: Token, following: Token | None
-    ) -> None:
-        source = f"{token.markup}{token.content}{token.markup}"
-        readable = None if _is_money(token, following) else to_unicode(token.content)
-        if readable is None:
-            builder.add_text(source)
-        else:
-            shown = source if self._raw_mathematics else readable
-            builder.add_verbatim(shown, styles.MATHEMATICS)
-
 
 def _until(tokens: Iterator[Token], closing: str, level: int) -> Iterator[Token]:
     for token in tokens:
@@ -219,18 +212,11 @@ def _until(tokens: Iterator[Token], closing: str, level: int) -> Iterator[Token]
         yield token
 
 
-def _is_money(mathematics: Token, following: Token | None) -> bool:
-    """Whether the dollar signs around a text are those of `$5 or 6$` or `$HOME/bin:$PATH`."""
-    if mathematics.markup != "$":
-        return False
-    if following is not None and _ASCII_WORD.match(following.content):
-        return True
-    return mathematics.content[0].isdecimal() and not _TEX_SIGN.search(mathematics.content)
-
-
 def _add_html(builder: InlineBuilder, source: str) -> None:
     for part in split_html(source):
         if isinstance(part, Tag):
+            if part.name in LINE_TAGS:
+                builder.begin_line()
             builder.add_tag(part)
         else:
             builder.add_text(part)

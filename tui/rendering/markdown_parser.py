@@ -7,6 +7,9 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tui.rendering.cjk_emphasis import CjkInline
+from tui.rendering.markdown_mathematics import mathematics_plugin
+from tui.rendering.markdown_tables import tables_plugin
+from tui.rendering.markdown_tasks import tasks_plugin
 
 MAX_NESTING = 60
 """The parser drops what is nested deeper than this."""
@@ -24,7 +27,7 @@ class _Markdown(MarkdownIt):
 
 @cache
 def parser() -> MarkdownIt:
-    """The parser: tables, strikethrough, footnotes, `$$…$$`, and emphasis beside Hangul.
+    """The parser: tables, tasks, strikethrough, footnotes, formulas, and emphasis beside Hangul.
 
     Footnotes stay where they were written: moved to the end, one that nothing refers to would be
     dropped.
@@ -34,7 +37,7 @@ def parser() -> MarkdownIt:
     made.configure("commonmark", {"maxNesting": MAX_NESTING})
     made.enable(["table", "strikethrough"])
     made.use(footnote_plugin, inline=False, move_to_end=False)
-    return made.use(
+    made.use(
         dollarmath_plugin,
         allow_labels=False,
         allow_space=False,
@@ -42,3 +45,4 @@ def parser() -> MarkdownIt:
         allow_blank_lines=False,
         double_inline=True,
     )
+    return made.use(mathematics_plugin).use(tables_plugin).use(tasks_plugin)

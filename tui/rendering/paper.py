@@ -13,12 +13,13 @@ from store.marks import said_rating
 from store.mentions import Find, Named, named_in
 from store.model import Paper, Review, Source
 from tui.rendering.content import to_content
+from tui.rendering.copied import copied_as
 from tui.rendering.fields import text_of, value_of
 from tui.rendering.mentions import render_named, render_naming
 from tui.rendering.options import RenderOptions
 from tui.rendering.paper_header import paper_header
 from tui.rendering.references import Figure, TextLink
-from tui.rendering.review import DEFAULTS, render_review
+from tui.rendering.review import DEFAULTS, render_fields, render_review
 from tui.rendering.sections import FOLDED, Section
 from tui.rendering.visible import cell_width
 from tui.signs import STATUS_SIGNS, place
@@ -61,15 +62,13 @@ def render_paper(
         if review.has_text:
             page.begin(str(number), _title(review, labels))
             page.add_review(review, str(number))
+            page.add_fields(review)
             page.add_named(named_in(review, paper, find))
     page.end_section()
-    page.add_others(
-        [
-            _title(review, labels)
-            for review in paper.reviews
-            if not (review.has_text or only_stands_for_paper(review))
-        ]
-    )
+    others = [r for r in paper.reviews if not (r.has_text or only_stands_for_paper(r))]
+    page.add_others([_title(review, labels) for review in others])
+    for review in others:
+        page.add_fields(review)
     if naming:
         page.begin("naming", Content("mentioned in"))
         page.add(render_naming(naming, len(page.jumps) + 1, width))
@@ -136,6 +135,11 @@ class _Page:
             self.sections += (replace(s, line=self.line + s.line) for s in rendered.sections)
         self.add(text_of(field, rendered.content))
 
+    def add_fields(self, review: Review) -> None:
+        """Add what its document says beyond the text of a review."""
+        if fields := render_fields(review, self.width):
+            self.add(text_of("text", fields))
+
     def add_named(self, named: Sequence[Named]) -> None:
         """Add the papers that a review names."""
         if named:
@@ -161,18 +165,28 @@ class _Page:
         )
 
 
+def go_to_listed(number: int) -> str:
+    """The Textual action of a click on the paper with this number of a branch, from 1."""
+    return f"screen.go_to_listed({number})"
+
+
 def render_branch(branch: Branch, papers: Sequence[Paper], width: int) -> Content:
-    """What a branch holds: its papers with presenter, place and marks, each in one line or two."""
+    """What a branch holds: its papers with presenter, place and marks, each in one line or two.
+
+    A click on a title goes there, by the paper's number among `papers`.
+    """
     count = f"{branch.count} paper{'' if branch.count == 1 else 's'}"
     lines = [
         to_content(branch.label, "bold").append_text(f"  {count}", "$foreground-muted"),
         Content(""),
     ]
-    for paper in papers:
+    for number, paper in enumerate(papers, start=1):
         marks = [said_rating(paper.rating) and f"★{said_rating(paper.rating)}", *_hashed(paper)]
         facts = [", ".join(paper.presenters), place(paper), " ".join(filter(None, marks))]
         about = " · ".join(fact for fact in facts if fact)
-        lines += _hung(to_content(f"{STATUS_SIGNS[paper.status]} {paper.title}"), width, 2)
+        title = to_content(f"{STATUS_SIGNS[paper.status]} {paper.title}")
+        click = Style.from_meta({"@click": go_to_listed(number)})
+        lines += _hung(title.stylize(click), width, 2)
         if about:
             lines += _hung(to_content(f"  {about}", "$foreground-muted"), width, 2)
     return Content("\n").join(lines)
@@ -207,7 +221,9 @@ def _rule(section: Section, title: Content, width: int) -> Content:
     title = title.stylize(Style.from_meta({"@click": section.action}))
     rest = "─" * max(0, width - cell_width(title.plain) - len(head) - 1)
     ink = "$foreground-muted" if section.folded else "$guide"
-    return Content.assemble((head, ink), title, (f" {rest}", "$guide"))
+    before, after = Content.styled(head, ink), Content.styled(f" {rest}", "$guide")
+    drawn = copied_as("")
+    return before.stylize(drawn) + title + after.stylize(drawn)
 
 
 def _hashed(paper: Paper) -> list[str]:

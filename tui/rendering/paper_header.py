@@ -7,15 +7,16 @@ from store.clock import day
 from store.exporters.citation import paper_link
 from store.model import Paper
 from tui.rendering.content import to_content
+from tui.rendering.copied import in_lines
 from tui.rendering.fields import value_of
-from tui.signs import STATUS_SIGNS, place, stars
+from tui.signs import STATUS_SIGNS, et_al, place, stars
 
 
 def paper_header(paper: Paper, width: int) -> Content:
     """Title, authors, place, what can be opened, and the person's marks."""
-    lines = value_of("title", to_content(paper.title, "bold $text-primary")).wrap(width)
+    lines = [in_lines(value_of("title", to_content(paper.title, "bold $text-primary")), width)]
     if paper.authors:
-        lines += _authors(paper).stylize_before("$foreground-muted").wrap(width)
+        lines.append(in_lines(_authors(paper).stylize_before("$foreground-muted"), width))
     parts = [_place(paper)] if place(paper) else []
     if not paper.untitled:
         parts.append(value_of("id", to_content(paper.id)))
@@ -41,7 +42,7 @@ def paper_header(paper: Paper, width: int) -> Content:
 
 def _authors(paper: Paper) -> Content:
     names = [value_of("author", to_content(name)) for name in paper.authors]
-    return Content(", ").join(names) + (" et al." if paper.et_al else "")
+    return Content(", ").join(names) + et_al(paper)
 
 
 def _place(paper: Paper) -> Content:

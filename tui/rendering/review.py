@@ -9,6 +9,7 @@ from textual.content import Content
 from store.model import BodyFormat, Image, Review
 from tui.rendering.blocks import Block, FigureLine
 from tui.rendering.code import fit_code
+from tui.rendering.content import to_content_lines
 from tui.rendering.layout import MIN_WIDTH, to_styled_content
 from tui.rendering.markdown import markdown_blocks
 from tui.rendering.options import RenderOptions
@@ -17,10 +18,11 @@ from tui.rendering.references import Figure, References, TextLink
 from tui.rendering.section_layout import lay_out_sections
 from tui.rendering.sections import Section
 
-__all__ = ["Figure", "RenderedReview", "TextLink", "render_review"]
+__all__ = ["Figure", "RenderedReview", "TextLink", "render_fields", "render_review"]
 
 DEFAULTS = RenderOptions()
 
+_QUIET = "$foreground-muted"
 KEPT = 16
 """Reviews that are not read again while the person is at them."""
 
@@ -71,6 +73,16 @@ def render_review(
     )
     folded = frozenset(one for one in options.folded if one.startswith(f"{key}."))
     return _rendered(text, max(width, MIN_WIDTH), replace(options, folded=folded), key)
+
+
+def render_fields(review: Review, width: int) -> Content | None:
+    """What a document says of a paper beyond its text: `name: value` lines; None if nothing."""
+    lines = [
+        line
+        for name, value in review.fields.items()
+        for line in to_content_lines(f"{name}: {value}", _QUIET).wrap(max(width, MIN_WIDTH))
+    ]
+    return Content("\n").join(lines) if lines else None
 
 
 @dataclass(frozen=True, slots=True)

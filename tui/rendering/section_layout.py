@@ -85,5 +85,5 @@ def _footnotes(lines: Sequence[Line]) -> Iterator[Section]:
 def _clickable(heading: Heading, section: Section) -> Heading:
     runs = [replace(run, action=run.action or section.action) for run in heading.runs]
     if section.folded:
-        runs.insert(0, Run(FOLDED, action=section.action))
+        runs.insert(0, Run(FOLDED, action=section.action, copied=""))
     return replace(heading, runs=runs)

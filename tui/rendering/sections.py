@@ -44,6 +44,22 @@ def sections_around(sections: Iterable[Section], line: int) -> list[Section]:
     return around
 
 
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A place in a paper's text that neither another width nor what is folded changes.
+
+    It is told by the section in which it is, whose text up to there is never folded while the
+    place is seen.
+    """
+
+    section: str
+    """The key of the section that begins last above it; "" is the paper's header."""
+    words: int
+    """The letters and digits from its heading to the next words at the place; -1 is its line."""
+    before: int
+    """Lines from the place to those words, where there are only formulas or blank lines."""
+
+
 def fold_action(key: str) -> str:
     """The Textual action that folds the section with this key, or opens it."""
     return f"screen.fold({key!r})"

@@ -11,7 +11,9 @@ from markdown_it.token import Token
 
 from store.model import Review
 from tui.rendering.html_tags import LINE_TAGS, Tag, split_html
+from tui.rendering.markdown_formulas import is_formula_code
 from tui.rendering.markdown_parser import parser
+from tui.rendering.markdown_tasks import is_done
 from tui.rendering.spoken_mathematics import formula_in_words
 
 _BULLET = re.compile(r"(\s*)[-*+•◦▪·–]\s+")
@@ -74,7 +76,7 @@ class _Markdown:
                 case "ordered_list_close" | "bullet_list_close":
                     self._numbers.pop()
                 case "list_item_open":
-                    self._number()
+                    self._number(is_done(token))
                 case "footnote_reference_open":
                     self._kinds.append(f"Footnote {token.meta['label']}")
                 case "list_item_close" | "blockquote_close" | "footnote_reference_close":
@@ -85,6 +87,8 @@ class _Markdown:
                     in_head = token.type == "thead_open"
                 case "tr_close":
                     yield from self._row(in_head)
+                case "fence" if is_formula_code(token):
+                    yield self._opened(f"Formula: {formula_in_words(token.content)}")
                 case "fence" | "code_block":
                     language = token.info.strip()
                     yield self._opened(f"Code, {language}:" if language else "Code:")
@@ -108,13 +112,15 @@ class _Markdown:
         kinds, self._kinds = self._kinds, []
         return ": ".join(filter(None, (", ".join(kinds), line)))
 
-    def _number(self) -> None:
+    def _number(self, done: bool | None) -> None:
         number, depth = self._numbers[-1], len(self._numbers)
         if number is None:
             self._kinds.append(_item("Bullet", depth))
         else:
             self._kinds.append(_item(f"Item {number}", depth))
             self._numbers[-1] = number + 1
+        if done is not None:
+            self._kinds.append("done" if done else "to do")
 
     def _row(self, is_head: bool) -> Iterator[str]:
         cells, self._cells = self._cells, []

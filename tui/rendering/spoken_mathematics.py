@@ -23,8 +23,14 @@ _WORDS = {
     "↦": "maps to", "⇒": "implies", "∀": "for all", "∃": "there is", "∞": "infinity",
     "∣": "given", "‖": "norm", "|": "bar", "′": "prime", "_": "sub", "^": "to the power of",
     "…": "and so on", "⋯": "and so on", "%": "percent", "⊤": "transposed", "λ": "lambda",
-    "Λ": "capital lambda", "{": "open brace", "}": "close brace", "lim": "limit",
+    "Λ": "capital lambda", "{": "open brace", "}": "close brace", "lim": "limit", "ϵ": "epsilon",
+    "«": "called", "»": "", "≔": "is defined as", "\\": "backslash",
 }  # fmt: skip
+_UNDERSCORE = "\ue000"
+r"""Stands for `\_`, which is no subscript, while a formula is read."""
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_BETWEEN = "double bar"
+_STARS = "*∗⋆"
 _POWERS = {"2": "squared", "3": "cubed", "⊤": "transposed", "*": "star", "∗": "star", "⋆": "star"}
 """What is raised and is no power, or has a name of its own."""
 _WITH_LIMITS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀") | {"lim", "liminf", "limsup"}
@@ -45,27 +51,34 @@ _SHORTEST_WORD = 3
 
 def formula_in_words(tex: str) -> str:
     """The formula `tex` in words; its source where it cannot be read."""
-    shown = to_unicode(tex)
+    shown = to_unicode(_ESCAPED.sub(_without_underscore, tex))
     if shown is None:
         return f"TeX source {' '.join(tex.split())}"
     return _joined(_words("".join(map(_apart, shown))))
 
 
+def _without_underscore(escaped: re.Match[str]) -> str:
+    return _UNDERSCORE if escaped[1] == "_" else escaped[0]
+
+
 def _apart(character: str) -> str:
     """A letter with its accent behind it, which is said there; what else there is, as it is."""
+    if unicodedata.category(character) == "Lo":  # the marks of が are no accents
+        return character
     apart = unicodedata.normalize("NFD", character)
     is_accented = character not in _WORDS and unicodedata.combining(apart[-1])
     return apart if is_accented else character
 
 
 def _joined(words: Iterator[str]) -> str:
-    return re.sub(r" (?=[),;:.\]])|(?<=[(\[]) ", "", " ".join(words))
+    return re.sub(r" (?=[),;:.\]])|(?<=[(\[]) ", "", " ".join(filter(None, words)))
 
 
 def _words(shown: str) -> Iterator[str]:
     base = ""
     """The symbol that scripts belong to."""
     at = 0
+    between = _bars_between(shown)
     while at < len(shown):
         script = script_at(shown, at)
         if script and script.before_root and not base:
@@ -85,17 +98,45 @@ def _words(shown: str) -> Iterator[str]:
                 for one in scripts.values():
                     yield from _script(one)
         elif match := _TOKEN.match(shown, at):
-            base, at = match[0].strip(), match.end()
-            if base:
+            start, base, at = at, match[0].strip(), match.end()
+            if start in between:
+                yield _BETWEEN
+            elif base in _STARS and base and _is_raised(shown, start):
+                yield _POWERS[base]
+            elif base:
                 yield _symbol(base)
             elif "\n" in match[0]:
                 yield ";"
 
 
+def _bars_between(shown: str) -> set[int]:
+    """Where `‖` stands alone within its brackets: it parts two things, and is no norm."""
+    alone: set[int] = set()
+    bars: list[list[int]] = [[]]
+    for at, character in enumerate(shown):
+        if character == "‖":
+            bars[-1].append(at)
+        elif character in "([{":
+            bars.append([])
+        elif character in ")]}" and len(bars) > 1:
+            ended = bars.pop()
+            alone |= set(ended) if len(ended) == 1 else set()
+    for left in bars:
+        alone |= set(left) if len(left) == 1 else set()
+    return alone
+
+
+def _is_raised(shown: str, at: int) -> bool:
+    """Whether a star belongs to the symbol before it and does not stand between two."""
+    return shown[at - 1 : at].strip() != "" and not shown[at + 1 : at + 2].isalnum()
+
+
 def _symbol(token: str) -> str:
     if token in _WORDS:
         return _WORDS[token]
-    if token.isascii() or len(token) > 1:
+    if token == _UNDERSCORE:
+        return "underscore"
+    if token.isascii() or len(token) > 1 or unicodedata.category(token) == "Lo":
         return token
     return _named(unicodedata.name(token, ""), token)
 

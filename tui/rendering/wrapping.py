@@ -8,6 +8,7 @@ Rich's, because Textual measures with it when it paints.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rich.cells import cell_len
 
@@ -23,9 +24,16 @@ _WORD = re.compile(r"( *)([^ ]+)")
 def wrap(runs: Runs, width: int, hanging: int = 0) -> list[Line]:
     """The lines of `runs`, each at most `width` cells wide (2 or more); line breaks are kept.
 
-    A line that follows from wrapping is `hanging` cells shorter, to leave room for an indent.
+    A line that follows from wrapping is `hanging` cells shorter, to leave room for an indent, and
+    begins with a joint, which has the blanks at which the line before it ended.
     """
-    return _slice(runs, _spans(_text(runs), width, width - hanging, _wrap_line))
+    text = _text(runs)
+    spans = list(_spans(text, width, width - hanging, _wrap_line))
+    lines = _slice(runs, spans)
+    for number, ((_, end), (start, _)) in enumerate(pairwise(spans), start=1):
+        if "\n" not in (blanks := text[end:start]):
+            lines[number] = [Run("", copied=blanks), *lines[number]]
+    return lines
 
 
 def hang(lines: Iterable[Line], first: Run, rest: Run) -> list[Line]:

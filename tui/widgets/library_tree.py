@@ -133,11 +133,10 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
             self.cursor_line = min(max(0, line), self.last_line)
             self.call_after_refresh(self._see_cursor)
 
-    def go_to_paper(self, paper: str) -> None:
-        """Put the cursor on the first place of a paper, else on the first paper."""
+    def go_to_paper(self, paper: str) -> bool:
+        """Put the cursor on the first place of a paper; false when it has none here."""
         place = next((leaf for leaf in leaves(self.shown) if leaf.paper == paper), None)
-        if place is None or not self.go_to(place):
-            self.go_to_first_paper()
+        return place is not None and self.go_to(place)
 
     def go_to_first_paper(self) -> None:
         """Put the cursor on the first paper, on the first line when there is none."""

@@ -1,32 +1,28 @@
 """The reader: one paper, or what a branch holds, wrapped to the width of the pane."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region, Size
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import Visual
-from textual.widgets import Static
 
 from tui.rendering.lines import TextLines, followed, wrapped
+from tui.rendering.sections import Section, TextPlace
+from tui.rendering.text_places import place_at
+from tui.widgets.read_text import COMFORTABLE, ReadText
 
 if TYPE_CHECKING:
     from store.search.folding import Span
-
-COMFORTABLE = 96
-"""Cells of the longest line: 48 letters of Hangul, of which 35 to 50 a line read well; wider panes
-stay partly empty."""
 
 AROUND = 4
 """Lines that are shown before one that was gone to."""
 
 Render = Callable[[int], Content]
 """Makes what is shown, for a width in cells."""
+Locate = Callable[[TextLines], int]
+"""Finds a line in the lines of a text."""
 Find = Callable[[Content], "Sequence[Span]"]
 """Where in what is shown the places are that are to be marked, in their order."""
 
@@ -34,62 +30,6 @@ Find = Callable[[Content], "Sequence[Span]"]
 def _nothing(content: Content) -> "Sequence[Span]":
     del content
     return ()
-
-
-class ReadText(Static):
-    """The text: what can be clicked in it has styles of its own, and it can be selected.
-
-    Its lines are those of the content, each made when it comes into view.
-    """
-
-    def __init__(self, resized: Callable[[], None]) -> None:
-        """`resized` is called when another text has been laid out."""
-        super().__init__("", id="text", markup=False)
-        self.auto_links = False
-        self.styles.max_width = COMFORTABLE
-        self._resized = resized
-        self.lines = TextLines(Content(""))
-        self.current = -1
-        """The place that stands out, by its number."""
-
-    def show(self, content: Content) -> None:
-        """Show another text, wrapped already."""
-        self.lines = TextLines(content)
-        self.update(content)
-
-    def stand_out(self, place: int) -> None:
-        """Let another place stand out, painting only the lines of the two."""
-        before, self.current = self.current, place
-        for line in {*self.lines.lines_of(before), *self.lines.lines_of(place)}:
-            self.refresh(Region(0, line, self.size.width, 1))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there are; nothing is wrapped again."""
-        del container, viewport
-        return len(self.lines) if width else 0
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the text, with what is marked and selected in it."""
-        if y >= len(self.lines):
-            return Strip.blank(self.size.width, self.visual_style.rich_style)
-        line = self.lines.line(y, self.current)
-        selection = self.text_selection
-        if selection is not None and (span := selection.get_span(y)) is not None:
-            start, end = span
-            ink = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            line = line.stylize(ink, start, len(line.plain) if end < 0 else end)
-        width = max(self.size.width, line.cell_length)
-        strips = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
-        return strips[0].apply_offsets(0, y)
-
-    def on_resize(self) -> None:
-        """Tell the reader that it can be scrolled as far as the text goes."""
-        self._resized()
-
-    def on_click(self, event: events.Click) -> None:
-        """Selecting may end on a link or a heading, and is no click on it."""
-        if self.text_selection and event.chain == 1:
-            event.prevent_default()
 
 
 class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
@@ -106,6 +46,8 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         self._width = 0
         self._wanted_line: int | None = None
         """The line to be at the top, until the text is laid out and can be scrolled there."""
+        self._locate: Locate | None = None
+        """Finds that line, while the text that it is in is not laid out."""
         self._reached = 0
         """How far it could be scrolled towards that line."""
         self._seen_line = 0
@@ -163,15 +105,31 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
         """The first place at a line or below it; the first of all if there is none."""
         return self._text.lines.place_from(line)
 
+    def place_in_text(self, sections: Iterable[Section]) -> TextPlace | None:
+        """The place at the top of the view in a text with these sections, to come back to.
+
+        None while there is no room: the text is not laid out, and nobody can have moved in it.
+        """
+        return place_at(self._text.lines, sections, self.line) if self._width else None
+
     def show(
-        self, render: Render, find: Find = _nothing, keep_place: bool = False, line: int = 0
+        self,
+        render: Render,
+        find: Find = _nothing,
+        keep_place: bool = False,
+        line: int | Locate = 0,
     ) -> None:
-        """Show something else, from a line on; or the same thing, changed, at its place."""
+        """Show something else, from a line on; or the same thing, changed, at its place.
+
+        A line that is to be found in the lines of the text is looked for once they are laid out.
+        """
         self._render_text, self._find = render, find
         if keep_place:
             self._draw(follow=self.line)
             return
-        self._wanted_line, self._reached = line, self.scroll_offset.y
+        self._locate = line if callable(line) else None
+        self._wanted_line = 0 if callable(line) else line
+        self._reached = self.scroll_offset.y
         self._text.current = -1
         self._draw()
 
@@ -215,6 +173,11 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
             return
         self._draw(follow=self._seen_line if self._wanted_line is None else None)
 
+    def on_click(self, event: events.Click) -> None:
+        """Beside the text nothing is selected, however often it is clicked."""
+        if event.widget is self:
+            event.prevent_default()
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place; without any room Textual scrolls back to the top."""
         super().watch_scroll_y(old_value, new_value)
@@ -234,6 +197,8 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
                 self._text.show(self._content)
                 if follow is not None and any(lines.texts):
                     self._follow(lines, follow)
+            if self._locate:
+                self._wanted_line, self._locate = self._locate(self._text.lines), None
             self.mark(self.place)
             # A text as long as the one before is laid out without being resized.
             self.call_after_refresh(self._scroll_to_wanted)

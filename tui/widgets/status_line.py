@@ -2,9 +2,29 @@
 
 from collections.abc import Sequence
 
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.rendering.content import to_content
+from tui.rendering.visible import cell_width, shorten, visible
+
+_BREAKS = (" · ", "; ", ". ", ": ")
+"""What stands before the last part of a sentence, which says most often what to do next."""
+_LEAST = 12
+"""Columns that are left to the beginning of a sentence, at least."""
+
+
+def fitted(sentence: str, cells: int) -> str:
+    """A sentence in so many columns, shortened in its middle so that its last part stays."""
+    if cell_width(sentence) <= cells:
+        return sentence
+    for between in _BREAKS:
+        head, _, tail = sentence.rpartition(between)
+        rest = between.removeprefix(".") + tail  # the ellipsis has dots enough
+        room = cells - cell_width(rest)
+        if head and room >= _LEAST:
+            return shorten(head, room) + rest
+    return shorten(sentence, cells)
 
 
 class StatusLine(Static):
@@ -16,6 +36,7 @@ class StatusLine(Static):
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
+        self._text, self._ink = "", ""
         self._says = False
         """Whether a sentence stands here that nobody has had the time to read."""
 
@@ -42,5 +63,11 @@ class StatusLine(Static):
         self._write(text, ink)
         return True
 
+    def render(self) -> Content:
+        """As much of the sentence as has room."""
+        text = fitted(visible(self._text), self.content_size.width - 1)
+        return to_content(f" {text}", self._ink)
+
     def _write(self, text: str, ink: str) -> None:
+        self._text, self._ink = text, ink
         self.update(to_content(f" {text}", ink), layout=False)

@@ -33,6 +33,8 @@ class TitleLine(Static):
                 "$foreground-muted",
             ),
         )
-        room = max(1, self.app.size.width - len(" readlist") - cell_width(right.plain))
+        room = self.app.size.width - len(" readlist")
+        right = right.truncate(max(1, room - 1), ellipsis=True)
+        gap = " " * max(1, room - cell_width(right.plain))
         # One line, whatever it says: nothing around it moves.
-        self.update(Content.assemble((" readlist", "bold"), " " * room, right), layout=False)
+        self.update(Content.assemble((" readlist", "bold"), gap, right), layout=False)

@@ -11,6 +11,7 @@ from store.model import Review
 from tui.rendering.markdown import MAX_LENGTH
 from tui.rendering.markdown_parser import MAX_NESTING
 from tui.rendering.review import RenderedReview, render_review
+from tui.rendering.spoken import spoken
 
 
 def rendered(body: str, width: int = 60) -> RenderedReview:
@@ -47,6 +48,24 @@ def test_numbers_of_a_list_are_the_documents() -> None:
 
 def test_a_list_with_blank_lines_keeps_them() -> None:
     assert shown("- a\n\n- b") == "• a\n\n• b"
+
+
+def test_tasks_have_boxes() -> None:
+    body = "- [ ] 할 일\n- [x] **끝난** 일\n- [x](https://a.org)\n\n1. [X] one"
+    assert shown(body) == "☐ 할 일\n☑ 끝난 일\n• x\n\n1. ☑ one"
+    assert spoken(Review(format="markdown", body=body)) == [
+        "Bullet, to do: 할 일", "Bullet, done: 끝난 일", "Bullet: x (link https://a.org)",
+        "Item 1, done: one",
+    ]  # fmt: skip
+
+
+def test_words_set_low_or_high_stay_words() -> None:
+    body = "<sub>아래</sub> x<sup>2</sup> H<sub>2</sub>O y<sub>max,1</sub> <sub>see below</sub>"
+    assert shown(body) == "아래 x² H₂O y_{max,1} see below"
+
+
+def test_a_summary_stands_in_its_own_line() -> None:
+    assert shown("a <details><summary>요약</summary>숨김</details>") == "a\n요약\n숨김"
 
 
 def test_a_wrapped_line_joins_and_a_hard_break_breaks() -> None:
@@ -215,6 +234,7 @@ _SYNTAX = st.sampled_from([
     "*", "**", "_", "~~", "`", "``", "- ", "+ ", "> ", "1. ", "# ", "***\n", "\n---\n", "=", "| ",
     "\n", "\n\n", "  \n", " ", "    ", "\t", "\\", "[", "]", "(", ")", "$", "$$", "^", "&amp;", "&",
     "<", ">", "<b>", "</b>", "<p>", "</p>\n", "<br>", "<sub>", "</sub>", "<a>", "<!-- ",
+    "\\(", "\\)", "\\[", "\\]", "\\[\n", "[x] ", "|-|\n",
 ])  # fmt: skip
 
 

@@ -1,20 +1,37 @@
-"""Reads TeX mathematics by recursive descent, to a bounded depth."""
+"""Reads TeX mathematics: what its macros and environments mean."""
 
-import re
-
-from tui.rendering.tex.parts import accented, fraction, lined, matrix, root, script
-from tui.rendering.tex.spacing import join, join_tightly
+from tui.rendering.tex.groups import GroupReader, UnreadableError
+from tui.rendering.tex.parts import (
+    accented,
+    braced,
+    fraction,
+    lined,
+    matrix,
+    negated,
+    root,
+    script,
+    stacked,
+)
+from tui.rendering.tex.spacing import join
 from tui.rendering.tex.symbols import (
     ACCENTS,
     ALPHABETS,
+    ARROWS,
+    BRACES,
+    CLASSES,
     FRACTIONS,
     IGNORED,
+    IGNORED_WITH_ARGUMENT,
     LINE_ENVIRONMENTS,
     LINES,
     MATRICES,
+    PLACED_ENVIRONMENTS,
     PLAIN_GROUPS,
+    SCOPED,
     SPACES,
+    SPACES_WITH_ARGUMENT,
     UPRIGHT,
+    WITH_COLUMNS,
     Atom,
     Kind,
     atom,
@@ -22,196 +39,93 @@ from tui.rendering.tex.symbols import (
     symbol,
 )
 
-MAX_DEPTH = 24
+__all__ = ["Reader", "UnreadableError"]
 
-# A macro takes the blanks behind it along, as in TeX.
-_TOKEN = re.compile(r"(\\[A-Za-z]+)\s*|(\\.|\s+|.)", re.DOTALL)
-
-
-class UnreadableError(Exception):
-    """The formula holds something that this reader does not know."""
+_GAP = Atom(" ", Kind.SPACE)
 
 
-class Reader:
+class Reader(GroupReader):
     """Reads one formula by recursive descent."""
 
-    def __init__(self, tex: str) -> None:
-        self._tokens = [match[1] or match[2] for match in _TOKEN.finditer(tex)]
-        self._position = 0
-        self._depth = 0
-
-    def formula(self) -> list[Atom]:
-        """The whole formula; raises `UnreadableError`."""
-        atoms = self._atoms(end="")
-        if self._position < len(self._tokens):
-            raise UnreadableError
-        return atoms
-
-    def _peek(self) -> str:
-        return self._tokens[self._position] if self._position < len(self._tokens) else ""
-
-    def _next(self) -> str:
-        token = self._peek()
-        if not token:
-            raise UnreadableError
-        self._position += 1
-        return token
-
-    def _atoms(self, end: str) -> list[Atom]:
-        """Everything up to the token `end`, which is taken too; or up to a cell's end."""
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise UnreadableError
-        atoms: list[Atom] = []
-        while (token := self._peek()) != end:
-            if end == "\\end" and token in ("&", "\\\\"):
-                break
-            self._read_into(atoms, self._next())
-        else:
-            if end:
-                self._next()
-        self._depth -= 1
-        return atoms
-
-    def _read_into(self, atoms: list[Atom], token: str) -> None:
-        if token.isspace() or token == "~":
-            atoms.append(Atom(" ", Kind.SPACE))
-        elif token == "{":
-            atoms.extend(self._atoms(end="}"))
-        elif token in ("_", "^"):
-            self._read_scripts(atoms, token)
-        elif token == "'":
-            self._attach(atoms, "′")
-        elif token == "\\\\":
-            if self._depth > 1:
-                raise UnreadableError
-            self._skip_row_distance()
-            atoms.append(Atom("\n", Kind.NEWLINE))
-        elif token.startswith("\\"):
-            atoms.extend(self._macro(token[1:]))
-        elif token in ("}", "$", "&"):
-            raise UnreadableError
-        else:
-            self._add_character(atoms, token)
-
-    def _add_character(self, atoms: list[Atom], character: str) -> None:
-        # The digits of a number are one atom, so that a number counts as one factor.
-        if character in "0123456789" and atoms and atoms[-1].text.isdecimal():
-            atoms[-1] = Atom(atoms[-1].text + character, Kind.ORDINARY)
-        else:
-            atoms.append(atom(character))
-
-    def _read_scripts(self, atoms: list[Atom], mark: str) -> None:
-        """The scripts of the last atom: at most one of each kind, as in TeX."""
-        self._attach(atoms, script(mark, self._argument()))
-        other = "^" if mark == "_" else "_"
-        if self._peek() == other:
-            self._next()
-            self._attach(atoms, script(other, self._argument()))
-        if self._peek() in ("_", "^"):
-            raise UnreadableError
-
-    def _skip_row_distance(self) -> None:
-        r"""Skip the `[4pt]` of `\\[4pt]`."""
-        if self._peek() == "[":
-            while self._next() != "]":
-                pass
-
-    def _attach(self, atoms: list[Atom], script: str) -> None:
-        while atoms and atoms[-1].kind is Kind.SPACE:
-            atoms.pop()
-        if not atoms:
-            atoms.append(Atom(script, Kind.ORDINARY))
-            return
-        text, kind = atoms.pop()
-        if kind is Kind.FRACTION:
-            text, kind = f"({text})", Kind.ORDINARY
-        atoms.append(Atom(text + script, kind))
-
-    def _argument(self) -> list[Atom]:
-        """The argument of a macro or script: a group, or the next symbol."""
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise UnreadableError
-        while self._peek().isspace():
-            self._next()
-        token = self._next()
-        atoms: list[Atom] = []
-        if token == "{":
-            atoms = self._atoms(end="}")
-        elif token in ("_", "^", "'"):
-            raise UnreadableError
-        else:
-            self._read_into(atoms, token)
-        self._depth -= 1
-        return atoms
-
-    def _some_argument(self) -> list[Atom]:
-        atoms = self._argument()
-        if not join_tightly(atoms):
-            raise UnreadableError
-        return atoms
-
-    def _words(self) -> str:
-        r"""The argument of `\text` and the like, as it stands."""
-        if self._next() != "{":
-            raise UnreadableError
-        words: list[str] = []
-        while (token := self._next()) != "}":
-            if token in ("{", "$") or (token.startswith("\\") and len(token) > 2):
-                raise UnreadableError
-            words.append(token.removeprefix("\\") or token)
-        return "".join(words)
-
-    def _macro(self, name: str) -> list[Atom]:
+    def macro(self, name: str) -> list[Atom]:
+        r"""What `\name` and its arguments are."""
         if name in IGNORED:
             return []
         if name in SPACES:
-            return [Atom(" ", Kind.SPACE)]
+            return [_GAP]
         if name in ("left", "right", "middle"):
             return self._delimiter(name)
         if name in FRACTIONS:
-            return [fraction(self._argument(), self._argument())]
+            return [fraction(self.argument(), self.argument())]
         if name in PLAIN_GROUPS:
-            return self._argument()
+            return self.argument()
+        if name in BRACES:
+            atoms = self.argument()
+            return braced(atoms, self.argument() if self.take(BRACES[name]) else [])
+        if name in CLASSES:
+            return [Atom(join(self.argument()), CLASSES[name])]
         if name in ALPHABETS:
-            return [Atom(in_alphabet(text, name), kind) for text, kind in self._argument()]
+            return [Atom(in_alphabet(text, name), kind) for text, kind in self.argument()]
         if name in UPRIGHT:
-            return [Atom(self._words(), Kind.ORDINARY)]
+            return [Atom(self.words(), Kind.ORDINARY)]
         if name in ACCENTS:
-            return [accented(self._some_argument(), ACCENTS[name])]
+            return [self._accented(ACCENTS[name])]
         if name in LINES:
-            return [lined(self._argument(), LINES[name])]
+            return [lined(self.argument(), LINES[name])]
+        if name in ARROWS:
+            return [self._arrow(ARROWS[name])]
+        if name in SPACES_WITH_ARGUMENT or name in IGNORED_WITH_ARGUMENT:
+            self.take("*")
+            self.skip_option()
+            self.words()
+            return [_GAP] if name in SPACES_WITH_ARGUMENT else []
+        return self._special(name)
+
+    def _special(self, name: str) -> list[Atom]:
         match name:
             case "sqrt":
                 return [self._root()]
-            case "binom":
-                upper, lower = join(self._argument()), join(self._argument())
+            case "binom" | "dbinom" | "tbinom":
+                upper, lower = join(self.argument()), join(self.argument())
                 return [Atom(f"({upper} choose {lower})", Kind.ORDINARY)]
             case "operatorname":
-                if self._peek() == "*":
-                    self._next()
-                return [Atom(self._words().replace(",", " "), Kind.OPERATOR)]
+                self.take("*")
+                return [Atom(self.words().replace(",", " "), Kind.OPERATOR)]
             case "underset":
-                under, base = self._argument(), self._argument()
+                under, base = self.argument(), self.argument()
                 return [Atom(join(base) + script("_", under), Kind.OPERATOR)]
             case "overset" | "stackrel":
-                over, base = self._argument(), self._argument()
+                over, base = self.argument(), self.argument()
                 return [Atom(join(base) + script("^", over), Kind.RELATION)]
-            case "label":
-                self._words()
-                return []
+            case "not":
+                return [negated(self.some_argument())]
+            case "pmod":
+                return [_GAP, Atom(f"(mod {join(self.argument())})", Kind.ORDINARY)]
+            case "textcolor":
+                self.skip_option()
+                self.words()
+                return self.argument()
+            case "substack":
+                if not self.take("{"):
+                    raise UnreadableError
+                return stacked(self.rows(end="}"))
             case "tag":
-                return [Atom(f" ({self._words()})", Kind.ORDINARY)]
+                return [Atom(f" ({self.words()})", Kind.ORDINARY)]
             case "begin":
-                return self._environment(self._words())
+                return self._environment(self.words())
+        return self._symbol(name)
+
+    def _symbol(self, name: str) -> list[Atom]:
         known = symbol(name)
-        if known is None:
+        if known is not None:
+            return [known]
+        # A group's macro of its own, which takes nothing: the rest can be read all the same.
+        if not name.isalpha() or name in SCOPED or self.peek() in ("{", "["):
             raise UnreadableError
-        return [known]
+        return [Atom(f"\\{name}", Kind.UNKNOWN), _GAP]
 
     def _delimiter(self, side: str) -> list[Atom]:
-        token = self._next()
+        token = self.next()
         if token == ".":
             return []
         known = symbol(token[1:]) if token.startswith("\\") else atom(token)
@@ -220,30 +134,33 @@ class Reader:
         kinds = {"left": Kind.OPEN, "right": Kind.CLOSE, "middle": Kind.ORDINARY}
         return [Atom(known.text, kinds[side])]
 
+    def _accented(self, accent: str) -> Atom:
+        made = accented(self.some_argument(), accent)
+        if made is None:
+            raise UnreadableError
+        return made
+
+    def _arrow(self, arrow: str) -> Atom:
+        under = script("_", self.atoms(end="]")) if self.take("[") else ""
+        over = self.argument()
+        return Atom(arrow + under + (script("^", over) if over else ""), Kind.RELATION)
+
     def _root(self) -> Atom:
-        degree = ""
-        if self._peek() == "[":
-            self._next()
-            degree = script("^", self._atoms(end="]"))
-        return root(degree, self._argument())
+        degree = script("^", self.atoms(end="]")) if self.take("[") else ""
+        return root(degree, self.argument())
 
     def _environment(self, name: str) -> list[Atom]:
-        if name == "array":
-            self._words()
-        rows: list[list[list[Atom]]] = [[]]
-        while True:
-            rows[-1].append(self._atoms(end="\\end"))
-            separator = self._tokens[self._position - 1]
-            if separator == "\\end":
-                break
-            if self._next() == "\\\\":
-                self._skip_row_distance()
-                rows.append([])
-        if self._words() != name:
+        if name in PLACED_ENVIRONMENTS:
+            for place in "tbc":
+                self.take("[", place, "]")
+        if name in WITH_COLUMNS:
+            self.words()
+        rows = self.rows(end="\\end")
+        if self.words() != name:
             raise UnreadableError
         if name in MATRICES:
             return [matrix(rows, *MATRICES[name])]
-        if name not in LINE_ENVIRONMENTS or self._depth > 1:
+        if name not in LINE_ENVIRONMENTS or not self.is_outermost:
             raise UnreadableError
         atoms: list[Atom] = []
         for row in rows:

@@ -18,7 +18,7 @@ _SUPERSCRIPTS = {
     **_CAPITAL_SUPERSCRIPTS,
     **dict(zip("βγδθφχ", "ᵝᵞᵟᶿᵠᵡ", strict=True)),
     # These stand high already.
-    **{character: character for character in "′†‡"},
+    **{character: character for character in "′†‡*∗⋆"},
     "∘": "°",
 }
 

@@ -24,6 +24,8 @@ class Kind(Enum):
     CLOSE = auto()
     PUNCTUATION = auto()
     FRACTION = auto()
+    ROOT = auto()
+    UNKNOWN = auto()  # a macro that stays as it is written
     SPACE = auto()
     NEWLINE = auto()
 
@@ -54,6 +56,7 @@ LINES = {"overline": "\u0305", "underline": "\u0332"}
 ALPHABETS = {
     "mathbb": "doublestruck",
     "mathbbm": "doublestruck",
+    "mathds": "doublestruck",
     "mathcal": "script",
     "mathscr": "script",
     "mathfrak": "fraktur",
@@ -65,17 +68,45 @@ ALPHABETS = {
 }
 
 FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
-IGNORED = frozenset(
-    ("!", "displaystyle", "limits", "nolimits", "nonumber", "notag", "scriptstyle", "textstyle")
-) | {f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")}
+IGNORED = frozenset({
+    "!", "displaystyle", "hline", "limits", "nolimits", "nonumber", "notag", "scriptscriptstyle",
+    "scriptstyle", "textstyle",
+    *(f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")),
+})  # fmt: skip
+IGNORED_WITH_ARGUMENT = frozenset({"cline", "color", "label"})
 SPACES = frozenset({",", ";", ":", ">", " ", "quad", "qquad", "enspace", "thinspace"})
-UPRIGHT = frozenset({"text", "textrm", "textit", "textbf", "textsf", "texttt", "mbox"})
-PLAIN_GROUPS = frozenset({"mathrm", "mathit", "mathnormal", "underbrace", "overbrace"})
+SPACES_WITH_ARGUMENT = frozenset({"hspace", "mspace", "vspace", "hphantom", "phantom", "vphantom"})
+UPRIGHT = frozenset(
+    {"text", "textrm", "textit", "textbf", "textsf", "texttt", "textnormal", "mbox"}
+)
+PLAIN_GROUPS = frozenset({"boxed", "mathrm", "mathit", "mathnormal"})
+BRACES = {"underbrace": "_", "overbrace": "^"}
+"""The mark before what they call that over or under which they stand."""
+CLASSES = {
+    "mathop": Kind.OPERATOR,
+    "mathbin": Kind.BINARY,
+    "mathrel": Kind.RELATION,
+    "mathord": Kind.ORDINARY,
+}
+ARROWS = {"xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xRightarrow": "⇒"}
+SCOPED = frozenset({
+    "above", "atop", "begingroup", "bf", "brace", "brack", "cal", "choose", "def", "edef", "em",
+    "end", "endgroup", "frak", "gdef", "it", "let", "newcommand", "over", "rm", "sc", "sf", "sl",
+    "tt", "xdef",
+})  # fmt: skip
+"""What changes all that stands before or behind it in its group, and so cannot be left alone."""
 LINE_ENVIRONMENTS = frozenset(
-    {"aligned", "gathered", "split"}.union(
-        *({name, name + "*"} for name in ("align", "eqnarray", "equation", "gather", "multline"))
+    {"aligned", "alignedat", "gathered", "split"}.union(
+        *(
+            {name, name + "*"}
+            for name in ("align", "alignat", "eqnarray", "equation", "gather", "multline")
+        )
     )
 )
+PLACED_ENVIRONMENTS = frozenset({"aligned", "alignedat", "gathered", "array"})
+"""These may say first where they stand: `[t]`."""
+WITH_COLUMNS = frozenset({"array", "alignat", "alignat*", "alignedat"})
+"""These say first how many columns they have, or how each is aligned."""
 MATRICES = {
     "array": ("", ""),
     "matrix": ("", ""),
@@ -86,6 +117,8 @@ MATRICES = {
     "vmatrix": ("|", "|"),
     "Vmatrix": ("‖", "‖"),
     "cases": ("{ ", ""),
+    "dcases": ("{ ", ""),
+    "rcases": ("", " }"),
 }
 
 # Symbols that pylatexenc does not know, or writes with an ASCII look-alike.
@@ -102,7 +135,10 @@ _MORE_SYMBOLS = {
     "argmax": "arg max",
     "bot": "⊥",
     "colon": ":",
+    "coloneqq": "≔",
+    "eqqcolon": "≕",
     "gets": "←",
+    "gt": ">",
     "iff": "⟺",
     "Im": "ℑ",
     "implies": "⟹",
@@ -111,6 +147,7 @@ _MORE_SYMBOLS = {
     "land": "∧",
     "lbrack": "[",
     "lor": "∨",
+    "lt": "<",
     "mid": "∣",
     "mod": "mod",
     "models": "⊨",
@@ -124,8 +161,17 @@ _MORE_SYMBOLS = {
     **{name: name for name in ("cot", "csc", "sec")},
 }
 
+_KINDS = {
+    "bmod": Atom("mod", Kind.BINARY),
+    "lVert": Atom("‖", Kind.OPEN),
+    "rVert": Atom("‖", Kind.CLOSE),
+    "lvert": Atom("|", Kind.OPEN),
+    "rvert": Atom("|", Kind.CLOSE),
+}
+"""Symbols whose kind their look does not tell."""
+
 _BINARIES = frozenset("+-−±∓×÷·∗*⋆∘∙∪∩∖∧∨⊕⊖⊗⊙")
-_RELATIONS = frozenset("=<>≤≥≠≈≃≅≡∼∝≍≐≜≔≪≫≲≳⩽⩾≺≻≼≽∈∉∋⊂⊃⊆⊇⊢⊨⊥∥∣⟵⟶⟷⟸⟹⟺")
+_RELATIONS = frozenset("=<>≤≥≠≈≃≅≡∼∝≍≐≜≔≕≪≫≲≳⩽⩾≺≻≼≽∈∉∋⊂⊃⊆⊇⊢⊨⊥∥∣⟵⟶⟷⟸⟹⟺")
 _OPERATORS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")
 _OPEN = frozenset("([{⌊⌈⟨⌜")
 _CLOSE = frozenset(")]}⌋⌉⟩⌝")
@@ -153,12 +199,16 @@ def atom(text: str) -> Atom:
 
 def symbol(macro: str) -> Atom | None:
     r"""What the macro `\macro` draws, if it takes no arguments and is known."""
+    if macro in _KINDS:
+        return _KINDS[macro]
     text = _MORE_SYMBOLS.get(macro)
     if text is None:
         specification = _pylatexenc_symbols().get_macro_spec(macro)
         text = getattr(specification, "simplify_repl", None)
         if not isinstance(text, str) or not text.strip() or "%" in text:
             return None
+        if len(text) > 1 and not (macro.isalpha() and text.replace(" ", "") == macro):
+            return None  # what pylatexenc says in the place of a reference or a date
     if macro.startswith("big") and len(text) == 1:
         return Atom(text, Kind.OPERATOR)
     return atom(text)
