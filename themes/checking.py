@@ -31,10 +31,12 @@ def check(entries: tuple[Entry, ...], file: str) -> tuple[ThemeFile | None, list
 class _Checker(EntryChecker):
     """Takes a theme's entries apart and collects what is wrong with them."""
 
-    WITHOUT_VALUE = (
-        "has no value; put quotes round a colour, "
-        'as in {key}: "#1e90ff", because # begins a comment'
-    )
+    def without_value(self, key: str, kind: str) -> str:
+        """What is said of a key that nothing follows: most often a colour without quotes."""
+        if kind == "key" or is_style(key):
+            return super().without_value(key, kind)
+        example = f'as in {key}: "#1e90ff", because # begins a comment'
+        return f"has no value; put quotes round a colour, {example}"
 
     def name(self, top: Mapping[str, Entry]) -> str:
         """The theme's name, which is required."""

@@ -12,12 +12,14 @@ _TRUTH = {"true": True, "false": False, "yes": True, "no": False, "on": True, "o
 class EntryChecker:
     """Takes a file's entries apart and collects what is wrong with them."""
 
-    WITHOUT_VALUE = "has no value"
-    """What is said of a key that nothing follows."""
-
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+
+    def without_value(self, key: str, kind: str) -> str:
+        """What is said of a key that nothing follows; `kind` is what its section is made of."""
+        del key, kind
+        return "has no value; what begins with # or another sign needs quotes"
 
     def report(self, line: int, message: str) -> None:
         """Remember a problem."""
@@ -38,9 +40,8 @@ class EntryChecker:
             else:
                 first[entry.key] = entry
                 if entry.value is None:
-                    self.report(
-                        entry.line, f"`{entry.key}` {self.WITHOUT_VALUE.format(key=entry.key)}"
-                    )
+                    why = self.without_value(entry.key, kind)
+                    self.report(entry.line, f"`{entry.key}` {why}")
         return first
 
     def words(self, entry: Entry | None) -> str:

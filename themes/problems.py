@@ -34,5 +34,6 @@ def quoted(text: str) -> str:
 
 def did_you_mean(text: str, names: Iterable[str]) -> str:
     """The nearest right spelling as the end of a message; "" when none is near."""
-    near = difflib.get_close_matches(text, list(names), n=1)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    written = {name.lower(): name for name in names}
+    near = difflib.get_close_matches(text.lower(), written, n=1)
+    return f"; did you mean `{written[near[0]]}`?" if near else ""

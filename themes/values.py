@@ -6,29 +6,9 @@ read. So nothing else is accepted than what it is known to read.
 
 import re
 
+from themes.colour_names import COLOUR_NAMES
 from themes.problems import did_you_mean, quoted
 from themes.schema import ANSI_COLOURS, STYLES, ThemeFile, is_style
-
-_NAMES = """
-aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet
-brown burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan
-darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen
-darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey
-darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite
-forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew
-hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue
-lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon
-lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime
-limegreen linen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple
-mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue
-mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid
-palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum
-powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen
-seashell sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan teal
-thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen
-"""
-COLOUR_NAMES = frozenset(_NAMES.split())
-"""The named colours of the web: https://www.w3.org/TR/css-color-4/#named-colors."""
 
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _OPACITY = re.compile(r"(?P<colour>.*\S)\s+(100|[1-9]?[0-9])%")

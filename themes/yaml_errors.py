@@ -12,7 +12,7 @@ import yaml
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line to YAML 1.1: https://yaml.org/spec/1.1/#id871136."""
 _TAB = re.compile(r" *\t")
-_ONLY_SIGN = re.compile(r"(?:[^:]*:|\s*-)\s+([^\w\s])\s*(?:#.*)?")
+_ONLY_SIGN = re.compile(r"(?:[^:]*:|\s*-)\s+([^\w\s])(?:\s*|\s+#.*)")
 _SIGN_IN_LIST = re.compile(r"[\[,]\s*([^\w\s])\s*(?=[\],])")
 _BEGINS = re.compile(r"[-:,\[]\s+([@`%])\S")
 _COLONS = re.compile(r":\s.*:(?:\s|$)")

@@ -10,12 +10,14 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 _PLAIN = {
-    **dict.fromkeys("○☆", "o"), "◔": "q", "◐": "c", "●": "@", "✕": "x", "★": "*",
+    "○": "o", "☆": "-", "◔": "q", "◐": "c", "●": "@", "✕": "x", "★": "*",
     "☐": "-", "☑": "+", "▣": "#", "•": "*", "◦": "-", "▪": "*", "·": ".", "…": "~",
     "›": ">", "‹": "<", "→": ">", "←": "<", "↑": "^", "↓": "v", "–": "-", "—": "-",
     "▸": ">", "▾": "v", "▶": ">", "▼": "v", "◀": "<", "▲": "^", "▌": "|", "▎": "|", "▍": "|",
     "“": '"', "”": '"', "‘": "'", "’": "'", "×": "x", "✓": "v",
-    **dict.fromkeys("─━═╌┄┈╍╴╶▔▁", "-"), **dict.fromkeys("│┃║╎┆┊╵╷▏▕", "|"),
+    **dict.fromkeys("─━═╌┄┈╍╴╶╸╺▔▁", "-"), **dict.fromkeys("│┃║╎┆┊╵╷▏▕", "|"),
+    # The ends of a scroll bar in eighths of a row, which are as good in whole rows.
+    **dict.fromkeys("▂▃▄▅▆▇", " "),
     **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╠╣╦╩╬", "+"),
 }  # fmt: skip
 _TABLE = str.maketrans(_PLAIN)

@@ -116,9 +116,28 @@ def _one(text: str) -> str:
     return key
 
 
+def _can_be(text: str) -> bool:
+    """Whether a text names a key, so that it may be advised."""
+    try:
+        canonical(text)
+    except NoKey:
+        return False
+    return True
+
+
+def _instead(name: str) -> str:
+    """The advice to take a key with another modifier, as the end of a message; "" if none can be.
+
+    First with alt, which no command has by itself.
+    """
+    able = (f"; take `{key}`" for key in (f"alt+{name}", f"ctrl+{name}") if _can_be(key))
+    return next(able, "")
+
+
 def _character(text: str) -> str:
     if pressed := pressed_keys(text):
-        raise NoKey(f"`{text}` is typed with `{' '.join(pressed)}`; write that")
+        typed = " ".join(pressed)
+        raise NoKey(f"`{text}` is typed with `{typed}`{'; write that' if _can_be(typed) else ''}")
     if not text.isalnum():
         raise NoKey(f"`{text}` is no key that terminals send under a known name")
     return text
@@ -133,9 +152,11 @@ def _name(name: str, text: str) -> str:
     if low in known:
         return low
     near = difflib.get_close_matches(low, [*known, *_SPELLINGS], n=1)
-    hint = f"; did you mean `{text[: -len(name)]}{near[0]}`?" if near else ""
-    if len(low) == 2 and low.isalpha():
-        hint = f"; a chord has a space: `{name[0]} {name[1]}`"
+    meant = text[: -len(name)] + near[0] if near else ""
+    hint = f"; did you mean `{meant}`?" if meant and _can_be(meant) else ""
+    chord = f"{name[0]} {name[-1]}"
+    if len(low) == 2 and low.isalpha() and _can_be(chord):
+        hint = f"; a chord has a space: `{chord}`"
     raise NoKey(f"`{text}` is no key{hint}")
 
 
@@ -144,11 +165,13 @@ def _check(key: str, modifiers: set[str], name: str, text: str) -> None:
     if not modifiers or key == "shift+tab":
         return
     if unknown := modifiers - {"ctrl", "alt", "shift", *_FOREIGN}:
-        near = difflib.get_close_matches(min(unknown), ("ctrl", "alt", "shift"), n=1)
-        hint = f"; did you mean `{near[0]}`?" if near else "; they are ctrl, alt and shift"
-        raise NoKey(f"`{text}`: `{min(unknown)}` is no modifier{hint}")
+        wrong = min(unknown)
+        near = difflib.get_close_matches(wrong, ("ctrl", "alt", "shift"), n=1)
+        meant = "+".join([*sorted(modifiers - unknown | set(near)), name])
+        hint = f"; did you mean `{meant}`?" if near and _can_be(meant) else ""
+        raise NoKey(f"`{text}`: `{wrong}` is no modifier{hint or '; they are ctrl, alt and shift'}")
     if foreign := modifiers & _FOREIGN:
-        raise NoKey(f"`{text}`: most terminals never send {min(foreign)}; take ctrl or alt")
+        raise NoKey(f"`{text}`: most terminals never send {min(foreign)}{_instead(name)}")
     if key in _SAME_BYTE:
         raise NoKey(f"`{text}` is the same as `{_SAME_BYTE[key]}` in a terminal")
     if key in _TAKEN:
@@ -156,10 +179,13 @@ def _check(key: str, modifiers: set[str], name: str, text: str) -> None:
     if name in _ALONE:
         raise NoKey(f"`{text}`: most terminals send only `{name}`")
     special = name in _MOVING or name in _EDITING
+    if {"ctrl", "alt"} <= modifiers:
+        why = "many terminals send ctrl and alt together as something else"
+        raise NoKey(f"`{text}`: {why}{_instead(name)}")
     if name in _LETTERS and {"ctrl", "shift"} <= modifiers:
-        raise NoKey(f"`{text}`: terminals send it without shift; take `ctrl+{name}`")
+        raise NoKey(f"`{text}`: terminals send it without shift{_instead(name)}")
     if "alt" in modifiers:
-        if "ctrl" in modifiers or len(name) > 1:
+        if len(name) > 1:
             raise NoKey(f"`{text}`: terminals send alt only with a letter or a digit")
     elif name in SIGNS.values() or (len(name) == 1 and name not in _LETTERS):
         if "ctrl" in modifiers:

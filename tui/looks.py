@@ -50,7 +50,7 @@ class Looks:
         if stamp == self._stamp:
             return
         # YAML is not needed for a first frame in the theme of last time.
-        from themes.loader import builtin, load
+        from themes.loader import builtin, load, problems_of
 
         self._stamp = stamp
         before = self.known
@@ -60,6 +60,23 @@ class Looks:
         for name, file in before.items():
             if unusable & {file.file, str(Path(file.file).parent)}:
                 self.known.setdefault(name, file)
+        told = str(self._own) in unusable or problems_of(self.wanted, self._problems)
+        if self.wanted not in (*self.known, DEFAULT_THEME) and not told:
+            self._problems.append(self._gone(before.get(self.wanted)))
+
+    def _gone(self, before: ThemeFile | None) -> Problem:
+        """That the theme that is wanted is not there any more; `before` is how it was."""
+        file = before.file if before else str(self._own / f"{self.wanted}.yaml")
+        gone = f"the theme `{self.wanted}` is gone"
+        for now in self.known.values():
+            if now.file == file:
+                return Problem(file, now.line, f"{gone}; its file now says `{now.name}`")
+        place = file if before else str(self._own)
+        return Problem(place, 0, f"{gone}; `{DEFAULT_THEME}` is in its place")
+
+    def put_right(self) -> bool:
+        """Whether anything that was told last is wrong no more."""
+        return not self._said <= set(self._problems)
 
     def new_problems(self) -> list[Problem]:
         """What is wrong with the files and was not told before."""

@@ -30,7 +30,7 @@ class Memory:
         """Where the person left the library in use."""
         return self.state.last_time(self._library)
 
-    def keep_place(self, last: LastTime, positions: Mapping[str, int]) -> str:
+    def keep_place(self, last: LastTime) -> str:
         """Remember where the person is in the library, and what is learned; see `keep`."""
         now = state.load(self._path)
         learned = structs.replace(
@@ -38,7 +38,6 @@ class Memory:
             used=_most(now.used, self.lessons.used),
             hinted=_most(now.hinted, self.lessons.hinted),
         )
-        last = structs.replace(last, positions=dict(positions))
         return self._write(learned.left(self._library, last))
 
     def keep(self, **changed: object) -> str:

@@ -74,9 +74,9 @@ class Terminal:
         """Type a text, as its UTF-8 bytes."""
         self._run("send-keys", "-l", text)
 
-    def screen(self) -> str:
-        """What is on the screen now, row by row."""
-        return self._run("capture-pane", "-p")
+    def screen(self, styled: bool = False) -> str:
+        """What is on the screen now, row by row; `styled`, with the escapes that draw it so."""
+        return self._run("capture-pane", "-p", *(("-e",) if styled else ()))
 
     def lines(self) -> list[str]:
         """What is on the screen as it was written, the rows of a wrapped line as one line."""

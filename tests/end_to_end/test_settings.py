@@ -1,6 +1,7 @@
 """Settings, keys and themes with the installed program in a real terminal."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def test_the_probe_says_what_keys_send_and_restores_the_terminal(
     terminal.wait_for("Press keys")
     for keys, said in (
         (("M-u",), "ESC u                    alt+u                Undo"),
-        (("u",), "u                        u                    no command has it"),
+        (("u",), "u                        u                    in all tags: Undo"),
         (("?",), "?                        ?                    Help"),
         (("Up",), "↑                    Up"),
         (("Escape",), "ESC                      Esc                  Back"),
@@ -111,6 +112,26 @@ def test_the_app_has_the_keys_and_the_theme_of_the_settings(
     terminal.send("q")
     terminal.send("M-q")
     assert terminal.wait_ended() == 0
+
+
+COLOUR = re.compile(r"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9\d|10\d)(?:;[\d;]*)?m")
+"""What asks a terminal for another ink or ground than its own."""
+REVERSED = re.compile(r"\x1b\[(?:[\d;]*;)?7(?:;[\d;]*)?m.*Terminal colours")
+
+
+def test_a_terminal_without_colours_is_asked_for_none(
+    start: Callable[..., Terminal], settings: Path
+) -> None:
+    settings.write_text("theme: readlist-terminal\n")
+    # As when such a terminal is inside of another one.
+    terminal = start(more={"TERM": "vt100", "COLORTERM": "truecolor"})
+    terminal.wait_for("papers ·")
+    terminal.send("C-t")
+    terminal.wait_for("Terminal colours")
+    drawn = terminal.screen(styled=True)
+    assert COLOUR.findall(drawn) == []
+    (current,) = [row for row in drawn.splitlines() if "· now" in row]
+    assert REVERSED.search(current)
 
 
 def test_themes_are_listed_shown_and_copied(run: Run, home: dict[str, str]) -> None:

@@ -8,34 +8,15 @@ import re
 from pathlib import Path
 
 import pytest
-from textual.color import Color
 
+from themes.contrast import ALL_PAIRS, GROUNDS, PAIRS, TEXTS, contrast, hard_to_read
 from themes.loader import builtin, load
-from themes.schema import OWN_VARIABLES, ThemeFile
+from themes.schema import ThemeFile
+from tui.checking import check_places
+from tui.locations import locate
 from tui.theming import textual_themes
 
 TUI = Path(__file__).parents[2] / "tui"
-GROUNDS = ("background", "surface", "panel")
-TEXTS = (
-    *("foreground", "primary", "secondary", "accent"),
-    *("text", "text-muted", "foreground-muted"),
-    *("text-primary", "text-secondary", "text-accent"),
-    *("text-warning", "text-error", "text-success"),
-    *(variable for variable in OWN_VARIABLES if variable != "guide"),
-)
-PAIRS = (
-    ("block-cursor-foreground", "block-cursor-background"),
-    ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
-    ("foreground-muted", "block-cursor-blurred-background"),
-    *((ink, "block-cursor-blurred-background") for ink in ("tag", "rating", "match")),
-    *((ink, "block-cursor-blurred-background") for ink in ("status-reading", "status-read")),
-    ("footer-key-foreground", "footer-background"),
-    ("footer-description-foreground", "footer-background"),
-    ("input-cursor-foreground", "input-cursor-background"),
-    ("input-selection-foreground", "input-selection-background"),
-    ("screen-selection-foreground", "screen-selection-background"),
-)
-
 ELSEWHERE = {
     *("border", "border-blurred", "guide", "warning", "status-"),
     *(ground for ground in GROUNDS),
@@ -52,36 +33,56 @@ def colours_of(file: ThemeFile) -> dict[str, str]:
     return {**theme.to_color_system().generate(), **theme.variables}
 
 
-def luminance(colour: Color) -> float:
-    """The relative luminance of an opaque colour."""
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.normalized
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(text: str, ground: str) -> float:
-    """The contrast ratio of two colours without transparency."""
-    colours = Color.parse(text), Color.parse(ground)
-    assert all(colour.a == 1 for colour in colours), "the ratio is defined for opaque colours"
-    darker, lighter = sorted(luminance(colour) for colour in colours)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def test_the_ratio_is_that_of_the_standard() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#777", "white") == pytest.approx(4.48, abs=0.005)
+    with pytest.raises(ValueError, match="hex"):
+        contrast("ansi_blue", "white")
+
+
+def own(**colours: str) -> ThemeFile:
+    """A theme of a person, with these colours."""
+    return ThemeFile("mine", "Mine", True, False, colours, {}, "mine.yaml", 1)
+
+
+def test_what_is_hard_to_read_is_said_in_one_sentence() -> None:
+    white = own(primary="#1e90ff", foreground="#fff", background="white", surface="#eeeeee")
+    assert hard_to_read(white) == (
+        "`foreground` is hard to read on `background`: their contrast is 1.0, and 4.5 is enough"
+    )
+    assert hard_to_read(own(primary="#fff", foreground="#777", background="#fff"))
+    assert not hard_to_read(own(primary="#000", foreground="#767676", background="#fff"))
+
+
+def test_check_says_it_of_a_theme_of_the_persons_own(tmp_path: Path) -> None:
+    places = locate({}, library=str(tmp_path / "library.json"), config=str(tmp_path))
+    places.themes.mkdir()
+    white = 'name: mine\ncolours:\n  primary: blue\n  foreground: "#fff"\n  background: white\n'
+    (places.themes / "mine.yaml").write_text(white)
+    (found,) = check_places(places)
+    assert (found.code.name, found.severity) == ("theme-hard-to-read", "notice")
+    assert found.place.file == str(places.themes / "mine.yaml")
+    assert "`foreground` is hard to read on `background`" in found.message
+
+
+def test_of_colours_that_the_file_does_not_give_nothing_is_said() -> None:
+    assert not hard_to_read(own(primary="#fff"))
+    assert not hard_to_read(own(foreground="ansi_white", background="ansi_white"))
+    assert not hard_to_read(own(foreground="#ffffff 10%", background="#fff"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_nothing_is_said_of_a_shipped_theme(file: ThemeFile) -> None:
+    assert not hard_to_read(file)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_text_can_be_read(file: ThemeFile) -> None:
     colours = colours_of(file)
     wanted = 7.0 if file.name == "readlist-contrast" else 4.5
-    pairs = [(text, ground) for text in TEXTS for ground in GROUNDS] + list(PAIRS)
     too_low = {
         pair: round(ratio, 2)
-        for pair in pairs
+        for pair in ALL_PAIRS
         if (ratio := contrast(colours[pair[0]], colours[pair[1]])) < wanted
     }
     assert too_low == {}

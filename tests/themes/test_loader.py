@@ -84,6 +84,8 @@ QUOTE_IT = (
     'has no value; put quotes round a colour, as in {key}: "#1e90ff", because # begins a comment'
 )
 
+WITHOUT_VALUE = "has no value; what begins with # or another sign needs quotes"
+
 
 @pytest.mark.parametrize(
     ("text", "line", "message"),
@@ -93,6 +95,21 @@ QUOTE_IT = (
             3,
             "`primary` " + QUOTE_IT.format(key="primary"),
             id="a colour without quotes",
+        ),
+        pytest.param(
+            SMALL + "title:\n", 4, f"`title` {WITHOUT_VALUE}", id="a title without a value"
+        ),
+        pytest.param(
+            SMALL + "variables:\n  link-style:\n",
+            5,
+            f"`link-style` {WITHOUT_VALUE}",
+            id="a text style without a value",
+        ),
+        pytest.param(
+            SMALL + "TITLE: x\n",
+            4,
+            "unknown key `TITLE`; did you mean `title`?",
+            id="a key in capitals",
         ),
         pytest.param(
             SMALL + "titel: x\n",
@@ -285,6 +302,12 @@ def test_a_mistake_is_told_with_its_line(
 def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
     write(tmp_path, SMALL + "title: 'open\n" + "# more\n" * 20)
     assert messages(tmp_path) == [(4, "this is not YAML: the quote that begins here has no end")]
+
+
+@pytest.mark.parametrize("value", ['"#fff', "'#fff", '"#1e90ff # blue'])
+def test_a_colour_with_a_quote_that_is_not_closed_is_no_sign(tmp_path: Path, value: str) -> None:
+    write(tmp_path, f"name: x\ncolours:\n  primary: {value}\n")
+    assert messages(tmp_path) == [(3, "this is not YAML: the quote that begins here has no end")]
 
 
 @pytest.mark.parametrize(

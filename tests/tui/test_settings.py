@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.widgets import Footer, Static
 
 from store.grouping import GROUPINGS
@@ -15,15 +17,18 @@ from store.views import RELEVANCE
 from tests.tui.driving import Driver, places, running, text_of
 from themes.schema import DEFAULT_THEME, ThemeFile
 from tui import state
+from tui.ascii_marks import ascii_marks
 from tui.commands import BY_ID
 from tui.dialog_commands import ALL_COMMANDS
 from tui.key_names import canonical
 from tui.locations import Locations
+from tui.rendering.visible import cell_width
 from tui.screens.choose_theme import ThemeScreen
 from tui.settings.options import Settings, Sort
 from tui.settings.reading import KIND, NAMES, read_settings
 from tui.settings.remembered import Remembered, remember, stamp_of
 from tui.settings.sample import SAMPLE_KEYS, markdown_table, options, sample_file, written
+from tui.signs import STATUS_SIGNS
 from tui.state import State
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -365,7 +370,18 @@ async def test_signs_can_be_drawn_in_ascii(tmp_path: Path) -> None:
         text = re.sub(r"<[^>]*>", "", lines).replace("&#160;", " ")
         assert "강진구" in text
         assert "o Self-training" in text
-        assert not set(text) & set("○★│─╭…▸·")
+        assert "****- 4.0" in text
+        assert not set(text) & set("○★☆│─╭…▸·▁▂▃▄▅▆▇")
+
+
+def test_no_two_signs_of_a_kind_are_one_in_ascii() -> None:
+    for signs in (STATUS_SIGNS.values(), "★☆", "☐☑", "▸▾", "◔◐●"):
+        assert len({ascii_marks(sign) for sign in signs}) == len(signs)
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x2500, max_codepoint=0x27BF)))
+def test_signs_in_ascii_are_as_wide_as_before(text: str) -> None:
+    assert cell_width(ascii_marks(text)) == cell_width(text)
 
 
 def toasts(app: Driver) -> str:

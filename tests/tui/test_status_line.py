@@ -8,7 +8,10 @@ from textual.widgets import Input
 from store.by_hand import reviews_by_hand
 from tests.tui.driving import NOISY_STUDENT, Driver, running
 from tests.tui.screen_text import screen_text
+from tui.rendering.visible import cell_width
 from tui.screens.form import FormScreen
+from tui.widgets.status_line import fitted
+from tui.widgets.title_line import TitleLine
 
 
 async def add(driver: Driver, line: str) -> None:
@@ -83,3 +86,40 @@ async def test_no_key_is_cut_off(tmp_path: Path, width: int) -> None:
         assert "…" not in status
         assert "match “student” · " in status
         assert status.rstrip().endswith((" go", " why", " ends"))
+
+
+PASTE = (
+    "nothing to read: the terminal has no clipboard that answers. Paste into `readlist import -`"
+)
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_what_to_do_next_stays(tmp_path: Path, width: int) -> None:
+    async with running(tmp_path, size=(width, 24)) as driver:
+        driver.main.say(PASTE)
+        await driver.settle()
+        status = screen_text(driver.app).splitlines()[22]
+        assert status.startswith(" nothing to read: ")
+        assert status.rstrip().endswith("… Paste into `readlist import -`")
+        driver.main.say("강진구: " + "게이트 " * 20 + "; u undoes it")
+        await driver.settle()
+        assert screen_text(driver.app).splitlines()[22].rstrip().endswith("; u undoes it")
+
+
+@pytest.mark.parametrize("cells", range(1, 100))
+def test_no_sentence_is_wider_than_its_room(cells: int) -> None:
+    for sentence in (PASTE, "x" * 90, "강" * 60, "강: " * 30, "a; " * 40 + "b" * 40):
+        assert cell_width(fitted(sentence, cells)) <= cells
+    assert fitted("short; as it is", 15) == "short; as it is"
+    only = "this paper has only one review: there is nothing to take out"
+    assert fitted(only, 59) == "this paper has only one revi…: there is nothing to take out"
+
+
+async def test_a_title_line_without_room_says_that_it_is_cut(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 24)) as driver:
+        order = "by presenter and quarter, sorted by rating, the best first"
+        driver.main.query_one(TitleLine).show(12_345, 17, order)
+        await driver.settle()
+        title = screen_text(driver.app).splitlines()[0]
+        assert title.startswith(" readlist 17 marked · 12,345 papers · by presenter")
+        assert title.rstrip().endswith("…")
