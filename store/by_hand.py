@@ -4,49 +4,40 @@ They have one source, `by-hand`, with a fingerprint and a format that no documen
 ever a new version of it, so none touches what is here. Facts are kept as typed ones.
 """
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
 
 from store.facts import settle
-from store.identity import identifiers_of, link_of, mentions_in, stand_in, title_identifier
-from store.links import split
+from store.identity import mentions_in, stand_in, title_identifier
 from store.marks import clean_note
 from store.model import Paper, Review, Source
-from store.typed_facts import BadFact, one_line
+from store.recognising import Recognised, known_paper, known_title, recognise
+from store.typed_facts import BadFact
+
+__all__ = [
+    "SOURCE",
+    "Recognised",
+    "Written",
+    "known_paper",
+    "known_title",
+    "new_paper",
+    "next_line",
+    "only_stands_for_paper",
+    "put_in_place",
+    "recognise",
+    "reviews_by_hand",
+    "sources_of",
+    "with_changed_review",
+    "with_review",
+    "written_in",
+]
 
 SOURCE = Source(
     id="by-hand", name="by hand", format="by-hand", title="By hand", fingerprint="by-hand"
 )
 """Where everything is from that a person wrote in the program."""
-
-_LINKED = re.compile(
-    r"(?<!!)\[([^\]\[\n]{3,300})\]\((https?://[^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)"
-)
-_WORD = r"[a-z]{0,2}[A-Z0-9][\w+:'’.-]{0,40}"
-_NAMED = re.compile(
-    rf"(?<![\w-])({_WORD}(?: (?:{_WORD}|of|in|the|for|and|with|to|an?|on|by|via|from)){{0,15}})"
-    r" ?\((https?://[^()\s]+)\)",
-    re.ASCII,
-)
-"""A name and its link behind it in plain text, such as `MixConv(https://…)`.
-
-Nothing says where the name begins: it is as many words as are written like those of a title.
-"""
-_NO_TITLE = re.compile(
-    r"(?:https?://|www\.|arxiv\b|doi\b|\d)\S*|(?:the )?(?:paper|link|pdf|code|논문|링크)\b.{0,12}",
-    re.IGNORECASE,
-)
-
-
-class Recognised(NamedTuple):
-    """What a person meant by a link, an identifier or a title."""
-
-    identifiers: tuple[str, ...] = ()
-    link: str = ""
-    title: str = ""
 
 
 class Written(NamedTuple):
@@ -60,49 +51,6 @@ class Written(NamedTuple):
     def empty(self) -> bool:
         """Whether nothing is written at all."""
         return not any(self)
-
-
-def recognise(text: str) -> Recognised:
-    """A link or a written identifier as what it names; any other text is a title.
-
-    A link into a file store has no identifiers: it does not say which paper it is.
-    """
-    line = one_line(text)
-    link = line if split(line) else link_of(line)
-    identifiers = identifiers_of(link or line)
-    if link or identifiers:
-        full = link if "://" in link else f"https://{link}" if link else link_of(identifiers[0])
-        return Recognised(identifiers, full)
-    return Recognised(title=line)
-
-
-def known_paper(meant: Recognised, papers: Iterable[Paper]) -> Paper | None:
-    """The paper that the library has already, by an identifier, else by its very title."""
-    title = title_identifier(meant.title, None) if meant.title else ""
-    wanted = {*meant.identifiers, title}
-    return next(
-        (
-            paper
-            for paper in papers
-            if not wanted.isdisjoint(paper.identifiers)
-            or (title and title_identifier(paper.title, None) == title)
-        ),
-        None,
-    )
-
-
-def known_title(papers: Iterable[Paper], identifiers: Iterable[str]) -> str:
-    """What the reviews call a paper that they link to; nothing when they only give its link."""
-    wanted = set(identifiers)
-    for paper in papers:
-        for review in paper.reviews:
-            if wanted.isdisjoint(m.id for m in review.mentions):
-                continue
-            linked = _LINKED if review.format == "markdown" else _NAMED
-            for label, url in linked.findall(review.body):
-                if not wanted.isdisjoint(identifiers_of(url)) and not _NO_TITLE.fullmatch(label):
-                    return one_line(label)
-    return ""
 
 
 def new_paper(

@@ -7,12 +7,28 @@ count before guessed ones, and those before "et al."; the venue is the first tha
 its own year; a year without venue comes next, and the identifier's year last.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from msgspec import UNSET, structs
 
-from store.identity import ordered, year_of
-from store.model import Paper, Review
+from store.identity import ordered, stand_in, year_of
+from store.model import Paper, Problem, Review
+
+Fact = Literal["title", "venue"]
+
+FACT_OF: Mapping[str, Fact] = {
+    "title-missing": "title",
+    "title-wrapped": "title",
+    "title-from-name": "title",
+    "title-prefix": "title",
+    "venue-unknown": "venue",
+    "venue-differs": "venue",
+    "venue-typo": "venue",
+}
+"""The fact that settles a problem when the person types it, by the code of the problem."""
 
 
 def in_order(reviews: Iterable[Review]) -> tuple[Review, ...]:
@@ -47,7 +63,7 @@ def settle(paper: Paper) -> Paper:
         identifiers=identifiers,
         reviews=reviews,
         title=title if typed.title is UNSET else typed.title,
-        untitled=titled is None and typed.title is UNSET,
+        untitled=titled is None and typed.title is UNSET and title in map(stand_in, identifiers),
         authors=(named.authors if named else ()) if typed.authors is UNSET else typed.authors,
         et_al=named is not None and named.et_al and typed.authors is UNSET,
         venue=(placed.venue if placed else "") if typed.venue is UNSET else typed.venue,
@@ -57,3 +73,26 @@ def settle(paper: Paper) -> Paper:
 
 def _vagueness(review: Review) -> tuple[bool, bool]:
     return review.et_al, review.authors_guessed
+
+
+def unsettled(
+    problems: Iterable[Problem], papers: Iterable[tuple[int, Paper]]
+) -> tuple[Problem, ...]:
+    """The problems of a document that no typed fact settles.
+
+    `papers` are those of the document, each with the line where it begins. A problem is of the
+    paper above it; where several begin in one line, it is not told of which.
+    """
+    at = list(papers)
+    several = Counter(line for line, _ in at)
+    of_line = dict(at)
+    lines = sorted(of_line)
+
+    def is_settled(problem: Problem) -> bool:
+        fact = FACT_OF.get(problem.code)
+        place = bisect_right(lines, problem.line)
+        if fact is None or not place or several[lines[place - 1]] > 1:
+            return False
+        return getattr(of_line[lines[place - 1]].typed, fact) is not UNSET
+
+    return tuple(problem for problem in problems if not is_settled(problem))

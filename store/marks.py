@@ -8,6 +8,7 @@ from msgspec import structs
 
 from store.model import MAX_RATING, STATUSES, Paper, Status, fold_tag, unique_tags
 
+_NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
 _BETWEEN_TAGS = re.compile(r",|\s(?=#)")
 
 
@@ -16,14 +17,16 @@ class BadMark(ValueError):
 
 
 def parse_rating(text: str) -> float | None:
-    """A rating as typed: `4`, `4.5`, `4,5`; `0`, `-` and `none` clear it. Raises `BadMark`."""
-    word = text.strip().casefold().replace(",", ".")
+    """A rating as typed: `4`, `4.5`, `4,5`, `４.５`; `0`, `-` and `none` clear it.
+
+    Raises `BadMark`.
+    """
+    word = unicodedata.normalize("NFKC", text).strip().casefold().replace(",", ".")
     if word in ("", "-", "none"):
         return None
-    try:
-        return checked_rating(float(word))
-    except ValueError as error:
-        raise BadMark(f"“{text}” is no rating: give 0 to 5 in tenths, such as 4.5") from error
+    if not _NUMBER.fullmatch(word):
+        raise BadMark(f"“{text}” is no rating: give 0 to 5 in tenths, such as 4.5")
+    return checked_rating(float(word))
 
 
 def checked_rating(value: float) -> float | None:
@@ -31,6 +34,12 @@ def checked_rating(value: float) -> float | None:
     if not 0 <= value <= MAX_RATING or abs(value * 10 - round(value * 10)) > 1e-6:
         raise BadMark(f"{value:g} is no rating: give 0 to 5 in tenths, such as 4.5")
     return round(value, 1) or None
+
+
+def common_rating(papers: Iterable[Paper]) -> float | None:
+    """The rating that all of these papers show; None when they differ or have none."""
+    ratings = {paper.rating for paper in papers}
+    return ratings.pop() if len(ratings) == 1 else None
 
 
 def rate(paper: Paper, rating: float | None) -> Paper:

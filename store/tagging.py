@@ -12,8 +12,9 @@ from msgspec import structs
 from store.marks import BadMark, checked_tags, clean_tag, edit_tags, plain_tag
 from store.model import Paper, fold_tag, unique_tags
 
-NEAR = 0.84
-"""From this likeness on (difflib's ratio of their letters) two tags may be spellings of one."""
+NEAR = 0.83
+"""From this likeness on (difflib's ratio of their letters) two tags may be spellings of one: those
+of six letters of which one is another, and longer ones."""
 
 LONG_ENOUGH = 4
 """Of fewer letters than this, one letter makes another word."""
@@ -170,7 +171,7 @@ def near_spellings(tag: str, others: Iterable[str]) -> list[str]:
 
 def with_tag(papers: Iterable[Paper], tag: str) -> list[Paper]:
     """The papers that have the tag or one nested in it."""
-    return [paper for paper in papers if any(_is_in(own, tag) for own in paper.tags)]
+    return [paper for paper in papers if any(is_in(own, tag) for own in paper.tags)]
 
 
 def rename(papers: Iterable[Paper], old: str, new: str) -> dict[str, Paper]:
@@ -180,7 +181,7 @@ def rename(papers: Iterable[Paper], old: str, new: str) -> dict[str, Paper]:
     """
     changed: dict[str, Paper] = {}
     for paper in papers:
-        own = [tag for tag in paper.tags if _is_in(tag, old)]
+        own = [tag for tag in paper.tags if is_in(tag, old)]
         if own:
             below = [tag.split("/")[old.count("/") + 1 :] for tag in own]
             renamed = ["/".join((new, *rest)) for rest in below] if new else []
@@ -196,7 +197,8 @@ def _spelled(paper: Paper, tags: Iterable[str]) -> Paper:
     return structs.replace(paper, marks=marks)
 
 
-def _is_in(tag: str, around: str) -> bool:
+def is_in(tag: str, around: str) -> bool:
+    """Whether a tag is this one or nested in it."""
     folded, outer = fold_tag(tag), fold_tag(around)
     return folded == outer or folded.startswith(f"{outer}/")
 

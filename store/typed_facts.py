@@ -1,7 +1,8 @@
 """Facts of a paper as a person types them: read from a line, checked, and laid over a paper.
 
 An empty line takes a typed fact back, so that the documents speak again; `-` says that there is
-none, whatever they say. Links, slides and files are added to what the documents give.
+none, whatever they say, but a title there always is. Links, slides and files are added to what the
+documents give.
 """
 
 import re
@@ -17,13 +18,23 @@ from store.identity import identifiers_of, link_of
 from store.model import Paper
 from store.venues import normalise
 
-FIELDS = ("title", "authors", "venue", "year", "links", "slides")
-"""What can be typed, in the order in which it is asked for; of files, the paths are checked."""
+FACTS = {
+    "title": "as on its first page",
+    "authors": "with commas between the names",
+    "venue": "where it appeared, such as CVPR 2020",
+    "year": "four digits",
+    "links": "more links to the paper, with blanks between them",
+    "slides": "links to slides, with blanks between them",
+}
+"""What can be typed, in the order in which it is asked for, and how; paths of files come beside."""
+FIELDS = tuple(FACTS)
 EARLIEST, LATEST = 1600, 2100
 """The years that a paper may be of."""
 
 _NAMES = re.compile(r"\s*;\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_TO_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width forms, which a Korean or Japanese keyboard types, to ASCII."""
 _QUARTER = re.compile(
     r"((?:19|20)\d\d)\s*년?[\s._/-]*(?:q([1-4])|([1-4])\s*q|([1-4])\s*분기)", re.ASCII | re.I
 )
@@ -96,7 +107,7 @@ def parse_quarter(line: str) -> str:
     text = one_line(line)
     if not text:
         return ""
-    named = _QUARTER.fullmatch(text)
+    named = _QUARTER.fullmatch(narrow(text))
     if named is None:
         raise BadFact("quarter", f"“{text}” is no quarter: give one such as 2020Q4")
     return f"{named[1]}Q{named[2] or named[3] or named[4]}"
@@ -104,12 +115,17 @@ def parse_quarter(line: str) -> str:
 
 def parse_links(field: str, line: str) -> tuple[str, ...]:
     """Links and written identifiers, separated by blanks, as links. Raises `BadFact`."""
-    return tuple(dict.fromkeys(_link(field, word) for word in line.split()))
+    return tuple(dict.fromkeys(_link(field, word) for word in narrow(line).split()))
 
 
 def one_line(text: str) -> str:
     """Text as it stands in a field: NFC, one line, single blanks."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def narrow(text: str) -> str:
+    """The text with full-width letters, digits and signs as ASCII: `２０２０` is `2020`."""
+    return text.translate(_TO_NARROW)
 
 
 def _parse(field: str, line: str) -> Any:
@@ -125,13 +141,16 @@ def _parse(field: str, line: str) -> Any:
             return "" if line == "-" else venue.name if venue.known else line
         case "year":
             return None if line == "-" else _year(line)
+        case _ if line == "-":
+            raise BadFact(field, f"a paper has a {field}: an empty one goes back to the documents")
         case _:
             return line
 
 
 def _year(line: str) -> int:
-    if re.fullmatch(r"\d{4}", line, re.ASCII) and EARLIEST <= int(line) <= LATEST:
-        return int(line)
+    digits = narrow(line)
+    if re.fullmatch(r"\d{4}", digits, re.ASCII) and EARLIEST <= int(digits) <= LATEST:
+        return int(digits)
     raise BadFact("year", f"“{line}” is no year: give four digits, {EARLIEST} to {LATEST}")
 
 

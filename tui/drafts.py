@@ -1,18 +1,42 @@
-"""Notes that are being written, kept in the state folder until they are in the library.
+"""Texts that are being written, notes and reviews, kept until they are in the library.
 
-A draft is a plain Markdown file, so that it can be read, and found again, without this program.
+A draft is a plain Markdown file in the state folder, so that it can be read, and found again,
+without this program. An editor may save it in another encoding than UTF-8; it is read all the same.
 """
 
+import codecs
 import contextlib
 import hashlib
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
+
+from tui.state_files import library_key, write_whole
+
+UNKNOWN = "an unknown encoding"
+"""What a text is in that could not be read whole."""
 
 _LONGEST_NAME = 60
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", ""),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+
+
+class Kept(NamedTuple):
+    """What is in a draft."""
+
+    text: str
+    encoding: str = ""
+    """What it is in, for the person, when that is not UTF-8; `UNKNOWN` when `text` has gaps."""
+
+    @property
+    def remark(self) -> str:
+        """What to tell the person of how it was saved; nothing when there is nothing to tell."""
+        return f"the editor saved {self.encoding}, not UTF-8" if self.encoding else ""
 
 
 @dataclass(frozen=True)
@@ -21,12 +45,17 @@ class Draft:
 
     path: Path
 
-    def read(self) -> str | None:
-        """The text that is kept; None when there is none. Raises OSError, UnicodeDecodeError."""
+    def kept(self) -> Kept | None:
+        """What is kept, in whatever encoding; None when there is nothing. Raises OSError."""
         try:
-            return self.path.read_bytes().decode("utf-8")
+            return decoded(self.path.read_bytes())
         except FileNotFoundError:
             return None
+
+    def read(self) -> str | None:
+        """The text that is kept; None when there is none. Raises OSError."""
+        kept = self.kept()
+        return None if kept is None else kept.text
 
     @property
     def written(self) -> str:
@@ -38,17 +67,8 @@ class Draft:
 
     def write(self, text: str) -> None:
         """Keep a text, whole or not at all, readable by the person alone. Raises OSError."""
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=".draft.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                # Half a character, which a terminal may send, is no reason to lose the rest.
-                file.write(text.encode("utf-8", "replace"))
-            Path(name).replace(self.path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        # Half a character, which a terminal may send, is no reason to lose the rest.
+        write_whole(self.path, text.encode("utf-8", "replace"))
 
     def discard(self) -> None:
         """Forget it: the library has it, or the person does not want it."""
@@ -58,6 +78,21 @@ class Draft:
 
 def draft_of(state: Path, library: Path, paper: str, what: str = "note") -> Draft:
     """The draft of a text of a paper (by id) in a library; `state` is the file of the state."""
-    of = hashlib.sha256(f"{library.absolute()}\n{paper}\n{what}".encode("utf-8", "replace"))
+    of = hashlib.sha256(f"{library_key(library)}\n{paper}\n{what}".encode("utf-8", "replace"))
     slug = re.sub(r"[^\w.-]+", "-", paper)[:_LONGEST_NAME].strip("-.")
     return Draft(state.parent / "drafts" / f"{slug}-{what}-{of.hexdigest()[:10]}.md")
+
+
+def decoded(data: bytes) -> Kept:
+    """The text of what an editor saved: UTF-8, UTF-16 with its mark, or CP949 (Korean Windows).
+
+    Of anything else, what cannot be read is `�`.
+    """
+    for mark, encoding, called in _MARKS:
+        if data.startswith(mark):
+            with contextlib.suppress(UnicodeDecodeError):
+                return Kept(data[len(mark) :].decode(encoding), called)
+    for encoding, called in (("utf-8", ""), ("cp949", "CP949")):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Kept(data.decode(encoding), called)
+    return Kept(data.decode("utf-8", "replace"), UNKNOWN)

@@ -16,6 +16,13 @@ from types import FrameType
 SETTINGS = ("VISUAL", "EDITOR")
 USUAL = ("vi", "nano")
 """What is looked for when no setting names an editor."""
+WAITING = {
+    "code": ("--wait", "-w"), "code-insiders": ("--wait", "-w"), "codium": ("--wait", "-w"),
+    "cursor": ("--wait", "-w"), "gedit": ("--wait", "-w"), "gvim": ("--nofork", "-f"),
+    "kate": ("--block", "-b"), "mate": ("--wait", "-w"), "open": ("--wait-apps", "-W"),
+    "subl": ("--wait", "-w"), "zed": ("--wait", "-w"),
+}  # fmt: skip
+"""Editors with a window of their own, which end at once unless they are told to wait, and how."""
 
 
 class EditorFailed(Exception):
@@ -59,6 +66,19 @@ def edit(path: Path, environment: Mapping[str, str]) -> None:
         raise EditorFailed(f"{name} was ended by {_signal_name(-done.returncode)}")
     if done.returncode:
         raise EditorFailed(f"{name} failed with status {done.returncode}")
+
+
+def why_unchanged(environment: Mapping[str, str]) -> str:
+    """Why the editor may have ended before the person wrote; nothing for one that waits."""
+    try:
+        program, *arguments = command(environment)
+    except EditorFailed:
+        return ""
+    name = PurePath(program).name
+    waits = WAITING.get(name, ())
+    if not waits or set(waits) & set(arguments):
+        return ""
+    return f"{name} has a window of its own and has to wait: {name} {waits[0]}"
 
 
 @contextmanager

@@ -29,4 +29,9 @@ def place(paper: Paper) -> str:
 
 def byline(paper: Paper) -> str:
     """The authors in one line."""
-    return ", ".join(paper.authors) + (" et al." if paper.et_al else "")
+    return ", ".join(paper.authors) + et_al(paper)
+
+
+def et_al(paper: Paper) -> str:
+    """What stands behind the authors when the documents name only some of them."""
+    return " et al." if paper.et_al else ""

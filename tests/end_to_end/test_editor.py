@@ -91,6 +91,19 @@ def test_a_failed_editor_loses_nothing(
     assert drafts(home) == []
 
 
+def test_an_editor_that_saves_cp949_locks_nothing(
+    start: Start, verb: Run, note: Callable[[], str], tmp_path: Path, home: dict[str, str]
+) -> None:
+    verb("note", PAPER, "before")
+    tool = install(tmp_path / "bin", "cp949", r"""printf '\307\321\261\333' > "$1" """)
+    terminal = opened(start, str(tool))
+    terminal.wait_for("wrote the note")
+    assert note() == "한글"
+    assert drafts(home) == []
+    terminal.send("a")
+    terminal.wait_for("Markdown")
+
+
 @pytest.mark.usefixtures("verb")
 def test_a_killed_editor_loses_nothing(start: Start, tmp_path: Path, home: dict[str, str]) -> None:
     tool = install(

@@ -7,8 +7,6 @@ import pytest
 from store.by_hand import (
     SOURCE,
     Written,
-    known_paper,
-    known_title,
     new_paper,
     put_in_place,
     recognise,
@@ -39,29 +37,6 @@ def nobody(_: str) -> Paper | None:
     return None
 
 
-@pytest.mark.parametrize(
-    ("typed", "identifier", "link"),
-    [
-        ("https://arxiv.org/pdf/1911.04252v2.pdf", "arxiv:1911.04252", "https://arxiv.org/pdf/1911.04252v2.pdf"),
-        ("1911.04252", "arxiv:1911.04252", "https://arxiv.org/abs/1911.04252"),
-        ("arxiv:1911.04252", "arxiv:1911.04252", "https://arxiv.org/abs/1911.04252"),
-        (" openreview:S0UdquAnr9k ", "openreview:S0UdquAnr9k", "https://openreview.net/forum?id=S0UdquAnr9k"),
-        ("doi:10.1145/3292500.3330701", "doi:10.1145/3292500.3330701", "https://doi.org/10.1145/3292500.3330701"),
-        ("example.org/p.html", "url:example.org/p.html", "https://example.org/p.html"),
-    ],
-)  # fmt: skip
-def test_links_and_numbers_are_recognised(typed: str, identifier: str, link: str) -> None:
-    meant = recognise(typed)
-    assert (meant.identifiers[0], meant.link, meant.title) == (identifier, link, "")
-
-
-@pytest.mark.parametrize(
-    "title", ["Attention is all you need", "BERT", "논문: 제목", "GPT-3", "a/b"]
-)
-def test_anything_else_is_a_title(title: str) -> None:
-    assert recognise(title) == ((), "", title)
-
-
 def test_a_link_into_a_file_store_needs_a_title() -> None:
     meant = recognise("https://trello-attachments.s3.amazonaws.com/x/file.pdf")
     with pytest.raises(BadFact, match="give a title"):
@@ -71,29 +46,23 @@ def test_a_link_into_a_file_store_needs_a_title() -> None:
     assert made.links == (meant.link,)
 
 
-def test_a_paper_is_known_by_identifier_and_by_title() -> None:
-    identifiers = ("arxiv:2001.00001", "doi:10.1000/x")
-    one = paper(1, review(1, title="Mixup: Beyond", identifiers=identifiers))
-    for typed in ("2001.00001", "doi:10.1000/x", "mixup – beyond", "MIXUP: beyond"):
-        found = known_paper(recognise(typed), [paper(2), one])
-        assert found is one, typed
-    assert known_paper(recognise("Mixup"), [one]) is None
-
-
-def test_a_title_comes_from_the_links_of_reviews() -> None:
-    body = "see [the paper](https://arxiv.org/abs/1810.04805) or [BERT: *Pre*-training](https://arxiv.org/pdf/1810.04805.pdf)"
-    one = with_review(paper(), Written(body=body), ())
-    assert known_title([one], ["arxiv:1810.04805"]) == "BERT: *Pre*-training"
-    assert known_title([one], ["arxiv:1810.04806"]) == ""
-    assert [m.id for m in reviews_by_hand(one)[0].mentions] == ["arxiv:1810.04805"]
-
-
 def test_a_title_by_hand_gives_way_to_a_documents() -> None:
     made = new_paper(recognise("2001.00001"), "what a link calls it", Written(), (), NOW)
     assert made.title == "what a link calls it"
     plan = plan_import({made.id: made}, {SOURCE.id: SOURCE}, [document("a.md", review(1))], NOW)
     assert plan.papers[made.id] is not None
     assert plan.papers[made.id].title == "Paper 1"  # type: ignore[union-attr]
+
+
+def test_a_paper_with_a_title_from_anywhere_is_not_untitled() -> None:
+    papers = [
+        new_paper(recognise("BERT"), "", Written(), (), NOW),
+        new_paper(recognise("1810.04805"), "what a link calls it", Written(), (), NOW),
+        new_paper(recognise("1810.04805"), "", Written(), (), NOW),
+    ]
+    assert [one.untitled for one in papers] == [False, False, True]
+    named = with_facts(papers[0], parse_facts({"links": "1810.04805"}), nobody)
+    assert (named.title, named.untitled) == ("BERT", False)
 
 
 def test_no_import_touches_what_is_by_hand(tmp_path: Path) -> None:
@@ -172,11 +141,25 @@ def test_typed_facts_stand_first_and_can_be_taken_back() -> None:
     assert (none.authors, none.venue, none.year) == ((), "", None)
 
 
-@pytest.mark.parametrize("year", ["20", "1599", "2101", "２０２０", "20200", "two"])
+@pytest.mark.parametrize("year", ["20", "1599", "2101", "20200", "two"])
 def test_what_is_no_year_is_told_at_its_field(year: str) -> None:
     with pytest.raises(BadFact, match="four digits") as told:
         parse_facts({"year": year})
     assert told.value.field == "year"
+
+
+def test_full_width_digits_are_digits() -> None:
+    assert parse_facts({"year": "２０２０"}) == {"year": 2020}
+    assert parse_quarter("２０２０Ｑ４") == "2020Q4"
+    assert parse_facts({"links": "２３０１．００００１"})["links"] == (
+        "https://arxiv.org/abs/2301.00001",
+    )
+
+
+def test_a_paper_is_never_without_a_title() -> None:
+    with pytest.raises(BadFact, match="a paper has a title") as told:
+        parse_facts({"title": " - "})
+    assert told.value.field == "title"
 
 
 def test_a_link_may_name_a_paper_better() -> None:

@@ -10,6 +10,7 @@ from store.marks import (
     checked_tag,
     checked_tags,
     clean_tag,
+    common_rating,
     edit_tags,
     label,
     next_status,
@@ -26,13 +27,17 @@ from tests.store.building import TAGS, paper, review
 @pytest.mark.parametrize(
     ("typed", "rating"),
     [("4", 4.0), ("4.5", 4.5), ("4,1", 4.1), (" 5 ", 5.0), ("0", None), ("-", None),
-     ("none", None), ("", None), ("0.5", 0.5)],
+     ("none", None), ("", None), ("0.5", 0.5), ("４.２", 4.2), ("４．２", 4.2), ("４，２", 4.2),
+     ("4.", 4.0), (".5", 0.5), ("4.50", 4.5)],
 )  # fmt: skip
 def test_ratings_as_typed(typed: str, rating: float | None) -> None:
     assert parse_rating(typed) == rating
 
 
-@pytest.mark.parametrize("typed", ["6", "-1", "5.1", "4.55", "four", "nan", "inf", "1e9", "★"])
+@pytest.mark.parametrize(
+    "typed",
+    ["6", "-1", "5.1", "4.55", "four", "nan", "inf", "1e9", "1e0", "4_0", "+4", "4 5", "½", "★"],
+)
 def test_what_is_no_rating_is_told(typed: str) -> None:
     with pytest.raises(BadMark, match="0 to 5 in tenths"):
         parse_rating(typed)
@@ -41,6 +46,14 @@ def test_what_is_no_rating_is_told(typed: str) -> None:
 @given(tenths=st.integers(1, 50))
 def test_every_tenth_is_a_rating(tenths: int) -> None:
     assert checked_rating(tenths / 10) == tenths / 10
+
+
+def test_papers_have_a_rating_in_common_or_not() -> None:
+    four, five, none = (paper(n, review(n, rating=r)) for n, r in enumerate((4.0, 5.0, None), 1))
+    assert common_rating([four]) == common_rating([four, rate(five, 4.0)]) == 4.0
+    assert common_rating([four, five]) is None
+    assert common_rating([four, none]) is None
+    assert common_rating([none, rate(four, None)]) is None
 
 
 def test_a_rating_can_be_untouched_set_and_cleared() -> None:

@@ -122,6 +122,9 @@ def test_tags_are_counted_over_all_papers_however_they_are_spelled() -> None:
         ("self_training", ["self-training"]),
         ("selftraining", ["self-training"]),
         ("self-trainning", ["self-training"]),
+        ("vison", ["vision"]),
+        ("speach", ["speech"]),
+        ("graqh", []),
         ("Self-Training", []),
         ("gpt-3", []),
         ("nlu", []),
@@ -129,7 +132,12 @@ def test_tags_are_counted_over_all_papers_however_they_are_spelled() -> None:
     ],
 )
 def test_near_spellings_are_pointed_out(tag: str, near: list[str]) -> None:
-    assert near_spellings(tag, ["self-training", "gpt-2", "nlp", "자기지도", "vision"]) == near
+    assert (
+        near_spellings(
+            tag, ["self-training", "gpt-2", "nlp", "자기지도", "vision", "speech", "graph"]
+        )
+        == near
+    )
 
 
 def test_renaming_takes_nested_tags_along_and_touches_no_other_paper() -> None:

@@ -53,6 +53,25 @@ async def test_a_pasted_link_becomes_a_paper(tmp_path: Path) -> None:
         assert SOURCE.id not in driver.library.sources
 
 
+async def test_a_pasted_title_and_link_fill_the_form(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("ctrl+n")
+        line = driver.app.screen.query_one(Input)
+        link = "https://arxiv.org/abs/1810.04805"
+        for typed, told in ((f"{link} https://a.org/b", "2 links"), ("/a/b.pdf", "is a file"),
+                            ("https://", "leads to no paper"), (" ", "type or paste")):  # fmt: skip
+            line.value = typed
+            await driver.press("enter")
+            assert told in text_of(driver.app.screen.query_one(".wrong", Static))
+        line.value = f"[BERT]({link})"
+        await driver.press("enter")
+        await driver.wait_for_screen(FormScreen)
+        assert field(driver, "title").value == "BERT"
+        await driver.press("ctrl+s")
+        await driver.settle()
+        assert (driver.paper.id, driver.paper.title) == (BERT, "BERT")
+
+
 async def test_a_paper_that_is_there_is_gone_to(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         revision = driver.library.revision

@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widgets import Input, OptionList, Static
 
 from store.branches import Branch, papers_of
+from store.marks import rate
 from tests.tui.driving import NOISY_STUDENT, Driver, running, text_of
 from tests.tui.test_marking import on_disk
 from tui.screens.confirm import ConfirmScreen
@@ -13,7 +14,7 @@ from tui.screens.tag_manager import TagManagerScreen
 
 
 def marked(driver: Driver) -> list[str]:
-    return list(driver.main.marked)
+    return list(driver.main.picked)
 
 
 def order(driver: Driver) -> list[str]:
@@ -165,7 +166,7 @@ async def test_the_papers_of_a_tag_are_shown(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         await driver.press("T", "enter")
         assert driver.main.view.query.startswith("#")
-        assert driver.main.hits > 0
+        assert driver.main.parts.arranging.hits > 0
 
 
 async def test_two_marked_papers_are_merged_with_each_other(tmp_path: Path) -> None:
@@ -177,3 +178,21 @@ async def test_two_marked_papers_are_merged_with_each_other(tmp_path: Path) -> N
         await driver.press("enter")
         assert len(driver.library.papers) == 44
         assert driver.library.find(two[0]) is driver.library.find(two[1])
+
+
+async def test_papers_that_are_rated_differently_are_offered_no_rating(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("v", "J", "J", "v", "3")
+        first, second, _ = order(driver)[:3]
+        await driver.press("r")
+        assert driver.app.screen.query_one(Input).value == "3.0"
+        await driver.press("escape", "v", "v")
+        paper = driver.library.papers[first]
+        driver.library.replace("rated", {first: rate(paper, 4.0)})
+        await driver.press("r")
+        assert driver.app.screen.query_one(Input).value == ""
+        await driver.press("enter")
+        assert "0 clears" in text_of(driver.app.screen.query_one(".wrong", Static))
+        await driver.press("escape")
+        ratings = [on_disk(tmp_path).papers[key].rating for key in (first, second)]
+        assert ratings == [4.0, 3.0]

@@ -10,6 +10,7 @@ from store.model import Paper
 from tests.store.building import fill, open_library, paper, review
 from tests.tui.driving import Driver, places, running, text_of
 from tui.screens.confirm import ConfirmScreen
+from tui.screens.line import LineScreen
 from tui.screens.tag_manager import TagManagerScreen
 
 MANY = 21
@@ -129,6 +130,22 @@ async def test_renaming_a_tag_of_many_papers_asks_first(tmp_path: Path) -> None:
         await driver.wait_until(lambda: rows(driver) == [f"{MANY}  crowd"])
 
 
+async def test_a_new_name_that_is_in_use_asks_whether_to_merge(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=nested) as driver:
+        await driver.press("T")
+        await go_to(driver, "zeta")
+        await rename_to(driver, "NLP")
+        assert isinstance(driver.app.screen, ConfirmScreen)
+        question = text_of(driver.app.screen.query_one(".box Static", Static))
+        assert question == "Rename #zeta to #NLP? It merges with #NLP: 2 papers together."
+        await driver.press("n")
+        assert tags(driver, 3) == ("zeta",)
+        await rename_to(driver, "NLP")
+        await driver.press("y")
+        assert tags(driver, 3) == ("NLP",)
+        assert "merged #zeta with #NLP: 1 paper, now 2 together" in driver.status
+
+
 async def test_a_name_out_of_form_is_told(tmp_path: Path) -> None:
     async with running(tmp_path, fill=nested) as driver:
         await driver.press("T")
@@ -140,6 +157,30 @@ async def test_a_name_out_of_form_is_told(tmp_path: Path) -> None:
         assert "a comma stands between tags" in text_of(wrong)
         await driver.press("escape")
         assert "(2)  deep" in rows(driver)
+
+
+async def find(driver: Driver, part: str) -> None:
+    await driver.press("slash")
+    await driver.wait_for_screen(LineScreen)
+    driver.app.screen.query_one(Input).value = part
+    await driver.press("enter")
+
+
+async def test_a_tag_is_found_by_a_part_of_its_name(tmp_path: Path) -> None:
+    def many(library: Library) -> None:
+        fill(library, tagged(1, "deep/one", "한글", "Vision"), tagged(2, "one-shot"))
+
+    async with running(tmp_path, fill=many) as driver:
+        await driver.press("T")
+        for part, found in (("ONE", "deep/one"), ("one", "one-shot"), ("one", "deep/one"),
+                            ("dksk", ""), ("gksrmf", "한글"), ("#vis", "Vision")):  # fmt: skip
+            await find(driver, part)
+            if found:
+                assert current(driver) == found
+            else:
+                wrong = driver.app.screen.query_one(".wrong", Static)
+                assert text_of(wrong) == f"no tag has “{part}” in its name"
+                await driver.press("escape")
 
 
 async def test_the_open_list_follows_another_program(tmp_path: Path) -> None:

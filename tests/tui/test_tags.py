@@ -62,6 +62,20 @@ async def test_an_old_tag_out_of_form_is_left_as_it_is(tmp_path: Path) -> None:
         assert driver.library.papers[ONE].tags == ("a,b", "/", "new")
 
 
+async def test_a_forgotten_comma_is_told(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=with_tags) as driver:
+        await driver.go_to(ONE)
+        await driver.press("t")
+        driver.app.screen.query_one(Input).value = "+a -b +새태그/하위 Vision"
+        await driver.settle()
+        assert said(driver) == (
+            "“새태그/하위 Vision” is one new tag; in use is “vision”: commas stand between tags"
+        )
+        driver.app.screen.query_one(Input).value = "+a -b +새태그/하위, Vision"
+        await driver.settle()
+        assert said(driver) == ""
+
+
 async def test_initials_and_the_wrong_layout_find_tags(tmp_path: Path) -> None:
     async with running(tmp_path, fill=with_tags) as driver:
         await driver.go_to(ONE)

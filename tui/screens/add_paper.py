@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from store.by_hand import Recognised, Written, known_title, new_paper, recognise
+from store.by_hand import Written, new_paper
 from store.library import Library
 from store.marks import BadMark, checked_tags, edit_tags
 from store.model import Paper
+from store.recognising import Recognised, known_title, recognise
 from store.typed_facts import BadFact, parse_names, parse_quarter, with_facts
 from tui.rendering.content import to_content
 from tui.screens.edit_paper import fact_fields, typed_facts
@@ -16,8 +17,11 @@ TITLE = "Add a paper: a link, an arXiv number, a DOI, or its title"
 
 def wrong_name(line: str) -> str:
     """What is wrong with a line that is to name a paper; nothing when it names one."""
-    meant = recognise(line)
-    return "" if meant.link or meant.title else "type or paste a link, a number or a title"
+    try:
+        recognise(line)
+    except BadFact as error:
+        return str(error)
+    return ""
 
 
 def add_form(meant: Recognised, library: Library) -> FormScreen:

@@ -11,12 +11,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.library import Library
+from store.marks import plain_tag
 from store.model import fold_tag
+from store.search.keyboard import other_layout
 from store.tagging import TagRow, near_spellings, tag_rows
 from store.trash import shown
 from tui.bindings import place_bindings
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.screens.line import LineScreen
 from tui.widgets.choice_list import ChoiceList
 
 How = Literal["rename", "merge", "nest", "delete", "undo"]
@@ -30,6 +33,7 @@ class TagManagerScreen(Dialog[str]):
 
     HINTS = (
         ("Enter", "shows papers"),
+        ("{tag-find}", "finds"),
         ("{tag-rename}", "renames"),
         ("{tag-merge}", "merges"),
         ("{tag-nest}", "nests"),
@@ -48,6 +52,8 @@ class TagManagerScreen(Dialog[str]):
         self._rows: dict[str, TagRow] = {}
         self._seen = -1
         self._wanted = ""
+        self._found = ""
+        """What was looked for last."""
 
     def body(self) -> list[Widget]:
         """The tags, and what is to be said of the one under the cursor."""
@@ -88,6 +94,28 @@ class TagManagerScreen(Dialog[str]):
         """Do this with the tag under the cursor."""
         if row := self._rows.get(self._current()):
             self._change(how, row.tag)
+
+    def action_find(self) -> None:
+        """Ask for a part of a name, and go to the next tag that has it."""
+        dialog = LineScreen("Find a tag", self._found, self._not_found)
+        self.app.push_screen(dialog, lambda line: self._find(line) if line else None)
+
+    def _not_found(self, line: str) -> str:
+        return "" if self._having(line) else f"no tag has “{plain_tag(line)}” in its name"
+
+    def _having(self, line: str) -> list[str]:
+        part = fold_tag(plain_tag(line))
+        parts = {part, fold_tag(other_layout(part) or part)}
+        return [tag for tag in self._rows if any(part and part in tag for part in parts)]
+
+    def _find(self, line: str) -> None:
+        self._found = plain_tag(line)
+        having, order = self._having(line), list(self._rows)
+        here = self._current()
+        if having:
+            at = order.index(here) if here in order else -1
+            following = (tag for tag in having if order.index(tag) > at)
+            self.query_one(ChoiceList).highlighted = order.index(next(following, having[0]))
 
     @on(OptionList.OptionSelected)
     def _show(self, event: OptionList.OptionSelected) -> None:

@@ -13,7 +13,8 @@ from store.marks import BadMark, parse_tags, plain_tag
 from store.model import fold_tag
 from store.search.completion import Candidate, Vocabulary, complete
 from store.search.keyboard import other_layout
-from store.tagging import near_spellings, parse_retagging, wrong_tags
+from store.tag_remarks import comma_remark, spelling_remark
+from store.tagging import parse_retagging, wrong_tags
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_list import KEYS_BELOW_A_LINE, ChoiceList, Move
@@ -82,22 +83,16 @@ class TagScreen(Dialog[str]):
         self._found = [one.label for one in found]
         options.display = bool(found)
         as_read = f"“{begun}” read as “{read}”" if read and found else ""
-        self._say(self._near_spelling(line) or as_read)
+        self._say(self._remark(line) or as_read)
 
-    def _near_spelling(self, line: str) -> str:
-        """Says of a new tag that there is one much like it."""
-        in_use = [tag for tag, _ in self._in_use]
-        known = {fold_tag(tag) for tag in in_use}
-        said = ""
+    def _remark(self, line: str) -> str:
+        """What is odd about the new tags in the line."""
         try:
             added = parse_retagging(line).added
         except BadMark:  # on its way to a tag; what is wrong is said when it is finished
             return ""
-        for tag in added:
-            near = [] if fold_tag(tag) in known else near_spellings(tag, in_use)
-            if near:
-                said = f"“{tag}” is new; in use is “{near[0]}”"
-        return said
+        in_use = [tag for tag, _ in self._in_use]
+        return spelling_remark(added, in_use) or comma_remark(added, in_use)
 
     def _say(self, text: str, ink: str = "") -> None:
         warning = self.query_one(".wrong", Static)

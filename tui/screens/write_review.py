@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 from store.by_hand import Written
 from store.typed_facts import BadFact, parse_names, parse_quarter
 from tui.drafts import Draft
-from tui.screens.note import WritingPane
+from tui.screens.writing_pane import WritingPane
 from tui.widgets.input_lines import InputLine
 
 

@@ -2,21 +2,15 @@
 
 import argparse
 
-from store.by_hand import (
-    Written,
-    known_paper,
-    known_title,
-    new_paper,
-    put_in_place,
-    recognise,
-    sources_of,
-    with_review,
-)
+from store.by_hand import Written, new_paper, put_in_place, sources_of, with_review
 from store.exporters.plain_json import paper_object
 from store.marks import checked_tags, edit_tags, parse_rating, parse_status, rate
 from store.model import Paper
 from store.reading_queue import with_status
-from store.trash import bring_back
+from store.recognising import known_paper, known_title, recognise
+from store.tag_remarks import spelling_remark
+from store.tagging import tag_counts
+from store.trash import bring_back, shown
 from store.typed_facts import BadFact, one_line, parse_names, parse_quarter, with_facts
 from tui.verbs.edit import add_facts, typed_facts
 from tui.verbs.session import DONE, USAGE, Session, put, put_json, say
@@ -48,7 +42,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         )
         known = known_paper(meant, papers)
         if known is None:
-            called = one_line(arguments.title or "") or known_title(papers, meant.identifiers)
+            called = one_line(arguments.title or "") or meant.title
+            called = called or known_title(papers, meant.identifiers)
             paper = new_paper(meant, called, written, papers, library.now())
         else:
             paper = known if written.empty else with_review(known, written, papers)
@@ -65,9 +60,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         others = [paper for paper in papers if paper is not known]
         placed |= with_status([new], parse_status(arguments.status), library.now(), others)
         new = placed[new.id] or new
+    remark = spelling_remark(new.tags, [tag for tag, _ in tag_counts(shown(papers))])
     changed = library.replace(text, placed, sources_of([new], library.sources))
     session.finish(library)
     say(text if changed else f"“{new.title}” is in the library already")
+    if remark:
+        say(remark)
     put_json(paper_object(new, library.sources)) if arguments.json else put(new.id)
     return DONE
 

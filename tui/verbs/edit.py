@@ -1,43 +1,22 @@
 """`readlist edit`: what a person types of a paper, and of the reviews written by hand."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from store.by_hand import put_in_place, reviews_by_hand, with_changed_review, written_in
 from store.model import Paper, Review
-from store.typed_facts import (
-    FIELDS,
-    BadFact,
-    parse_facts,
-    parse_names,
-    parse_quarter,
-    with_facts,
-)
-from tui.attached import attached
+from store.typed_facts import FACTS, FIELDS, BadFact, parse_names, parse_quarter, with_facts
+from tui.attached import HINT, facts_and_files
 from tui.verbs.session import DONE, USAGE, Session, find, positive, say
 
-FACT_HELP = {
-    "title": "the title",
-    "authors": "the authors, with commas between them",
-    "venue": "where it appeared",
-    "year": "the year, four digits",
-    "links": "more links to the paper, with blanks between them",
-    "slides": "links to slides, with blanks between them",
-}
 WRITTEN = ("presenter", "quarter", "review")
 
 
 def add_facts(parser: argparse.ArgumentParser) -> None:
     """Add the options for what can be typed of a paper and written of it."""
-    for field in FIELDS:
-        parser.add_argument(f"--{field}", metavar="TEXT", help=FACT_HELP[field])
-    parser.add_argument(
-        "--file",
-        action="append",
-        metavar="PATH",
-        help="a PDF or slides on this machine; repeatable",
-    )
+    for field, how in FACTS.items():
+        parser.add_argument(f"--{field}", metavar="TEXT", help=how)
+    parser.add_argument("--file", action="append", metavar="PATH", help=f"{HINT}; repeatable")
     parser.add_argument("--presenter", metavar="NAMES", help="who presents it, in your review")
     parser.add_argument("--quarter", metavar="2020Q4", help="when, in your review")
     parser.add_argument("--review", metavar="TEXT", help="your review, in Markdown")
@@ -52,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "An empty text ('') takes back what you typed, so that the documents speak again; "
-        "- says that there is none, whatever they say."
+        "- says that there is none, whatever they say; a title there always is."
     )
 
 
@@ -80,11 +59,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
 def typed_facts(arguments: argparse.Namespace) -> dict[str, Any]:
     """The facts that were given. Raises `BadFact`."""
     lines = {f: value for f in FIELDS if (value := getattr(arguments, f)) is not None}
-    facts = parse_facts(lines)
-    if arguments.file is not None:
-        folder = Path.cwd()
-        facts["files"] = tuple(attached(path, folder) for path in arguments.file if path)
-    return facts
+    return facts_and_files(lines, arguments.file)
 
 
 def _with_review(paper: Paper, arguments: argparse.Namespace) -> Paper:

@@ -1,6 +1,7 @@
 """`readlist import`: read documents into the library, or show what that would do."""
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -8,12 +9,15 @@ from typing import Any
 
 from store.importers import FORMATS, parse_document
 from store.importers.errors import ImportFailed
+from store.importers.parts.quarters import iso_date
 from store.importers.reading import Reading, read_paths
 from store.merging import Outcome, Plan, plan_import
 from store.settling import Doubt, doubts, papers_after
 from tui.pasting import NothingPasted, paste
 from tui.verbs.session import DONE, FAILED, USAGE, Session, existing_or_dash, put, put_json, say
 
+STANDARD_INPUT, CLIPBOARD = "standard input", "the clipboard"
+"""What documents are called that are no files."""
 PASSED_OVER_SHOWN = 10
 """So many files that are no documents are named; the others are counted."""
 
@@ -32,7 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=sorted(FORMATS),
         help="take the files for this format instead of recognising it",
     )
-    parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the date of a digest")
+    parser.add_argument(
+        "--date", type=_day, default="", metavar="YYYY-MM-DD", help="the date of a digest"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show it, write nothing")
     parser.add_argument(
         "--strict", action="store_true", help="write nothing when there is any problem"
@@ -78,14 +84,22 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return FAILED if reading.failures or refused or nothing else DONE
 
 
+def _day(text: str) -> str:
+    """A day of the calendar in ISO 8601, or nothing if nothing is given."""
+    day = iso_date(text)
+    if day or not text:
+        return day
+    raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2020-07-17")
+
+
 def _read(arguments: argparse.Namespace, session: Session) -> Reading:
     """Everything that was named; standard input and the clipboard are documents, too."""
     paths = [path for path in arguments.path if path is not None]
     texts: list[tuple[str, bytes]] = []
     if len(paths) < len(arguments.path):
-        texts.append(("standard input", sys.stdin.buffer.read()))
+        texts.append((STANDARD_INPUT, sys.stdin.buffer.read()))
     if arguments.clipboard:
-        texts.append(("the clipboard", paste(session.environment).encode()))
+        texts.append((CLIPBOARD, paste(session.environment).encode()))
     told = _Progress()
     try:
         reading = read_paths(
@@ -189,10 +203,17 @@ def _report(plan: Plan, reading: Reading, found: Iterable[Doubt]) -> dict[str, A
         "new": plan.new,
         "updated": plan.updated,
         "same": plan.same,
-        "failed": [{"path": one.name, "reason": one.reason} for one in reading.failures],
+        "failed": [{"path": _whole(one.name), "reason": one.reason} for one in reading.failures],
         "doubtful": [
             {"id": doubt.new, "other": doubt.other, "likeness": round(doubt.likeness, 2)}
             for doubt in found
         ],
-        "passed_over": [{"path": one.name, "reason": one.reason} for one in reading.passed_over],
+        "passed_over": [
+            {"path": _whole(one.name), "reason": one.reason} for one in reading.passed_over
+        ],
     }
+
+
+def _whole(name: str) -> str:
+    """The whole path of a file that is called by the path that was typed."""
+    return name if name in (STANDARD_INPUT, CLIPBOARD) else os.path.realpath(name)

@@ -7,8 +7,8 @@ from store.errors import LibraryError
 from store.library import Library
 from store.marks import clean_note, label, set_note
 from store.model import Paper
-from tui.drafts import Draft, draft_of
-from tui.editor import EditorFailed, edit
+from tui.drafts import UNKNOWN, Draft, draft_of
+from tui.editor import EditorFailed, edit, why_unchanged
 from tui.verbs.session import DONE, FAILED, NOTHING, USAGE, Session, find, put, put_json, say
 
 
@@ -61,29 +61,29 @@ def _edit(library: Library, paper: Paper, session: Session) -> int:
     """Open the editor on a draft, which stays until the library has what was written."""
     draft = draft_of(session.locations.state, library.path, paper.id)
     note = paper.marks.note
-    try:
-        kept = draft.read()
-    except UnicodeDecodeError:
-        say(f"{draft.path} is not UTF-8; move it away first")
-        return FAILED
-    if kept is not None and clean_note(kept) != note:
+    before = draft.kept()
+    if before is not None and clean_note(before.text) != note:
         say(f"going on with what was not saved on {draft.written}")
+        if before.encoding not in ("", UNKNOWN):
+            draft.write(before.text)
     else:
         draft.write(f"{note}\n" if note else "")
     try:
         edit(draft.path, session.environment)
     except EditorFailed as error:
         return _keep(draft, note, str(error))
-    try:
-        text = draft.read()
-    except UnicodeDecodeError:
-        return _keep(draft, note, "what was saved is not UTF-8")
-    if text is None or clean_note(text) == note:
+    kept = draft.kept()
+    if kept is None or clean_note(kept.text) == note:
         draft.discard()
-        say("the note is as it was; an editor with a window of its own has to wait: code --wait")
+        hint = why_unchanged(session.environment)
+        say("the note is as it was" + (f"; {hint}" if hint else ""))
         return DONE
+    if kept.encoding == UNKNOWN:
+        return _keep(draft, note, kept.remark)
+    if kept.remark:
+        say(kept.remark)
     try:
-        status = _save(library, paper, text, session)
+        status = _save(library, paper, kept.text, session)
     except LibraryError as error:
         return _keep(draft, note, str(error))
     draft.discard()
@@ -92,7 +92,8 @@ def _edit(library: Library, paper: Paper, session: Session) -> int:
 
 def _keep(draft: Draft, note: str, reason: str) -> int:
     """Say where what was written is; a draft of nothing new goes."""
-    if clean_note(draft.path.read_text("utf-8", "replace")) == note:
+    kept = draft.read()
+    if kept is None or clean_note(kept) == note:
         draft.discard()
         say(reason)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from store.clock import utc_now
 from store.errors import NotFolded
@@ -99,11 +99,22 @@ def ask(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
+class Parser(argparse.ArgumentParser):
+    """The words of a verb, which may be pasted: what is wrong with them is said harmlessly."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and leave with exit status 2."""
+        super().error(visible(message))
+
+
 def positive(text: str) -> int:
     """An argument that counts something."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 on")
     return number
 
 

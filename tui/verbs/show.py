@@ -9,6 +9,7 @@ from store.exporters.plain_json import paper_object
 from store.grouping import quarter_label, source_labels
 from store.marks import said_rating
 from store.model import Paper, Review, Source
+from tui.signs import byline, place
 from tui.verbs.session import DONE, Session, find, put, put_json
 
 
@@ -45,14 +46,17 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         put(f"-- {_origin(review, library.sources)}")
         if review.has_text:
             put(review.body)
+        if review.has_text and review.fields:
+            put()
+        for name, value in review.fields.items():
+            put(f"{name}: {value}")
     return DONE
 
 
 def _head(paper: Paper) -> list[str]:
-    names = ", ".join(paper.authors) + (" et al." if paper.et_al else "")
     values = {
-        "authors": names,
-        "venue": " ".join(str(part) for part in (paper.venue, paper.year) if part),
+        "authors": byline(paper),
+        "venue" if paper.venue else "year": place(paper),
         "id": paper.id,
         "also": ", ".join(i for i in paper.identifiers if i != paper.id),
         "links": " ".join(paper.links),

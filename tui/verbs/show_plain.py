@@ -44,10 +44,12 @@ def plain_lines(paper: Paper, sources: Mapping[str, Source]) -> Iterator[str]:
         yield f"Review {number} of {count}."
         yield from _origin(review, labels)
         yield from spoken(review)
+        yield from _kept(review)
         yield f"End of review {number}."
     for review in paper.reviews:
         if not (review.has_text or only_stands_for_paper(review)):
             yield f"Also, without a text: {'; '.join(_origin(review, labels))}"
+            yield from _kept(review)
 
 
 def _origin(review: Review, labels: Mapping[str, str]) -> Iterator[str]:
@@ -58,6 +60,12 @@ def _origin(review: Review, labels: Mapping[str, str]) -> Iterator[str]:
     rating = said_rating(review.rating)
     yield from _facts("Its rating", f"{rating} of 5" if rating else "")
     yield from _facts("Its tags", ", ".join(review.tags))
+
+
+def _kept(review: Review) -> Iterator[str]:
+    """What the document says beyond the text, a line each."""
+    for name, value in review.fields.items():
+        yield f"{name}: {' '.join(value.split())}"
 
 
 def _facts(name: str, value: str) -> Iterator[str]:

@@ -3,6 +3,9 @@
 import argparse
 
 from store.marks import BadMark, checked_tag, edit_tags, label, plain_tag
+from store.tag_remarks import spelling_remark
+from store.tagging import tag_counts
+from store.trash import shown
 from tui.verbs.session import DONE, Session, find_all, say
 
 
@@ -37,9 +40,13 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     papers = find_all(library, arguments.id)
     signs = [*(f"+{tag}" for tag in arguments.added), *(f"-{tag}" for tag in arguments.removed)]
     text = label(f"tagged {' '.join(signs)}", papers)
+    in_use = [tag for tag, _ in tag_counts(shown(library.papers.values()))]
+    remark = spelling_remark(arguments.added, in_use)
     changed = library.replace(
         text, {p.id: edit_tags(p, arguments.added, arguments.removed) for p in papers}
     )
     session.finish(library)
     say(text if changed else f"nothing to change: {text}")
+    if remark:
+        say(remark)
     return DONE

@@ -32,11 +32,13 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     papers = find_all(library, arguments.id)
     if arguments.restore:
         text, new = label("brought back", papers), bring_back(papers)
+        nothing = label("not in the trash", papers)
     else:
         text, new = label("put into the trash", papers), put_away(papers, library.now())
+        nothing = label("in the trash already", papers)
     changed = library.replace(text, new)
     session.finish(library)
-    say(text if changed else f"nothing to change: {text}")
+    say(text if changed else nothing)
     return DONE
 
 
