@@ -131,10 +131,7 @@ def test_every_verb_is_described(page: str) -> None:
 def test_every_key_in_a_table_of_keys_is_the_one_of_now() -> None:
     live = {command.help: shown_keys(command) for command in Keymap().commands}
     for page in PAGES:
-        tables = re.findall(
-            r"^\| key \| does \|\n\|---\|---\|\n((?:\|.*\n)*)", text_of(page), re.MULTILINE
-        )
-        for row in "".join(tables).splitlines():
+        for row in "".join(KEY_TABLE.findall(text_of(page))).splitlines():
             keys, does = row.strip("| ").split(" | ", 1)
             assert " ".join(re.findall(r"`([^`]+)`", keys)) == live[does], page.name
 

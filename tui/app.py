@@ -20,20 +20,19 @@ from store.errors import LibraryError
 from store.library import Library
 from store.views import View
 from themes.problems import Problem
-from themes.schema import DEFAULT_THEME
 from tui.bindings import KeyedApp, keyed
 from tui.folding import Folding
 from tui.keyboard import Keyboard
 from tui.locations import Locations
-from tui.looks import Looks
 from tui.memory import Memory
 from tui.rendering.visible import visible
-from tui.screens.main import MainScreen
-from tui.screens.start import Start
+from tui.screens.main.screen import MainScreen
+from tui.screens.main.start import Start
 from tui.screens.too_small import cover_when_too_small
 from tui.settings.options import Read, Settings
 from tui.settings.remembered import Remembered, remember, stamp_of
 from tui.terminal_driver import begun_once
+from tui.theme_follower import ThemeFollower
 from tui.theming import variable_defaults
 from tui.widgets.library_tree import LibraryTree
 from tui.widgets.reader import Render
@@ -91,13 +90,9 @@ class ReadlistApp(KeyedApp):
             self._show_hangul,
             hold=lambda: self.screen is self.main and self.main.keys_wait,
         )
-        wanted, look = self._theme_to_start_with(), self._memory.state.look
-        self._looks = Looks(places.themes, wanted, self.register_theme)
-        if look is None or look.name != wanted or not self._looks.take([look]):
-            self._looks.read()
-        # Before the style sheets are read for the first time, so that they are read only once.
-        self.set_reactive(App.theme, self._looks.usable)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._themes = ThemeFollower(
+            self, places, self.settings, self._memory, self._remember, self._warn_of
+        )
         self._notices_said = 0
         self._whereabouts: Hashable = None
         self._resting = True
@@ -187,7 +182,7 @@ class ReadlistApp(KeyedApp):
 
     async def action_quit(self) -> None:
         """Leave, but not without asking while something is not saved."""
-        count = len(self.main.unsaved)
+        count = self.main.unsaved
         if not count:
             self.exit()
             return
@@ -200,22 +195,9 @@ class ReadlistApp(KeyedApp):
 
     def action_choose_theme(self) -> None:
         """Choose the colours, seeing them while choosing."""
-        from tui.screens.choose_theme import ThemeScreen
+        self._themes.choose(self.main.say)
 
-        self.follow_theme_files()
-
-        def choose(name: str | None) -> None:
-            self._looks.wanted = name or self._looks.wanted
-            self.theme = self._looks.usable
-            if name and self.settings.theme:
-                self.main.say(f"until you quit: your settings say theme: {self.settings.theme}")
-            elif name:
-                self._remember(theme=name, look=self._looks.known.get(name))
-
-        themes = [*self._looks.known.values()]
-        self.push_screen(ThemeScreen(themes, self.theme, self._preview), choose)
-
-    def on_browse_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
+    def on_main_screen_tree_resized(self, event: MainScreen.TreeResized) -> None:
         """Remember the width of the tree."""
         self._remember(tree_width=event.width)
 
@@ -236,9 +218,6 @@ class ReadlistApp(KeyedApp):
         if self.screen_stack:
             self.main.show_hangul(on)
 
-    def _theme_to_start_with(self) -> str:
-        return self.settings.theme or self._memory.state.theme or DEFAULT_THEME
-
     def _read_settings(self, places: Locations) -> Read:
         """The settings, from the last time if their file is the same; YAML takes time to load."""
         stamp = stamp_of(places)
@@ -254,21 +233,9 @@ class ReadlistApp(KeyedApp):
         return read
 
     def follow_theme_files(self) -> None:
-        """Show the present theme as its file is now, and say what is wrong with any."""
-        if not self.screen_stack:
-            return
-        name, changed = self._looks.follow(self.theme)
-        self._warn_of(self._looks.new_problems())
-        if name != self.theme:
-            self.theme = name
-        elif changed:
-            self.mutate_reactive(App.theme)
-        look = self._looks.known.get(self._theme_to_start_with())
-        if look != self._memory.state.look:
-            self._remember(look=look)
-
-    def _preview(self, name: str) -> None:
-        self.theme = name
+        """Show the present theme as its file is now, unless the app is closing."""
+        if self.screen_stack:
+            self._themes.follow()
 
     def _remember(self, **new: object) -> None:
         self._say_unkept(self._memory.keep(**new))
@@ -285,8 +252,7 @@ class ReadlistApp(KeyedApp):
 
     def _remember_place(self) -> None:
         if self.screen_stack:
-            self.main.leave_paper()
-            self._say_unkept(self._memory.keep_place(self.main.left(), self.main.positions))
+            self._say_unkept(self._memory.keep_place(self.main.left()))
 
     def _say_unkept(self, why: str) -> None:
         if why:
@@ -294,10 +260,7 @@ class ReadlistApp(KeyedApp):
 
     def look(self) -> None:
         """Show what other programs changed; fold the journal when nothing happens."""
-        if not self.screen_stack:  # the app is closing, and its clock still ticks
-            return
-        # A busy machine may take longer than the clock to begin, and to take the widgets away.
-        if not (self.main.is_mounted and self.main.query(LibraryTree)):
+        if not self._shows_library:
             return
         cover_when_too_small(self)
         self.follow_theme_files()
@@ -305,17 +268,28 @@ class ReadlistApp(KeyedApp):
             self.library.refresh()
             if self.main.unsaved:
                 self.main.try_again()
-            if self.library.revision != self.main.seen:
-                self.main.library_changed_elsewhere()
             self._folding.look()
-            self._remember_at_rest()
         except (LibraryError, OSError) as error:
             self._say_wrong(str(error))
+        self.main.library_changed_elsewhere()
+        self._remember_at_rest()
         self._say_notices()
 
     @on(Worker.StateChanged)
     def _follow_worker(self, event: Worker.StateChanged) -> None:
         self._folding.worker_changed(event)
+        if self._shows_library:  # folding, too, meets what others did
+            self.main.library_changed_elsewhere()
+
+    @property
+    def _shows_library(self) -> bool:
+        """Whether there is a tree: not while the app closes, in which clocks and threads go on.
+
+        A busy machine may take longer than the clock to begin, and to take the widgets away.
+        """
+        if not self.screen_stack:
+            return False
+        return self.main.is_mounted and bool(self.main.query(LibraryTree))
 
     def _say_wrong(self, text: str) -> None:
         self.main.say(text, wrong=True)

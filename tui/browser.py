@@ -70,11 +70,6 @@ def refusal(link: str) -> str:
     return f"only web and mail addresses are opened, not {parts.scheme}:"
 
 
-def openable(link: str) -> bool:
-    """Whether a link may be handed to a browser."""
-    return not refusal(link)
-
-
 def open_link(link: str, *, environment: Mapping[str, str], platform: str = sys.platform) -> Opened:
     """Open a link in the person's browser, off the terminal.
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from store.clock import utc_now
-from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer
+from store.errors import LibraryDamaged, LibraryError, LibraryGone, LibraryLocked, LibraryNewer
 from store.library import Library
 from store.marks import BadMark
 from store.storage import LibraryStorage
@@ -214,12 +214,12 @@ def _library_to_open(places: Locations) -> Library:
     try:
         return Library(places.library, "app")
     except LibraryDamaged as error:
-        if not _rescued(places.library, str(error)):
+        if not _rescued(places.library, error):
             raise
         return Library(places.library, "app")
 
 
-def _rescued(path: Path, reason: str) -> bool:
+def _rescued(path: Path, error: LibraryDamaged) -> bool:
     """Let the person choose a state to go on with; false when everything is to stay as it is."""
     # Needed on one bad day; it brings the salvaging.
     from store.restoring import put_back
@@ -227,10 +227,11 @@ def _rescued(path: Path, reason: str) -> bool:
 
     storage = LibraryStorage(path, "app")
     found = states(storage)
-    chosen = RescueApp(reason, found).run()
+    chosen = RescueApp(str(error), found, isinstance(error, LibraryGone)).run()
     if chosen is None:
         return False
-    aside = put_back(storage, found[chosen].file, utc_now())
+    state = found[chosen]
+    aside = put_back(storage, state.file, utc_now(), f"went on with: {state.name}")
     if aside.file:
         say(f"what was there is now {aside.file}")
     if aside.journal:

@@ -356,3 +356,15 @@ def test_hostile_text_is_harmless_in_every_output(run: Run, library_file: Path) 
             assert code not in range(0x2066, 0x206A), f"{done.args} prints an isolate"
     titles = {one["title"] for one in json.loads(outputs[1].stdout)}
     assert titles == {one.title for one in papers}
+
+
+def test_what_readlist_has_no_name_for_can_be_read_and_found(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "papers.csv"
+    table.write_text(
+        "제목,링크,담당\nT,https://arxiv.org/abs/2301.00001,이영희\n", encoding="utf-8"
+    )
+    run("import", str(table))
+    assert "담당: 이영희" in run("show", "2301.00001").stdout.splitlines()
+    assert "담당: 이영희" in run("show", "--plain", "2301.00001").stdout.splitlines()
+    found = json.loads(run("list", "이영희", "--json").stdout)
+    assert [one["reviews"][0]["fields"] for one in found] == [{"담당": "이영희"}]

@@ -22,7 +22,7 @@ from store.model import Paper
 from tui.app import ReadlistApp
 from tui.first_run import import_samples
 from tui.locations import Locations, locate
-from tui.screens.main import MainScreen
+from tui.screens.main.screen import MainScreen
 from tui.widgets.tree_items import ViewLine
 
 DEADLINE = 30.0
@@ -113,14 +113,14 @@ class Driver:
         )
 
     def _is_settled(self) -> bool:
-        searching = bool(self.main.view.query) and self.main.searching.under_way
+        searching = bool(self.main.view.query) and self.main.parts.arranging.searching.under_way
         if searching or not self._has_handled_keys():
             return False
         if self.main.greeting:
             return "Welcome" in self.reader
         item = self.main.library_tree.current
         other = item if isinstance(item, Branch | ViewLine) else None
-        return self.main.shown is (self.main.paper or other)
+        return self.main.parts.page.shown is (self.main.paper or other)
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""

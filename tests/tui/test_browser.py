@@ -10,7 +10,7 @@ import pytest
 
 from tests.tui.fake_tools import install, is_running, read_pid
 from tui import browser
-from tui.browser import address, commands, open_link, openable, refusal
+from tui.browser import address, commands, open_link, refusal
 
 URL = "https://arxiv.org/abs/1911.04252"
 
@@ -44,7 +44,7 @@ def desktop(tools: Path) -> dict[str, str]:
     ],
 )
 def test_web_and_mail_addresses_may_be_opened(link: str) -> None:
-    assert openable(link)
+    assert refusal(link) == ""
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,6 @@ def test_web_and_mail_addresses_may_be_opened(link: str) -> None:
 )
 def test_other_links_are_only_shown(link: str, reason: str) -> None:
     assert refusal(link) == reason
-    assert not openable(link)
 
 
 def test_a_refused_link_starts_nothing(tools: Path, desktop: dict[str, str]) -> None:

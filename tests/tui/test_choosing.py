@@ -9,7 +9,7 @@ from store.search.sorting import SORTS
 from tests.tui.driving import NOISY_STUDENT, Driver, running, text_of
 from tui.browser import Opened
 from tui.clipboard import Copied
-from tui.screens import copying, opening
+from tui.screens.main import copying, opening
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.hint_line import HintLine
 

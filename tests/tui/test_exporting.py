@@ -13,9 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from store.exporters.files import write_file
 from store.importers import parse_document
 from tests.tui.driving import Driver, running, text_of
-from tui.screens import exporting
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.export_target import ExportScreen
+from tui.screens.main import exporting
 from tui.screens.progress import ProgressScreen
 
 
@@ -75,7 +75,7 @@ async def test_a_branch_goes_out_under_its_name(tmp_path: Path) -> None:
 async def test_marked_papers_go_out_and_nothing_else(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         await driver.press("space", "space")
-        marked = list(driver.main.marked)
+        marked = list(driver.main.picked)
         path = tmp_path / "marked.json"
         await write(driver, path)
         assert [paper["id"] for paper in json.loads(path.read_text())] == marked

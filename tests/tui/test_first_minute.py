@@ -12,8 +12,8 @@ from tui.app import ReadlistApp
 from tui.commands import BY_ID
 from tui.hints import ENOUGH, HINTS, KNOWN, Lessons, Situation
 from tui.memory import Memory
-from tui.screens import hinting
 from tui.screens.help import HelpScreen
+from tui.screens.main import hinting
 from tui.screens.too_small import TooSmallScreen
 
 

@@ -90,3 +90,19 @@ async def test_a_branch_within_a_branch_opens_with_the_keys(tmp_path: Path) -> N
         branch = driver.main.library_tree.root.children[0].data
         assert isinstance(branch, Branch)
         assert driver.paper.id in papers_of(branch)
+
+
+async def test_a_paper_listed_for_a_branch_is_gone_to_in_that_branch(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        tree = driver.main.library_tree
+        # Presented before, and rated in a document of its own: it stands in both.
+        branch = next(one for one in tree.shown if NOISY_STUDENT in one.papers)
+        assert branch.key[0] == "source"
+        tree.go_to(branch.key)
+        await driver.settle()
+        driver.main.action_go_to_listed(papers_of(branch).index(NOISY_STUDENT) + 1)
+        await driver.settle()
+        assert driver.paper.id == NOISY_STUDENT
+        assert tree.path_labels() == [branch.label]
+        driver.main.action_go_to_listed(1)  # a paper is shown, which lists none
+        assert driver.paper.id == NOISY_STUDENT

@@ -19,7 +19,7 @@ from tests.store.building import paper, review, source
 from tests.tui.driving import Driver, running, text_of
 from tui.rendering.visible import visible
 from tui.rescue_app import RescueApp, State
-from tui.screens.main import MainScreen
+from tui.screens.main.screen import MainScreen
 from tui.screens.merge import MergeScreen
 from tui.screens.pick_paper import PickPaperScreen
 from tui.screens.preview import PreviewScreen
@@ -133,7 +133,7 @@ async def test_looking_at_an_import_shows_it_all(tmp_path: Path, texts: Sequence
         await app.wait_for_screen(MainScreen)
         await app.settle()
         assert_harmless(app)
-        assert len(app.main.library.papers) > len(titled)
+        assert len(app.main.parts.desk.library.papers) > len(titled)
 
 
 def shows(widget: Static, text: str) -> bool:
@@ -166,7 +166,7 @@ async def test_progress_shows_the_names_of_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("texts", PORTIONS, ids=range(PARTS))
 async def test_merging_and_the_trash_show_it_all(tmp_path: Path, texts: Sequence[str]) -> None:
     async with running(tmp_path, fill=lambda library: hostile_library(texts, library)) as app:
-        papers = list(app.main.library.papers.values())
+        papers = list(app.main.parts.desk.library.papers.values())
         for first, second in zip(papers[::2], papers[1::2], strict=False):
             app.app.push_screen(MergeScreen(first, second, choices(first, second)))
             await app.settle()

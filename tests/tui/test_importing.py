@@ -1,5 +1,6 @@
 """Importing inside the app: the place, the reading, the preview, and what is settled there."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,8 +9,8 @@ from textual.widgets import Input, OptionList, Static
 
 from store.library import Library
 from tests.store.importers.samples import NAMES, NOTION, path
-from tests.tui.driving import Driver, running, text_of
-from tui.screens import importing
+from tests.tui.driving import Driver, places, running, text_of
+from tui.screens.main import importing
 from tui.screens.preview import PreviewScreen
 
 FIXMATCH = (
@@ -65,6 +66,18 @@ async def test_a_folder_is_looked_at_and_then_imported(tmp_path: Path) -> None:
         assert "45 papers" in driver.title
         assert "u takes it back" in driver.status
         assert len(driver.library.history) == 1
+
+
+async def test_problems_are_in_the_order_of_their_lines_with_their_codes(tmp_path: Path) -> None:
+    problem = re.compile(r"\W+(\d+)  (?:notice|warning) .*  ([a-z-]+)$")
+    async with running(tmp_path, fill=empty) as driver:
+        await preview(driver, path("002_7ceeca123c60d588.txt"))
+        told = [problem.match(row.splitlines()[0]) for row in rows(driver)]
+        found = [(int(one[1]), one[2]) for one in told if one]
+        assert {(3, "quarter-typo"), (12, "authors-et-al")} <= set(found)
+        assert found == sorted(found)
+        codes = [code for _, code in found]
+        assert codes != sorted(codes), "else the order would be that of the codes, too"
 
 
 async def test_leaving_the_preview_writes_nothing(tmp_path: Path) -> None:
@@ -180,3 +193,27 @@ async def test_a_path_is_completed(tmp_path: Path) -> None:
             assert line.value == whole
         await driver.press("enter")
         await driver.wait_for_screen(PreviewScreen)
+
+
+async def test_what_nobody_thought_of_ends_the_import_and_not_the_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by [/b] nothing")
+
+    monkeypatch.setattr(importing, "read_paths", broken)
+    async with running(tmp_path, fill=empty) as driver:
+        (tmp_path / "digest.txt").write_text(FIXMATCH)
+        await driver.press("i")
+        driver.app.screen.query_one(Input).value = str(tmp_path / "digest.txt")
+        await driver.press("enter")
+        await driver.wait_until(lambda: "the import went wrong" in driver.status)
+        assert "ZeroDivisionError: by [/b] nothing" in driver.status
+        kept = places(tmp_path).state.with_name("error.txt")
+        assert str(kept) in driver.status
+        text = kept.read_text()
+        assert "in broken" in text
+        assert text.rstrip().endswith("ZeroDivisionError: by [/b] nothing")
+        assert kept.stat().st_mode & 0o077 == 0
+        assert driver.app.screen is driver.main
+        await driver.press("question_mark", "escape")

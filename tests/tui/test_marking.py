@@ -11,7 +11,7 @@ from store.merging import plan_import
 from tests.store.building import document, review
 from tests.tui.driving import NOISY_STUDENT, places, running, text_of
 from tui.screens.chord import ChordScreen
-from tui.screens.main import MainScreen
+from tui.screens.main.arranging import Arranging
 
 
 def on_disk(folder: Path) -> Library:
@@ -218,7 +218,7 @@ async def test_marking_draws_the_line_and_not_the_tree(
 ) -> None:
     async with running(tmp_path) as app:
         filled: list[None] = []
-        monkeypatch.setattr(MainScreen, "fill", lambda _: filled.append(None))
+        monkeypatch.setattr(Arranging, "fill", lambda _: filled.append(None))
         await app.press("2", "s")
         assert filled == []
         line = app.main.library_tree.cursor_line

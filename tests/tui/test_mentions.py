@@ -31,7 +31,9 @@ async def test_a_jump_and_the_trail_back_and_forward(tmp_path: Path) -> None:
         await driver.go_to(start)
         title = driver.library.papers[other].title
         assert title in driver.reader
-        at = [one.paper.id if one.paper else "" for one in driver.main.jumps].index(other)
+        at = [one.paper.id if one.paper else "" for one in driver.main.parts.page.jumps].index(
+            other
+        )
         await driver.press("g", "m")
         options = driver.app.screen.query_one(OptionList)
         options.highlighted = at
@@ -57,7 +59,7 @@ async def test_a_jump_ends_a_search_that_does_not_find_the_paper(tmp_path: Path)
         await driver.press("enter")
         await driver.wait_until(lambda: driver.main.paper is not None)
         assert driver.paper.id == start
-        numbers = [one.paper.id if one.paper else "" for one in driver.main.jumps]
+        numbers = [one.paper.id if one.paper else "" for one in driver.main.parts.page.jumps]
         driver.main.action_jump(numbers.index(other) + 1)
         await driver.settle()
         assert driver.paper.id == other
@@ -71,11 +73,11 @@ async def test_a_stub_becomes_a_paper_with_one_key_and_an_undo_takes_it_back(
         start, _ = inner(driver)
         others = (key for key in with_mentions(driver) if key != start)
         await driver.go_to(next(others))
-        stub = next(one for one in driver.main.jumps if one.paper is None)
+        stub = next(one for one in driver.main.parts.page.jumps if one.paper is None)
         assert "not in the library" in driver.reader
         await driver.press("g", "m")
         options = driver.app.screen.query_one(OptionList)
-        options.highlighted = driver.main.jumps.index(stub)
+        options.highlighted = driver.main.parts.page.jumps.index(stub)
         await driver.press("enter")
         assert driver.paper.id == stub.identifier
         assert stub.url in driver.paper.links
@@ -83,7 +85,9 @@ async def test_a_stub_becomes_a_paper_with_one_key_and_an_undo_takes_it_back(
         assert {review.source for review in library.papers[stub.identifier].reviews} == {"by-hand"}
         assert "by-hand" in library.sources
         await driver.press("left_square_bracket")
-        assert any(one.paper and one.paper.id == stub.identifier for one in driver.main.jumps)
+        assert any(
+            one.paper and one.paper.id == stub.identifier for one in driver.main.parts.page.jumps
+        )
         await driver.press("u")
         assert stub.identifier not in on_disk(tmp_path).papers
 

@@ -11,6 +11,8 @@ from store.marks import set_status
 from store.reading_queue import queue_order, queued
 from tests.store.building import paper, source
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
+from tests.tui.test_state import leave
+from tui import app, state
 from tui.screens.queue import QueueScreen
 
 RETHINKING = "arxiv:2006.06882"
@@ -109,6 +111,7 @@ async def test_what_was_opened_last(tmp_path: Path) -> None:
         await driver.go_to(MIXUP)
         await driver.press("enter", "escape")
         assert driver.library.papers[MIXUP].status == "to-read"
+        await leave(driver)
     async with running(tmp_path) as driver:
         await driver.press("O")
         options = driver.app.screen.query_one(OptionList)
@@ -153,3 +156,50 @@ async def test_papers_queued_one_after_the_other_stand_so(tmp_path: Path) -> Non
             await driver.go_to(key)
             await driver.press("s")
         assert queue(driver) == [RETHINKING, NOISY_STUDENT, MIXUP, OTHER]
+
+
+async def test_a_paper_of_the_queue_is_gone_to_during_a_search(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await fill(driver, MIXUP)
+        await driver.press("slash", *"noisy", "enter", "Q", "enter")
+        await driver.settle()
+        assert driver.paper.id == MIXUP
+        assert not driver.main.view.query
+
+
+async def test_a_paper_opened_last_is_gone_to_during_a_search(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(MIXUP)
+        await driver.press("enter", "escape", "slash", *"noisy", "enter", "O", "enter")
+        await driver.settle()
+        assert driver.paper.id == MIXUP
+        assert not driver.main.view.query
+
+
+async def test_what_was_opened_is_written_when_the_person_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "LOOK_SECONDS", 3600)  # the clock ticks here only when it is told
+    folder = places(tmp_path).state.parent
+    async with running(tmp_path) as driver:
+        driver.app.look()
+        await driver.go_to(NOISY_STUDENT)
+        driver.app.look()
+        driver.app.look()
+        await driver.press("enter")
+        read = driver.paper.id
+        assert recent(tmp_path) == ()
+        driver.app.look()
+        driver.app.look()
+        assert recent(tmp_path) == (read,)
+        before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+        await driver.press("J", "J")
+        assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+        driver.app.look()
+        driver.app.look()
+        assert len(recent(tmp_path)) == 3
+        assert recent(tmp_path)[0] == driver.paper.id
+
+
+def recent(folder: Path) -> tuple[str, ...]:
+    return state.load(places(folder).state).last_time(folder / "library.json").recent

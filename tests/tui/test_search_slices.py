@@ -51,16 +51,16 @@ async def test_what_is_shown_stays_until_the_search_has_ended(
         bar = driver.main.query_one(QueryBar)
         await driver.press("slash")
         before = list(driver.main.library_tree.order)
-        driver.main.search_for("paper")
-        assert driver.main.searching.under_way
+        driver.main.parts.querying.search_for("paper")
+        assert driver.main.parts.arranging.searching.under_way
         assert list(driver.main.library_tree.order) == before
-        driver.main.search_for("1501")
-        await driver.wait_until(lambda: not driver.main.searching.under_way)
+        driver.main.parts.querying.search_for("1501")
+        await driver.wait_until(lambda: not driver.main.parts.arranging.searching.under_way)
         assert bar.value == "1501"
         assert [leaf.paper for leaf in driver.main.library_tree.order] == [
             one.id for one in driver.library.papers.values() if one.title == "Paper 1501"
         ]
-        assert driver.main.hits == 1
+        assert driver.main.parts.arranging.hits == 1
 
 
 async def test_keys_behind_enter_wait_for_what_is_being_looked_for(
@@ -84,7 +84,7 @@ async def test_escape_ends_a_search_that_keys_wait_for(
         await driver.wait_until(lambda: driver.main.query_one(QueryBar).has_focus)
         for key in ("p", "enter", "escape", "V"):
             driver.app.simulate_key(key)
-        await driver.wait_until(lambda: len(driver.main.marked) == MANY)
+        await driver.wait_until(lambda: len(driver.main.picked) == MANY)
         assert not driver.main.view.query
 
 
@@ -92,6 +92,6 @@ async def test_all_that_a_search_found_is_marked_though_not_all_is_drawn(tmp_pat
     async with running(tmp_path, fill=fill) as driver:
         await driver.press("slash", *"paper", "enter", "V")
         assert len(driver.main.library_tree.order) < MANY
-        assert len(driver.main.marked) == MANY
+        assert len(driver.main.picked) == MANY
         await driver.press("exclamation_mark")
-        assert not driver.main.marked
+        assert not driver.main.picked

@@ -8,7 +8,7 @@ from store.library import Library
 from store.merging import plan_import
 from tests.store.building import document, review
 from tests.tui.driving import NOISY_STUDENT, Driver, running
-from tui.screens.arranging_screen import SHOWN_HITS
+from tui.screens.main.arranging import SHOWN_HITS
 from tui.widgets.tree_items import More
 
 

@@ -44,6 +44,17 @@ def test_an_old_tag_out_of_form_can_be_taken_off() -> None:
     assert library().papers[key(1)].tags == ("kept",)
 
 
+def test_a_tag_much_like_one_in_use_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    fill(library(), paper(1), set_tags(paper(2), ["self-training"]))
+    assert run(["tag", key(1), "+self_training"]) == 0
+    assert "“self_training” is new; in use is “self-training”" in capsys.readouterr().err
+    assert library().papers[key(1)].tags == ("self_training",)
+    assert run(["add", "A title", "--tags", "selftraining"]) == 0
+    assert "“selftraining” is new; in use is" in capsys.readouterr().err
+    assert run(["tag", key(2), "+self_training"]) == 0
+    assert "is new" not in capsys.readouterr().err
+
+
 def test_papers_join_the_queue_in_the_order_given() -> None:
     fill(library(), *map(paper, range(1, 7)))
     assert run(["queue", "add", key(4), key(2), key(6)]) == 0

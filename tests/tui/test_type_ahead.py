@@ -7,6 +7,7 @@ from textual import events
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from store.branches import Branch
 from store.library import Library
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from tui.app import ReadlistApp
@@ -66,7 +67,8 @@ async def test_a_rating_is_typed_into_its_line(tmp_path: Path) -> None:
         await driver.go_to(NOISY_STUDENT)
         await typed(driver, "r3.2\nj")
         assert driver.library.papers[NOISY_STUDENT].rating == 3.2
-        assert driver.main.paper is None or driver.main.paper.id != NOISY_STUDENT
+        assert isinstance(driver.main.library_tree.current, Branch)
+        assert driver.main.library_tree.current.label == "이승현"
 
 
 async def test_the_palette_gets_what_is_typed_into_it(tmp_path: Path) -> None:

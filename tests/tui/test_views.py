@@ -56,7 +56,7 @@ async def test_enter_on_the_line_shows_the_view_and_a_change_counts_anew(tmp_pat
         await driver.wait_until(lambda: heads(driver) == [("1", "done", 1)])
         await driver.press("home")
         assert "is:read · by quarter" in driver.reader
-        assert driver.main.targets() == []
+        assert driver.main.parts.picking.targets() == []
         await driver.press("enter")
         assert {leaf.paper for leaf in driver.main.library_tree.order} == {NOISY_STUDENT}
 

@@ -90,7 +90,7 @@ class PreviewScreen(RowsScreen[Answers]):
             papers = _counted(len(document.records), "paper")
             said = f"  {document.format}, {papers}: {numbers}"
             yield _fixed("", head.append_text(said, "$foreground-muted"))
-            for problem in sorted(outcome.problems, key=lambda one: (one.code, one.line)):
+            for problem in sorted(outcome.problems, key=lambda one: one.line):
                 yield self._problem_row(outcome, problem)
         for over in self._reading.passed_over:
             yield _fixed("passed over  ", to_content(f"{over.name}: {over.reason}", "$text-muted"))

@@ -61,12 +61,12 @@ def _file(place: Place) -> str:
 
 
 def problem_row(problem: Problem) -> tuple[Content, Content]:
-    """A problem of a document: its line and severity, then what it is and the line itself."""
+    """A problem of a document: its line and severity, what it is, its code, the line itself."""
     head = Content.assemble(
         (f"{problem.line or '–':>6}  ", "$foreground-muted"),
         (f"{problem.severity:<8} ", INKS[problem.severity]),
     )
-    text = to_content(problem.message)
+    text = to_content(problem.message) + to_content(f"  {problem.code}", "$foreground-muted")
     if problem.text:
         text = text + Content("\n") + to_content(problem.text, "$text-muted")
     return head, text

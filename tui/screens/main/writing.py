@@ -24,45 +24,50 @@ from store.library import Library
 from store.marks import clean_note, label, set_note
 from store.model import Paper, Review
 from store.typed_facts import with_facts
-from tui.browser import open_file
-from tui.drafts import Draft, draft_of
-from tui.editor import EditorFailed, edit
+from tui.drafts import UNKNOWN, Draft, draft_of
+from tui.editor import EditorFailed, edit, why_unchanged
 from tui.rendering.content import to_content
 from tui.screens.add_paper import TITLE, add_form, added, wrong_name
 from tui.screens.choice import ChoiceScreen
 from tui.screens.edit_paper import edit_form, typed_facts
 from tui.screens.line import LineScreen
+from tui.screens.main.desk import Desk
+from tui.screens.main.picking import Picking
+from tui.screens.main.querying import Querying
 from tui.screens.note import NoteScreen
-from tui.screens.paper_screen import PaperScreen
 from tui.screens.write_review import ReviewScreen
 from tui.widgets.library_tree import LibraryTree
 
+LINES_OF_A_NAME = 4
+"""A longer text that is pasted is a document, not the link or the title of a paper."""
+
 
 class Writing:
-    """Lets the person write, on behalf of a screen."""
+    """Lets the person write; a text that is not in the library yet is kept as a draft."""
 
-    def __init__(self, screen: PaperScreen) -> None:
-        """`screen` says what was done, and has the library and the paper under the cursor."""
-        self._screen = screen
-        self._library = screen.library
+    def __init__(self, desk: Desk, tree: LibraryTree, picking: Picking, querying: Querying) -> None:
+        """A search goes on while papers are written; it is said of one that it does not find."""
+        self._desk = desk
+        self._tree = tree
+        self._library = desk.library
+        self._picking = picking
+        self._querying = querying
 
     def note(self) -> None:
         """Write the note in a pane."""
-        if paper := self._screen.need_paper():
+        if paper := self._picking.need_paper():
             draft = self._draft(paper, "note")
             self._with_draft(
                 draft, paper.marks.note, lambda text: self._write_note(paper, draft, text)
             )
 
     def _write_note(self, paper: Paper, draft: Draft, text: str) -> None:
-        self._screen.app.push_screen(
-            NoteScreen("Note", text, draft),
-            lambda note: None if note is None else self._save_note(paper, note, draft),
-        )
+        dialog = NoteScreen("Note", text, draft)
+        self._desk.ask(dialog, lambda note: self._save_note(paper, note, draft))
 
     def note_in_editor(self) -> None:
         """Write the note in the person's editor."""
-        if paper := self._screen.need_paper():
+        if paper := self._picking.need_paper():
             draft = self._draft(paper, "note")
             self._with_draft(
                 draft, paper.marks.note, lambda text: self._run_editor(paper, draft, text)
@@ -72,117 +77,126 @@ class Writing:
         failed = ""
         try:
             draft.write(f"{text}\n" if text else "")
-            with self._screen.app.suspend():
+            with self._desk.app.suspend():
                 try:
-                    edit(draft.path, self._screen.environment)
+                    edit(draft.path, self._desk.environment)
                 except EditorFailed as error:
                     failed = str(error)
-            written = draft.read()
+            kept = draft.kept()
         except SuspendNotSupported:
             draft.discard()
-            self._screen.say("there is no terminal to give to an editor here", wrong=True)
+            self._desk.say("there is no terminal to give to an editor here", wrong=True)
             return
-        except (OSError, UnicodeDecodeError) as error:
-            self._screen.say(f"{error}; what you wrote is kept in {draft.path}", wrong=True)
+        except OSError as error:
+            self._desk.say(f"{error}; what you wrote is kept in {draft.path}", wrong=True)
             return
-        if written is None or clean_note(written) == paper.marks.note:
+        if kept and kept.encoding == UNKNOWN:
+            failed = failed or kept.remark
+        if kept is None or clean_note(kept.text) == paper.marks.note:
             draft.discard()
-            how = "an editor with a window of its own has to wait: code --wait"
-            self._screen.say(failed or f"the note is as it was; {how}", wrong=bool(failed))
+            how = why_unchanged(self._desk.environment)
+            as_it_was = "the note is as it was" + (f"; {how}" if how else "")
+            self._desk.say(failed or as_it_was, wrong=bool(failed))
         elif failed:
-            kept = f"{failed}; what you wrote is kept in {draft.path} and offered again"
-            self._screen.say(kept, wrong=True)
+            offered = f"{failed}; what you wrote is kept in {draft.path} and offered again"
+            self._desk.say(offered, wrong=True)
         else:
-            self._save_note(paper, written, draft)
+            self._save_note(paper, kept.text, draft, kept.remark)
 
-    def _save_note(self, paper: Paper, text: str, draft: Draft) -> None:
+    def _save_note(self, paper: Paper, text: str, draft: Draft, remark: str = "") -> None:
         said = label("wrote the note" if clean_note(text) else "removed the note", [paper])
         new = {paper.id: set_note(paper, text)}
         if new[paper.id] == paper:
             draft.discard()
-            self._screen.say("the note is as it was")
+            self._desk.say("the note is as it was")
             return
         self._attempt(
-            lambda library: library.replace(said, new, seen={paper.id: paper}), said, draft
+            lambda library: library.replace(said, new, seen={paper.id: paper}),
+            f"{said} · {remark}" if remark else said,
+            draft,
         )
 
     def add_paper(self, line: str = "") -> None:
         """Add a paper, or go to it when it is there; `line` is offered for its name."""
-        self._screen.app.push_screen(
-            LineScreen(TITLE, line, wrong_name),
-            lambda line: self._add(recognise(line)) if line else None,
-        )
+        dialog = LineScreen(TITLE, line, wrong_name)
+        self._desk.ask(dialog, lambda line: self._add(recognise(line)))
+
+    def add_pasted(self, text: str) -> None:
+        """Offer to add the paper of which somebody pasted the link or the title."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if len(lines) > LINES_OF_A_NAME:
+            how = "this is a whole document: copy it, and {import-clipboard} imports it"
+            self._desk.say(self._desk.with_keys(how), wrong=True)
+        elif lines:
+            self.add_paper(" ".join(lines))
 
     def _add(self, meant: Recognised) -> None:
         if known := known_paper(meant, self._library.papers.values()):
             if known.marks.trashed:
-                self._screen.say("this paper is in the trash, from where it can be brought back")
+                self._desk.say("this paper is in the trash, from where it can be brought back")
             else:
-                self._go_to(known.id)
+                self._tree.go_to_paper(known.id)
                 there = f"“{known.title}” is in the library already"
-                self._screen.say(there + self._screen.remark_on(known))
+                self._desk.say(there + self._querying.remark_on(known))
             return
         called = meant.title or known_title(self._library.papers.values(), meant.identifiers)
 
-        def save(lines: Mapping[str, str] | None) -> None:
-            if lines is not None:
-                paper = added(meant, called, lines, self._library)
-                text, sources = label("added", [paper]), sources_of([paper], self._library.sources)
-                self._screen.attempt(
-                    lambda library: library.replace(text, {paper.id: paper}, sources),
-                    text + self._screen.remark_on(paper),
-                )
-                self._go_to(paper.id)
+        def save(lines: Mapping[str, str]) -> None:
+            paper = added(meant, called, lines, self._library)
+            text, sources = label("added", [paper]), sources_of([paper], self._library.sources)
+            self._desk.attempt(
+                lambda library: library.replace(text, {paper.id: paper}, sources),
+                text + self._querying.remark_on(paper),
+            )
+            self._tree.go_to_paper(paper.id)
 
-        self._screen.app.push_screen(add_form(meant, self._library), save)
+        self._desk.ask(add_form(meant, self._library), save)
 
     def edit_paper(self) -> None:
         """Edit what is known of the paper."""
-        if paper := self._screen.need_paper():
-            self._screen.app.push_screen(
+        if paper := self._picking.need_paper():
+            self._desk.ask(
                 edit_form(paper, self._library),
-                lambda lines: self._save_facts(paper, lines) if lines else None,
+                lambda lines: (
+                    self._save_facts(self._library.find(paper.id) or paper, lines)
+                    if lines
+                    else None
+                ),
             )
 
     def _save_facts(self, paper: Paper, lines: Mapping[str, str]) -> None:
         new = with_facts(paper, typed_facts(lines), self._library.find)
         text = f"edited “{paper.title}”: {', '.join(lines)}"
-        self._screen.attempt(
+        self._desk.attempt(
             lambda library: library.replace(text, put_in_place(paper, new), seen={paper.id: paper}),
-            text + self._screen.remark_on(new),
+            text + self._querying.remark_on(new),
         )
         if new.id != paper.id:
-            self._go_to(new.id)
+            self._tree.go_to_paper(new.id)
 
     def write_review(self) -> None:
         """Write a review; one that is still empty is gone on with."""
-        if paper := self._screen.need_paper():
+        if paper := self._picking.need_paper():
             empty = next((r for r in reviews_by_hand(paper) if not r.body), None)
             self._write_review(paper, empty)
 
     def edit_review(self) -> None:
         """Choose one of the reviews by hand, and go on with it."""
-        paper = self._screen.need_paper()
+        paper = self._picking.need_paper()
         if paper is None:
             return
         reviews = reviews_by_hand(paper)
         if len(reviews) > 1:
-            self._screen.app.push_screen(
-                ChoiceScreen(
-                    "Which review?", [(str(r.line), to_content(_called(r))) for r in reviews]
-                ),
-                lambda line: (
-                    self._write_review(
-                        paper, next((r for r in reviews if str(r.line) == line), None)
-                    )
-                    if line
-                    else None
-                ),
+            by_line = {str(review.line): review for review in reviews}
+            options = [(line, to_content(_called(review))) for line, review in by_line.items()]
+            self._desk.ask(
+                ChoiceScreen("Which review?", options),
+                lambda line: self._write_review(paper, by_line[line]),
             )
         elif reviews:
             self._write_review(paper, reviews[0])
         else:
-            self._screen.say("no review of this paper is written by hand", wrong=True)
+            self._desk.say("no review of this paper is written by hand", wrong=True)
 
     def _write_review(self, paper: Paper, review: Review | None) -> None:
         draft = self._draft(paper, f"review-{review.line}" if review else "review")
@@ -190,9 +204,9 @@ class Writing:
         presenters = {name for other in self._library.papers.values() for name in other.presenters}
 
         def write(body: str) -> None:
-            self._screen.app.push_screen(
+            self._desk.ask(
                 ReviewScreen("Review", written, draft, body, tuple(sorted(presenters))),
-                lambda new: self._save_review(paper, review, new, draft) if new else None,
+                lambda new: self._save_review(paper, review, new, draft),
             )
 
         self._with_draft(draft, written.body, write)
@@ -202,7 +216,7 @@ class Writing:
     ) -> None:
         if review is None and written.empty:
             draft.discard()
-            self._screen.say("nothing was written")
+            self._desk.say("nothing was written")
             return
         papers = self._library.papers.values()
         if review is None:
@@ -213,37 +227,9 @@ class Writing:
         change = put_in_place(paper, new)
         self._attempt(
             lambda library: library.replace(text, change, sources, seen={paper.id: paper}),
-            text + self._screen.remark_on(new),
+            text + self._querying.remark_on(new),
             draft,
         )
-
-    def open_file(self) -> None:
-        """Open the paper's file, or let the person choose among several."""
-        paper = self._screen.need_paper()
-        if paper is None:
-            return
-        files = paper.typed.files
-        if len(files) > 1:
-            options = [(str(at), to_content(path)) for at, path in enumerate(files)]
-            self._screen.app.push_screen(
-                ChoiceScreen("Which file?", options),
-                lambda at: self._open(files[int(at)]) if at else None,
-            )
-        elif files:
-            self._open(files[0])
-        else:
-            self._screen.say("this paper has no file: edit the paper to give it one", wrong=True)
-
-    def _open(self, path: str) -> None:
-        screen = self._screen
-
-        def work() -> None:
-            opened = open_file(path, environment=screen.environment)
-            screen.app.call_from_thread(
-                screen.say, f"{opened.sentence} · {path}", wrong=not opened.ok
-            )
-
-        screen.run_worker(work, thread=True, exit_on_error=False, group="browser")
 
     def _attempt(self, act: Callable[[Library], Change | None], text: str, draft: Draft) -> None:
         """Change the library; the draft stays until that is on disk."""
@@ -257,36 +243,32 @@ class Writing:
             draft.discard()
             return changed
 
-        self._screen.attempt(act_and_forget, text)
+        self._desk.attempt(act_and_forget, text)
 
     def _with_draft(self, draft: Draft, saved: str, go_on: Callable[[str], None]) -> None:
         """Go on with the text that is saved, or ask whether with one that never was."""
         try:
-            kept = draft.read()
-        except (OSError, UnicodeDecodeError) as error:
-            self._screen.say(f"{draft.path} cannot be read: {error}", wrong=True)
+            kept = draft.kept()
+        except OSError as error:
+            self._desk.say(f"{draft.path} cannot be read: {error}", wrong=True)
             return
-        if kept is None or clean_note(kept) == saved:
+        if kept is None or clean_note(kept.text) == saved:
             go_on(saved)
             return
-        both = f"{saved}\n\n{clean_note(kept)}" if saved else kept
+        both = f"{saved}\n\n{clean_note(kept.text)}" if saved else kept.text
+        remark = f" ({kept.remark})" if kept.remark else ""
         options = [
-            ("kept", to_content(f"Go on with what was not saved on {draft.written}")),
+            ("kept", to_content(f"Go on with what was not saved on {draft.written}{remark}")),
             ("saved", to_content("Go on with what is in the library, and forget the other one")),
         ]
         if saved:
             options.insert(1, ("both", to_content("Both, one below the other")))
-        texts = {"kept": kept, "both": both, "saved": saved}
-        self._screen.app.push_screen(
-            ChoiceScreen("There is a text that was never saved", options),
-            lambda chosen: go_on(texts[chosen]) if chosen else None,
-        )
+        texts = {"kept": kept.text, "both": both, "saved": saved}
+        dialog = ChoiceScreen("There is a text that was never saved", options)
+        self._desk.ask(dialog, lambda chosen: go_on(texts[chosen]))
 
     def _draft(self, paper: Paper, what: str) -> Draft:
-        return draft_of(self._screen.state_file, self._library.path, paper.id, what)
-
-    def _go_to(self, paper: str) -> None:
-        self._screen.query_one(LibraryTree).go_to_paper(paper)
+        return draft_of(self._desk.places.state, self._library.path, paper.id, what)
 
 
 def _called(review: Review) -> str:

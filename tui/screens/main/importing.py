@@ -10,35 +10,32 @@ from store.importers.errors import ImportFailed
 from store.importers.reading import Reading, read_paths
 from store.merging import Plan, plan_import
 from store.settling import Answers, Doubt, doubts, settled
-from tui.bindings import keymap_of
 from tui.pasting import NothingPasted, paste
 from tui.screens.line import LineScreen
-from tui.screens.paper_screen import PaperScreen
+from tui.screens.main.desk import Desk
 from tui.screens.preview import PreviewScreen
 from tui.screens.progress import ProgressScreen, Tell
 from tui.widgets.path_suggester import PathSuggester
 
 
 class Importing:
-    """Imports documents on behalf of a screen."""
+    """Imports documents; an unexpected error ends the import, and never the program."""
 
-    def __init__(self, screen: PaperScreen) -> None:
-        """`screen` says what was done, and has the library and the paper under the cursor."""
-        self._screen = screen
-        self._library = screen.library
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._library = desk.library
 
     def ask(self) -> None:
         """Ask for a file, folder or archive, and read it."""
-        self._screen.app.push_screen(
-            LineScreen(
-                "Import: a file, a folder or a zip archive", "~/", _not_there, PathSuggester()
-            ),
-            lambda line: self._read(_paths(line)) if line else None,
+        title = "Import: a file, a folder or a zip archive"
+        self._desk.ask(
+            LineScreen(title, "~/", _not_there, PathSuggester()),
+            lambda line: self._read(_paths(line)),
         )
 
     def read_clipboard(self) -> None:
         """Read what was copied."""
-        environment = self._screen.environment
+        environment = self._desk.environment
 
         def work(tell: Tell) -> Reading:
             tell(0, 1, "the clipboard")
@@ -63,24 +60,24 @@ class Importing:
             plan = plan_import(papers, sources, reading.documents, now)
             return _Planned(reading, plan, doubts(papers, plan), revision)
 
-        self._screen.app.push_screen(ProgressScreen("Reading", work), self._look_at)
+        self._desk.app.push_screen(ProgressScreen("Reading", work), self._look_at)
 
     def _look_at(self, planned: "_Planned | BaseException | None") -> None:
         if planned is None:
-            self._screen.say("nothing was imported")
+            self._desk.say("nothing was imported")
         elif isinstance(planned, NothingPasted):
-            self._screen.say(str(planned), wrong=True)
+            self._desk.say(str(planned), wrong=True)
         elif isinstance(planned, BaseException):
-            raise planned
+            self._desk.say_unexpected("the import", planned)
         else:
-            self._screen.app.push_screen(
+            self._desk.app.push_screen(
                 PreviewScreen(self._library.papers, planned.plan, planned.reading, planned.doubts),
                 lambda answers: self._carry_out(planned, answers),
             )
 
     def _carry_out(self, planned: "_Planned", answers: Answers | None) -> None:
         if answers is None:
-            self._screen.say("nothing was imported")
+            self._desk.say("nothing was imported")
             return
         library, plan = self._library, planned.plan
         if library.revision != planned.revision:
@@ -88,9 +85,9 @@ class Importing:
             documents = planned.reading.documents
             plan = plan_import(library.papers, library.sources, documents, library.now())
         plan = settled(library.papers, plan, answers)
-        self._screen.attempt(
+        self._desk.attempt(
             lambda library: library.replace(plan.label, plan.papers, plan.sources),
-            plan.label + keymap_of(self._screen).say(" · {undo} takes it back"),
+            plan.label + self._desk.with_keys(" · {undo} takes it back"),
         )
 
 

@@ -1,0 +1,1 @@
+"""The main screen: one Screen, and the plain objects that it is made of."""
