@@ -36,7 +36,9 @@ _FINDINGS = re.compile(
     re.ASCII,
 )
 _MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\.?", re.IGNORECASE
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.IGNORECASE,
 )
 _VOLUME = re.compile(
     r",?\s(?:vol(?:ume\b|\.)?\s?)?((?!(?:19|20)\d\d$)\d{1,4}(?:\s?\(\d{1,3}(?:[-–]\d{1,3})?\))?"

@@ -142,7 +142,7 @@ def test_undo_goes_on_over_what_was_edited_by_hand(run: Run, library: Path) -> N
     shown = json.loads(run("show", POST, "--json").stdout)
     assert shown["rating"] == 5.0
     assert "x" not in shown["tags"]
-    assert "abc is no number of changes" in run("undo", "abc", status=2).stderr
+    assert "abc is not a number from 1 on" in run("undo", "abc", status=2).stderr
 
 
 def test_a_conflict_of_git_does_not_prefer_an_older_backup(start: Start, library: Path) -> None:

@@ -18,6 +18,8 @@ _FRONT = re.compile(r"\s?[/|,;:：，；·]\s+|\s[-–—]\s")
 _FIRST_FRONTS = 3
 _BEFORE_VENUE = re.compile(r"\s(?:in|at|on|@)$")
 _AL = re.compile(r"\bet al$", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"[A-Z][a-z]{1,2}(?=,?\s\d{4}$)", re.ASCII)
+"""A word before a year that is as short as family names are, and no acronym by its letters."""
 _VENUE_WORD = re.compile(
     r"\b(?:conference|workshops?|symposium|congress|summit|journal|transactions|proceedings|letters"
     r"|annals|bulletin|magazine|preprint|thesis|technical report|blog)\b"
@@ -51,7 +53,8 @@ def split_at_end(text: str) -> tuple[str, str]:
             return before, after
         if divider[0] in ",，" and venue.year is not None and not _DIVIDES.search(after):
             last = (before, after) if not _is_person(venue.name) else last
-        if _says_no_name(venue) and (divider != _BLANK or venue.year):
+        # A month stands before its year without a comma, a name with one: `Theresa May, 2020`.
+        if _says_no_name(venue) and (divider != _BLANK or (venue.year and "," not in after)):
             return last if last[1] else (before, after)
     return last if last[1] else (text, "")
 
@@ -88,7 +91,8 @@ def _is_surely_venue(venue: Venue, written: str, divider: str) -> bool:
     if not (venue.known or names_workshop(written)):
         return False
     if venue.year is not None:
-        return True
+        # Behind a blank a word may be the end of a name: `Ed H. Chi, 2020`.
+        return divider != _BLANK or not _SHORT_NAME.match(written)
     wrapped = written[0] in "(["
     return (wrapped or divider not in (_BLANK, ".")) and is_spelled_as_venue(written)
 

@@ -140,3 +140,36 @@ def test_separated_names_come_back(names: list[str]) -> None:
 def test_no_line_is_too_strange(line: str) -> None:
     authors = parse_authors(line)
     assert all(name.strip() for name in authors.names)
+
+
+PEOPLE = (
+    "Jascha Sohl-Dickstein", "Song Han", "Mark Chen", "Rose Yu", "Max Welling", "Will Grathwohl",
+    "Noah A. Smith", "Jian Sun", "Nando de Freitas", "Aäron van den Oord", "Kaiming He",
+    "Eric Jang", "Theresa May", "June Kim", "Mario Lucic", "Decebal Mocanu", "Marco Cuturi",
+    "Jana Kosecka", "Novi Quadrianto", "Seppo Enarvi", "Apratim Bhattacharyya", "Augustus Odena",
+    "Ed H. Chi", "Quoc V. Le", "Yi Tay", "Bo Li", "Łukasz Kaiser", "Jürgen Schmidhuber", "Been Kim",
+    "Alexei A. Efros", "Michael I. Jordan", "Art B. Owen", "Wang Ling", "Colin Raffel",
+    "Laurens van der Maaten", "J. Zico Kolter", "강진구", "남궁민수", "Best Kimoon", "Nature Kim",
+)  # fmt: skip
+"""Names of which parts are months, venues, notes or words of other lines, and ordinary ones."""
+VENUES = (
+    "NeurIPS 2020", "ICML 2021", "CVPR2020", "NIPS'17", "ICLR 2021 (oral)", "Interspeech 2020",
+    "AAAI-21", "TPAMI 2021", "Nature 2015", "JMLR 2014", "arXiv 2020", "May 2021", "2020", "",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=5, unique=True),
+    st.sampled_from([", ", " · ", "; "]),
+    st.booleans(),
+    st.sampled_from(VENUES),
+)
+def test_whoever_the_authors_are_they_stay_and_the_venue_goes(
+    people: list[str], separator: str, and_last: bool, venue: str
+) -> None:
+    names = separator.join(people)
+    if and_last:
+        names = f"{separator.join(people[:-1])} and {people[-1]}"
+    authors = parse_authors(f"{names}, {venue}" if venue else names)
+    assert authors.names == tuple(people)
+    assert authors.venue_text == venue
