@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual import events, on
 from textual.actions import ActionParseResult
 from textual.app import App
@@ -21,7 +22,7 @@ from store.library import Library
 from store.views import View
 from themes.problems import Problem
 from tui.bindings import KeyedApp, keyed
-from tui.folding import Folding
+from tui.journal_folding import Folding
 from tui.keyboard import Keyboard
 from tui.locations import Locations
 from tui.memory import Memory
@@ -47,13 +48,13 @@ ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 def _commands() -> type[Provider]:
     # The palette is loaded when it is opened.
-    from tui.palette import Commands
+    from tui.palette_providers import Commands
 
     return Commands
 
 
 def _papers() -> type[Provider]:
-    from tui.palette import Papers
+    from tui.palette_providers import Papers
 
     return Papers
 
@@ -129,9 +130,7 @@ class ReadlistApp(KeyedApp):
             self.mutate_reactive(App.theme)
         self._say_notices()
         for name in ENDING:
-            asyncio.get_running_loop().add_signal_handler(
-                name, partial(self.exit, return_code=128 + name)
-            )
+            asyncio.get_running_loop().add_signal_handler(name, partial(self._told_to_end, name))
         self.run_worker(self.keyboard.run(), group="keyboard")
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_timer(THEME_SECONDS, self._say_settings)
@@ -181,17 +180,27 @@ class ReadlistApp(KeyedApp):
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
-        """Leave, but not without asking while something is not saved."""
-        count = self.main.unsaved
-        if not count:
+        """Leave, but not without asking while nobody else has what this program has."""
+        rescuing = self.main.parts.rescuing
+        if not rescuing.at_risk:
             self.exit()
             return
-        from tui.screens.confirm import ConfirmScreen
+        from tui.screens.leave import LEAVE, SAVE, LeaveScreen
 
-        question = f"{count} change{' is' if count == 1 else 's are'} not saved. Leave without?"
-        self.push_screen(
-            ConfirmScreen("Not saved", question), lambda yes: self.exit() if yes else None
-        )
+        def leave(chosen: str | None) -> None:
+            if chosen == SAVE:
+                rescuing.save_elsewhere(then=self.exit)
+            elif chosen == LEAVE:
+                self.exit()
+
+        self.push_screen(LeaveScreen(rescuing.at_risk), leave)
+
+    def _told_to_end(self, name: signal.Signals) -> None:
+        """End at once; what nobody else has is written to a file, which the next start names."""
+        said = self.main.parts.rescuing.leave_behind() if self._shows_library else ""
+        # A terminal that is gone shows nothing.
+        message = Text(visible(said)) if said and name == signal.SIGTERM else None
+        self.exit(return_code=128 + name, message=message)
 
     def action_choose_theme(self) -> None:
         """Choose the colours, seeing them while choosing."""
@@ -265,10 +274,8 @@ class ReadlistApp(KeyedApp):
         cover_when_too_small(self)
         self.follow_theme_files()
         try:
-            self.library.refresh()
-            if self.main.unsaved:
-                self.main.try_again()
-            self._folding.look()
+            if self.main.parts.rescuing.look():
+                self._folding.look()
         except (LibraryError, OSError) as error:
             self._say_wrong(str(error))
         self.main.library_changed_elsewhere()
@@ -301,6 +308,18 @@ class ReadlistApp(KeyedApp):
         if self._new_settings:
             self._remember(settings=self._new_settings)
         self.follow_theme_files()
+        self._say_left_behind()
+
+    def _say_left_behind(self) -> None:
+        """Say where the copies are that were written when the program was told to end."""
+        # It loads OpenSSL, for which the first frame should not wait.
+        from tui.left_behind import left_behind
+
+        for path in left_behind(self._places.state, self.library.path):
+            self.warn(
+                f"what could not be saved when readlist was ended is in {path}, with the whole "
+                f"library: `readlist --library {path}` opens it. Remove it once it is not needed"
+            )
 
     def _warn_of(self, problems: Sequence[Problem]) -> None:
         """Say the first of what is wrong with a person's files, and where the others are told."""
