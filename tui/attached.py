@@ -3,13 +3,12 @@
 A path is kept with `~` for the home folder, so that it holds on another machine of the person.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from store.typed_facts import BadFact, parse_facts
+from tui.typed_paths import NoPath, as_named, at_home, typed_path
 
 DOCUMENTS = frozenset(
     {".pdf", ".ps", ".djvu", ".epub", ".html", ".md", ".txt", ".tex"}
@@ -37,38 +36,21 @@ def attached(line: str, folder: Path) -> str:
 
     Raises `BadFact`.
     """
-    # Not folded to NFC: a file is found only under the very characters of its name.
-    text = line.strip().strip("'\"")
-    if text.lower().startswith("file:"):
-        text = _path_of(text)
     try:
-        path = folder / Path(text).expanduser()
-    except RuntimeError as error:  # the home folder of nobody
-        raise BadFact("files", f"{text}: {error}") from error
+        path = folder / typed_path(line)
+    except NoPath as error:
+        raise BadFact("files", str(error)) from error
     if ".." in path.parts:
         path = path.resolve()
     path = as_named(path)
     if reason := refusal(path):
         raise BadFact("files", f"{path}: {reason}")
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    return at_home(path)
 
 
 def split_paths(line: str) -> tuple[str, ...]:
     """Paths as typed in one line, separated by semicolons."""
     return tuple(path for part in line.split(";") if (path := part.strip()))
-
-
-def as_named(path: Path) -> Path:
-    """The path as the file system writes it, where only composed characters make a difference.
-
-    A Mac takes a Hangul name apart (NFD), and a keyboard types it composed (NFC).
-    """
-    found = Path(path.anchor)
-    for part in path.parts[1:] if path.anchor else path.parts:
-        forms = (part, unicodedata.normalize("NFC", part), unicodedata.normalize("NFD", part))
-        found /= next((form for form in forms if (found / form).exists()), part)
-    return found
 
 
 def refusal(path: Path) -> str:
@@ -80,10 +62,3 @@ def refusal(path: Path) -> str:
     if path.suffix.lower() not in DOCUMENTS:
         return "it is no document: a PDF, slides or a text are opened"
     return ""
-
-
-def _path_of(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.netloc not in ("", "localhost"):
-        raise BadFact("files", f"{address} is on another machine, {parts.netloc}")
-    return unquote(parts.path)

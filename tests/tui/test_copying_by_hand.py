@@ -1,12 +1,17 @@
 """A text that no clipboard took can be selected in the terminal with nothing beside it."""
 
+import threading
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
-from tests.tui.driving import running
+from tests.tui.driving import DEADLINE, running
 from tests.tui.screen_text import screen_text
+from tui.clipboard import Copied
 from tui.screens.by_hand import ByHandScreen
+from tui.screens.main import copying
+from tui.screens.tags import TagScreen
 
 LINK = "https://example.org/" + "0123456789" * 30
 
@@ -36,3 +41,28 @@ async def test_that_there_is_more_is_said(tmp_path: Path) -> None:
         before = screen_text(app.app)
         await app.press("down", "down")
         assert screen_text(app.app) != before
+
+
+async def test_a_clipboard_that_fails_late_takes_nothing_of_what_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_fail = threading.Event()
+
+    def fail_late(text: str, **ways: object) -> Copied:
+        del ways
+        assert may_fail.wait(DEADLINE)
+        return Copied(text, ())
+
+    monkeypatch.setattr(copying, "copy", fail_late)
+    async with running(tmp_path) as app:
+        await app.press("y", "y", "t", *"alpha")
+        may_fail.set()
+        await app.wait_until(
+            lambda: all(w.is_finished for w in app.app.workers if w.group == "clipboard")
+        )
+        await app.press(*"beta")
+        line = app.app.screen.query_one(Input)
+        assert isinstance(app.app.screen, TagScreen)
+        assert line.value.endswith("alphabeta")
+        await app.press("escape")
+        await app.wait_for_screen(ByHandScreen)

@@ -5,11 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, OptionList, Static
 
+from store.importers import parse_document
 from store.library import Library
+from store.merging import plan_import
 from tests.store.importers.samples import NAMES, NOTION, path
 from tests.tui.driving import Driver, places, running, text_of
+from tests.tui.test_saving import full_disk
 from tui.screens.main import importing
 from tui.screens.preview import PreviewScreen
 
@@ -217,3 +221,53 @@ async def test_what_nobody_thought_of_ends_the_import_and_not_the_app(
         assert kept.stat().st_mode & 0o077 == 0
         assert driver.app.screen is driver.main
         await driver.press("question_mark", "escape")
+
+
+async def test_what_another_program_imported_meanwhile_is_nothing_to_undo(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(FIXMATCH)
+    async with running(tmp_path / "home", fill=empty) as driver:
+        await preview(driver, file)
+        other = Library(driver.library.path, "other")
+        document = parse_document(file.read_bytes(), name=file.name, path=str(file))
+        plan = plan_import(other.papers, other.sources, [document], other.now())
+        other.replace(plan.label, plan.papers, plan.sources)
+        driver.app.look()
+        await driver.press("i")
+        assert driver.status.strip().startswith("nothing to change: ")
+        assert "takes it back" not in driver.status
+        assert len(driver.library.history) == 1
+
+
+async def test_an_import_that_waits_takes_nothing_back(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(FIXMATCH)
+    key = "arxiv:1502.03167"
+    async with running(tmp_path / "home") as driver:
+        await driver.go_to(key)
+        with full_disk():
+            await driver.press("3")
+            await preview(driver, file)
+            await driver.press("i")
+            assert "kept 2 changes" in driver.status
+        await driver.wait_until(lambda: not driver.main.unsaved)
+        assert driver.library.papers[key].rating == 3.0
+        assert len(driver.library.papers[key].reviews) == 2
+
+
+async def test_a_path_pasted_behind_the_usual_beginning_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "내 논문"
+    folder.mkdir()
+    (folder / "list.md").write_text("- [Attention](https://arxiv.org/abs/1706.03762)\n")
+    async with running(tmp_path, fill=Library.create) as app:
+        await app.press("i")
+        app.app.screen.post_message(events.Paste(f"'{folder / 'list.md'}'"))
+        await app.settle()
+        assert app.app.screen.query_one(Input).value == f"~/'{folder / 'list.md'}'"
+        await app.press("enter")
+        await app.wait_for_screen(PreviewScreen)
+        await app.press("i")
+        await app.wait_until(lambda: "arxiv:1706.03762" in app.library.papers)
+        # The next one is looked for beside it.
+        await app.press("i")
+        assert app.app.screen.query_one(Input).value == f"{folder}/"

@@ -15,6 +15,7 @@ from store.exporters.formats import EXPORTERS, exporter_of_name
 from store.exporters.interface import Exporter
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
+from tui.typed_paths import NoPath, typed_path
 from tui.widgets.choice_list import KEYS_BELOW_A_LINE, ChoiceList, Move
 from tui.widgets.input_lines import InputLine
 from tui.widgets.path_suggester import PathSuggester
@@ -35,10 +36,10 @@ class ExportScreen(Dialog[Target]):
     """
 
     HINTS = (
-        ("↑ ↓", "choose the format"),
-        ("Tab", "completes the path"),
-        ("Enter", "writes the file"),
-        ("Esc", "writes nothing"),
+        ("↑ ↓", "choose"),
+        ("Tab", "completes"),
+        ("Enter", "writes it"),
+        ("Esc", "closes"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", show=False, priority=True),
@@ -102,7 +103,11 @@ class ExportScreen(Dialog[Target]):
 
     @on(Input.Submitted)
     def _finish(self, event: Input.Submitted) -> None:
-        path = Path(event.value.strip()).expanduser()
+        try:
+            path = typed_path(event.value)
+        except NoPath as error:
+            self._say(str(error))
+            return
         if wrong := _wrong(event.value, path):
             self._say(wrong)
         else:

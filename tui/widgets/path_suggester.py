@@ -3,9 +3,10 @@
 import asyncio
 import os
 from itertools import islice
-from pathlib import Path
 
 from textual.suggester import Suggester
+
+from tui.typed_paths import typed_path
 
 LOOKED_AT = 5_000
 """Entries of a folder that are looked at; a longer folder is completed from these."""
@@ -27,8 +28,8 @@ def _completed(value: str) -> str | None:
     before, slash, begun = value.rpartition("/")
     if not slash:
         return None
-    folder = Path(before + slash).expanduser()
     try:
+        folder = typed_path(before + slash)
         with os.scandir(folder) as entries:
             fitting = [
                 (entry.name, entry.is_dir())

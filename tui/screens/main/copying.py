@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from textual.widgets import Input
+
 from store.model import Paper
 from tui.bindings import settings_of
 from tui.clipboard import Copied, copy
@@ -10,6 +12,8 @@ from tui.rendering.visible import shorten
 from tui.screens.by_hand import ByHandScreen
 from tui.screens.main.desk import Desk
 
+TYPING = 0.2
+"""So often it is looked, in seconds, whether something is still being typed."""
 SHOWN_COPY = 60
 """So many characters of a text that was copied are said."""
 
@@ -50,5 +54,12 @@ class Copying:
             text = shorten(" ".join(copied.text.split()), SHOWN_COPY)
             self._desk.say(f"{what} {text} · {copied.sentence}")
         else:
-            title = f"The {what}, to copy by hand"
-            self._desk.app.push_screen(ByHandScreen(title, copied.text, copied.sentence))
+            self._show(ByHandScreen(f"The {what}, to copy by hand", copied.text, copied.sentence))
+
+    def _show(self, dialog: ByHandScreen) -> None:
+        """Show it once nobody types: a helper may have taken seconds to fail."""
+        screen = self._desk.screen
+        if self._desk.app.screen is screen and not isinstance(screen.focused, Input):
+            self._desk.app.push_screen(dialog)
+        else:
+            screen.set_timer(TYPING, lambda: self._show(dialog))

@@ -1,13 +1,14 @@
 """Importing from inside the app: name a place, watch it being read, look at it, carry it out."""
 
-import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.changes import Change
 from store.importers import parse_document
 from store.importers.errors import ImportFailed
 from store.importers.reading import Reading, read_paths
+from store.library import Library
 from store.merging import Plan, plan_import
 from store.settling import Answers, Doubt, doubts, settled
 from tui.pasting import NothingPasted, paste
@@ -15,6 +16,7 @@ from tui.screens.line import LineScreen
 from tui.screens.main.desk import Desk
 from tui.screens.preview import PreviewScreen
 from tui.screens.progress import ProgressScreen, Tell
+from tui.typed_paths import NoPath, at_home, typed_paths
 from tui.widgets.path_suggester import PathSuggester
 
 
@@ -24,13 +26,15 @@ class Importing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._library = desk.library
+        self._folder = "~/"
+        """Where the line begins: beside what was imported last."""
 
     def ask(self) -> None:
         """Ask for a file, folder or archive, and read it."""
         title = "Import: a file, a folder or a zip archive"
         self._desk.ask(
-            LineScreen(title, "~/", _not_there, PathSuggester()),
-            lambda line: self._read(_paths(line)),
+            LineScreen(title, self._folder, _not_there, PathSuggester()),
+            lambda line: self._read(typed_paths(line)),
         )
 
     def read_clipboard(self) -> None:
@@ -48,12 +52,14 @@ class Importing:
         self._watch(work)
 
     def _read(self, paths: list[Path]) -> None:
+        self._folder = f"{at_home(paths[0].parent)}/".replace("//", "/")
         self._watch(lambda tell: read_paths(paths, progress=tell))
 
     def _watch(self, read: Callable[[Tell], Reading]) -> None:
         """Read and plan in a thread; nothing is written before the person has seen the plan."""
-        papers, sources = dict(self._library.papers), dict(self._library.sources)
-        revision, now = self._library.revision, self._library.now()
+        library = self._desk.wanted
+        papers, sources = dict(library.papers), dict(library.sources)
+        revision, now = self._library.revision, library.now()
 
         def work(tell: Tell) -> _Planned:
             reading = read(tell)
@@ -70,8 +76,9 @@ class Importing:
         elif isinstance(planned, BaseException):
             self._desk.say_unexpected("the import", planned)
         else:
+            papers, doubtful = self._desk.wanted.papers, planned.doubts
             self._desk.app.push_screen(
-                PreviewScreen(self._library.papers, planned.plan, planned.reading, planned.doubts),
+                PreviewScreen(papers, planned.plan, planned.reading, doubtful),
                 lambda answers: self._carry_out(planned, answers),
             )
 
@@ -79,15 +86,27 @@ class Importing:
         if answers is None:
             self._desk.say("nothing was imported")
             return
-        library, plan = self._library, planned.plan
-        if library.revision != planned.revision:
-            # Something was changed meanwhile, and must not be taken back by an older plan.
-            documents = planned.reading.documents
-            plan = plan_import(library.papers, library.sources, documents, library.now())
-        plan = settled(library.papers, plan, answers)
+
+        def plan_for(library: Library) -> Plan:
+            plan, now = planned.plan, library.now()
+            if library is not self._library or library.revision != planned.revision:
+                # Something was changed meanwhile, and must not be taken back by an older plan.
+                documents = planned.reading.documents
+                plan = plan_import(library.papers, library.sources, documents, now)
+            return settled(library.papers, plan, answers)
+
+        base, revision = self._desk.wanted, self._library.revision
+        first = plan_for(base)
+
+        def act(library: Library) -> Change | None:
+            fits = library is base and self._library.revision == revision
+            plan = first if fits else plan_for(library)
+            return library.replace(plan.label, plan.papers, plan.sources)
+
         self._desk.attempt(
-            lambda library: library.replace(plan.label, plan.papers, plan.sources),
-            plan.label + self._desk.with_keys(" · {undo} takes it back"),
+            act,
+            first.label,
+            hint=self._desk.with_keys(" · {undo} takes it back"),
         )
 
 
@@ -101,19 +120,11 @@ class _Planned:
     revision: int
 
 
-def _paths(line: str) -> list[Path]:
-    """The paths of a line as typed, or as a terminal pastes dropped files: quoted, escaped."""
-    if Path(line.strip()).expanduser().exists():
-        return [Path(line.strip()).expanduser()]
-    try:
-        words = shlex.split(line)
-    except ValueError:
-        words = [line.strip()]
-    return [Path(word.removeprefix("file://")).expanduser() for word in words]
-
-
 def _not_there(line: str) -> str:
-    missing = [path for path in _paths(line) if not path.exists()]
-    if not line.strip() or missing:
-        return f"there is no {missing[0]}" if missing else "name a file or a folder"
-    return ""
+    if not line.strip():
+        return "name a file or a folder"
+    try:
+        missing = [path for path in typed_paths(line) if not path.exists()]
+    except NoPath as error:
+        return str(error)
+    return f"there is no {missing[0]}" if missing else ""

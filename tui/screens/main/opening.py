@@ -38,12 +38,12 @@ class Opening:
         elif papers:
             self._desk.say(f"this paper has no {what} to open", wrong=True)
 
-    def open(self, url: str) -> None:
-        """Open a link."""
+    def open(self, url: str, behind: str = "") -> None:
+        """Open a link; `behind` is said behind how it was opened."""
 
         def opened(done: Opened) -> None:
             if done.ok:
-                self._desk.say(done.sentence)
+                self._desk.say(done.sentence + behind)
             else:
                 title = "A link that did not open"
                 self._desk.app.push_screen(ByHandScreen(title, url, done.sentence))
@@ -96,8 +96,9 @@ class Opening:
             self._desk.say(how, wrong=True)
 
     def _open_all(self, links: Sequence[str]) -> None:
+        behind = f" · {len(links):,} links" if len(links) > 1 else ""
         for link in links:
-            self.open(link)
+            self.open(link, behind)
 
     def _follow(self, how: str, url: str) -> None:
         self.open(url) if how == "open" else self._copying.copy(url, "link")

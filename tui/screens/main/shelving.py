@@ -1,8 +1,9 @@
 """Tidying the library: the trash, two papers made one, a review taken out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from store.grouping import quarter_label
+from store.library import Library
 from store.marks import label
 from store.model import Paper, Review
 from store.pairing import CannotSplit, choices, merge, merged, parted, take_out
@@ -10,7 +11,7 @@ from store.trash import bring_back, purged, put_away, shown, trashed
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.main.desk import Desk
-from tui.screens.main.picking import Picking
+from tui.screens.main.picking import Picking, counted
 from tui.screens.merge import MergeScreen
 from tui.screens.pick_paper import PickPaperScreen
 from tui.screens.trash import Chosen, TrashScreen
@@ -21,19 +22,26 @@ class Shelving:
 
     def __init__(self, desk: Desk, picking: Picking) -> None:
         self._desk = desk
-        self._library = desk.library
         self._picking = picking
+
+    @property
+    def _library(self) -> Library:
+        """Changes are made from the library with all that is not saved yet."""
+        return self._desk.wanted
 
     def put_away(self) -> None:
         """Put papers into the trash."""
         if papers := self._picking.need_targets():
             text = label("put into the trash", papers)
             new = put_away(papers, self._library.now())
-            said = text + self._desk.with_keys(" · {undo} undoes it")
-            self._desk.ask_above(
-                len(papers),
-                f"{text}?",
-                lambda: self._desk.attempt(lambda library: library.replace(text, new), said),
+            seen = {paper.id: paper for paper in papers}
+            hint = self._desk.with_keys(" · {undo} undoes it")
+            self._picking.ask_first(
+                papers,
+                "Put {papers} into the trash?",
+                lambda: self._desk.attempt(
+                    lambda library: library.replace(text, new, seen=seen), text, hint
+                ),
             )
 
     def show_trash(self) -> None:
@@ -47,26 +55,41 @@ class Shelving:
 
     def _sort_trash(self, chosen: Chosen) -> None:
         how, ids = chosen
-        papers = [self._library.papers[key] for key in ids if key in self._library.papers]
+        there = self._library.papers
+        papers = [there[key] for key in ids if key in there]
         if not papers:
             return
         if how == "restore":
             text = label("brought back", papers)
             self._desk.attempt(lambda library: library.replace(text, bring_back(papers)), text)
             return
-        text = label("removed for good", papers)
         self._desk.confirm(
             "For good",
-            f"Remove {len(papers):,} paper{'' if len(papers) == 1 else 's'} for good, "
-            "with all reviews and marks?",
-            lambda: self._desk.attempt(lambda library: library.replace(text, purged(papers)), text),
+            f"Remove {counted(len(papers))} for good, with all reviews and marks?",
+            lambda: self._purge(papers),
+        )
+
+    def _purge(self, papers: Sequence[Paper]) -> None:
+        """Remove papers that are still as they were when the person was asked about them."""
+        there = self._library.papers
+        same = [paper for paper in papers if there.get(paper.id) == paper]
+        others = len(papers) - len(same)
+        stay = f"{counted(others)} stay{'s' if others == 1 else ''}, changed meanwhile"
+        if not same:
+            self._desk.say(f"not removed: {stay}", wrong=True)
+            return
+        text, seen = label("removed for good", same), {paper.id: paper for paper in same}
+        self._desk.attempt(
+            lambda library: library.replace(text, purged(same), seen=seen),
+            text,
+            hint=f" · {stay}" if others else "",
         )
 
     def merge(self) -> None:
         """Choose another paper, unless two are marked; then field by field what the one says."""
-        targets = self._picking.targets()
-        if len(targets) == 2:
-            self._choose_fields(targets[0].id, targets[1].id)
+        picked = [*self._picking.picked]
+        if len(picked) == 2:
+            self._choose_fields(*picked)
         elif paper := self._picking.need_paper():
             first, papers = paper.id, shown(self._library.papers.values())
             self._desk.ask(
