@@ -16,12 +16,12 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from store import plain_json, storage
+from store import json_faults, storage
 from store.changes import Change, Tables
 from store.errors import LibraryDamaged, LibraryNewer
+from store.json_faults import Fault
 from store.migrations import STEPS, Steps, migrate, newest
 from store.model import Paper, SavedView, Source
-from store.plain_json import Fault
 
 SCHEMA = newest()
 """The version of the file's shape. A file with a higher number is refused untouched."""
@@ -202,7 +202,7 @@ def _decoded(data: bytes, steps: Steps) -> LibraryFile:
         if meta and meta.schema == newest(steps) and _has_all_rows(tables, data):
             return _file(tables, meta.schema, {})
     try:
-        plain = plain_json.decode(data)
+        plain = json_faults.decode(data)
     except Fault:
         head = _HEAD.match(data[:1024])
         if head and int(head[1]) > newest(steps):

@@ -17,12 +17,12 @@ import msgspec
 from store import changes, journal
 from store.aliases import Aliases
 from store.changes import Change
-from store.draft import Draft
 from store.errors import Conflict, LibraryUnreadable, NotFolded, NotSaved
 from store.file_format import SCHEMA, LibraryFile, OtherTables, encode
 from store.journal import START, Contents
 from store.journal_lines import JournalDamaged
 from store.model import Paper, SavedView, Source
+from store.new_file import NewFile
 from store.ordinary_file import Folder, Identity
 from store.replay import (
     HISTORY_LENGTH,
@@ -156,7 +156,7 @@ class Mirror:
         if self._place == START or self._schema < SCHEMA:
             return None
         self._check_folder()
-        draft = Draft.begin(self.storage.path)
+        draft = NewFile.begin(self.storage.path)
         if draft is None:
             return None
         return Fold(draft, self.file(folded=self._generation), self._place, self._identity)

@@ -16,7 +16,7 @@ CHUNKS = 8
 """So many pieces are written before other threads get their turn."""
 
 
-class Draft:
+class NewFile:
     """A file that is being written; `put` or `discard` ends it."""
 
     def __init__(self, descriptor: int, path: Path, target: Path) -> None:
@@ -26,7 +26,7 @@ class Draft:
         self._old: int | None = None
 
     @classmethod
-    def begin(cls, target: Path) -> "Draft | None":
+    def begin(cls, target: Path) -> "NewFile | None":
         """A draft of a file; None while another program writes one. Raises OSError."""
         # It loads asyncio, for which a program that only reads should not wait.
         from filelock import lock_descriptor

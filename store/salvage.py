@@ -17,7 +17,7 @@ from typing import Any
 
 from store.errors import LibraryDamaged
 from store.file_format import SCHEMA, LibraryFile, decode, from_plain
-from store.plain_json import Fault
+from store.json_faults import Fault
 
 TELLING = {
     "identifiers": "papers", "fingerprint": "sources", "query": "views", "program": "history",

@@ -20,7 +20,6 @@ import msgspec
 from tinydb.storages import Storage
 
 from store import journal
-from store.draft import Draft
 from store.errors import (
     LibraryDamaged,
     LibraryLocked,
@@ -29,6 +28,7 @@ from store.errors import (
 )
 from store.journal_lines import JournalDamaged, JournalNewer
 from store.lock import locked
+from store.new_file import NewFile
 from store.ordinary_file import Expected, Folder, Identity, identity_of, opened, unreadable
 
 CHUNK_BYTES = 1 << 16
@@ -223,7 +223,7 @@ class LibraryStorage(Storage):
         journal.sync_folder(self.path.parent)
         return identity
 
-    def put(self, draft: Draft, was: Expected) -> Identity:
+    def put(self, draft: NewFile, was: Expected) -> Identity:
         """Put a draft in the place of the file; the caller holds the lock.
 
         Raises OSError, also when the file is not what it `was`.

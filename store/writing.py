@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from store.backups import folder_of, keep, write_new
-from store.draft import Draft
 from store.errors import LibraryUnreadable, NotSaved
 from store.file_format import SCHEMA, LibraryFile, encode
 from store.journal import Contents, Place
+from store.new_file import NewFile
 from store.ordinary_file import Identity
 from store.storage import LibraryStorage, free_name
 
@@ -20,7 +20,7 @@ class Fold:
     That is the file and its journal, up to a place.
     """
 
-    draft: Draft
+    draft: NewFile
     file: LibraryFile
     place: Place
     identity: Identity | None

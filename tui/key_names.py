@@ -7,7 +7,7 @@ another spelling.
 
 import difflib
 
-from tui.hangul import pressed_keys
+from store.keyboard_layout import pressed_keys
 
 SIGNS = {
     " ": "space", "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign",

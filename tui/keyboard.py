@@ -13,7 +13,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Input
 
-from tui.hangul import pressed_keys
+from store.keyboard_layout import pressed_keys
 
 PATIENCE = 1.0
 """Seconds after which the next key no longer waits for the one before it."""

@@ -10,8 +10,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from store.hangul import has_initials
+from store.keyboard_layout import other_layout
 from store.model import Paper
-from store.search.keyboard import other_layout
 from store.search.query import And, Query, Text
 from store.search.remarks import remarks
 from store.search.searching import Result

@@ -21,7 +21,7 @@ from textual._xterm_parser import XTermParser
 from textual.content import Content
 from textual.drivers import linux_driver
 
-from tui.hangul import pressed_keys
+from store.keyboard_layout import pressed_keys
 from tui.key_names import NoKey, canonical, shown_key
 from tui.keymap import Keymap
 from tui.rendering.visible import cell_width, visible

@@ -12,9 +12,9 @@ import unicodedata
 from difflib import get_close_matches
 
 from store.identity import is_strong
+from store.keyboard_layout import other_layout
 from store.search.fields import FIELD_OF
 from store.search.folding import fold
-from store.search.keyboard import other_layout
 from store.search.query import Clause, Expression, How, Not, Problem, Query, Text, either
 from store.search.terms import BadTerm, pattern, term
 

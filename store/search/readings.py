@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from store.hangul import may_go_on
+from store.keyboard_layout import other_layout
 from store.model import Paper
 from store.search.fields import ANYWHERE, NAMES
-from store.search.keyboard import other_layout
 from store.search.matching import Index
 from store.search.parsing import FIELD_NAMES, parse
 from store.search.query import And, Expression, Or, Text, texts_of

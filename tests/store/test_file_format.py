@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from store.changes import Change, Edit
 from store.errors import LibraryDamaged, LibraryNewer
 from store.file_format import LibraryFile, decode, encode
+from store.json_faults import Fault
 from store.model import Marks
-from store.plain_json import Fault
 from tests.hostile import HOSTILE
 from tests.store.building import documents, fill, open_library, paper, review, source
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from store.draft import Draft
 from store.errors import NotFolded
 from store.library import Library
 from store.marks import rate
 from store.model import Paper
+from store.new_file import NewFile
 from tests.store.building import open_library, paper, review
 
 ONE = paper(1, review(1))
@@ -199,7 +199,7 @@ def test_a_draft_that_another_file_has_taken_the_place_of_is_not_put(tmp_path: P
     fold.write()
     draft = tmp_path / ".library.json.draft"
     draft.unlink()
-    other = Draft.begin(library.path)
+    other = NewFile.begin(library.path)
     assert other is not None
     draft.write_bytes(b"half")
     with pytest.raises(NotFolded, match="another program put a file in its place"):

@@ -17,7 +17,7 @@ from store.hangul import (
     may_go_on,
     syllable,
 )
-from store.search.keyboard import pressed_keys, typed_hangul
+from store.keyboard_layout import pressed_keys, typed_hangul
 
 SYLLABLES = st.integers(0xAC00, 0xD7A3).map(chr)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search.keyboard import other_layout
+from store.keyboard_layout import other_layout
 
 
 @pytest.mark.parametrize(

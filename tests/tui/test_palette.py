@@ -12,7 +12,7 @@ from store.search.parsing import parse
 from tests.store.building import fill, paper, review
 from tests.tui.driving import NOISY_STUDENT, Driver, running, text_of
 from tests.tui.screen_text import screen_text
-from tui.palette import is_meant
+from tui.palette_providers import is_meant
 from tui.widgets.palette import Palette, PaletteLine, Remark
 
 

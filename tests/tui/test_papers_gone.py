@@ -16,7 +16,7 @@ from store.trash import purged, put_away
 from store.writing import Fold
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from tests.tui.test_saving import full_disk
-from tui import app, folding
+from tui import app, journal_folding
 from tui.screens.merge import MergeScreen
 from tui.screens.pick_paper import PickPaperScreen
 from tui.screens.queue import QueueScreen
@@ -131,7 +131,7 @@ def removing_after_writing(folder: Path, paper: str) -> Iterator[None]:
 
 
 async def test_folding_meets_the_removal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folding, "IDLE_SECONDS", -1.0)
+    monkeypatch.setattr(journal_folding, "IDLE_SECONDS", -1.0)
     async with running(tmp_path) as driver:
         await driver.go_to(NOISY_STUDENT)
         await driver.press("3")

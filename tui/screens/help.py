@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from store.keyboard_layout import pressed_keys
 from store.model import STATUSES
 from tui.bindings import keymap_of
 from tui.commands import GROUPS, PLACES, Command, Group, Place, shown_keys
-from tui.hangul import pressed_keys
 from tui.key_names import shown_key
 from tui.keymap import NO_KEY, explained
 from tui.rendering.content import to_content
@@ -30,7 +30,7 @@ class HelpScreen(Dialog[None]):
     """A page to scroll and to search; nothing to choose."""
 
     HINTS = (
-        ("", "type to find a command or a key"),
+        ("", "type to find"),
         ("↑ ↓ PgUp PgDn", "scroll"),
         ("Esc", "closes"),
     )
@@ -54,7 +54,7 @@ class HelpScreen(Dialog[None]):
             self._first = (below.PLACE, "In lists") if below.PLACE else ()
         page = VerticalScroll(Static(id="page", markup=False))
         page.can_focus = False
-        return [InputLine(placeholder="a word, or a key", compact=True), page]
+        return [InputLine(placeholder="a command, a word or a key", compact=True), page]
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the lines for the width there is."""
