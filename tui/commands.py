@@ -90,7 +90,8 @@ COMMANDS: tuple[Command, ...] = (
             footer="read"),
     Command("change-pane", "Read", "Change pane", ("tab", "shift+tab"),
             "Between the tree and the reader"),
-    Command("back", "Read", "Back", ("escape",), "Out of the reader, out of the search"),
+    Command("back", "Read", "Back", ("escape",),
+            "Out of the reader, the search; then off with the marks"),
     Command("expand-all", "Read", "Open or close all branches", ("z",),
             "Open all branches, or close them all; in the reader, all sections"),
     Command("next-unread", "Read", "Next unread paper", ("w",),
@@ -198,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark-inverted", "Several papers", "Invert the marks", ("exclamation_mark",),
             "Mark those shown that are not, and only those"),
     Command("mark-none", "Several papers", "Take off all marks", ("tilde",),
-            "Take off all marks"),
+            "Take off all marks; the second time, put them on again"),
     *(
         Command(f"group-by-{name}", "Order", f"Group by {title}", (f"b {key}",),
                 f"Branches by {title}",

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from store.marks import clean_note
 from tui.state_files import library_key, write_whole
 
 UNKNOWN = "an unknown encoding"
@@ -70,10 +71,28 @@ class Draft:
         # Half a character, which a terminal may send, is no reason to lose the rest.
         write_whole(self.path, text.encode("utf-8", "replace"))
 
+    def keep(self, text: str) -> None:
+        """Have this text in the file, if it is not there already. Raises OSError."""
+        kept = self.kept()
+        if kept is None or not same(kept.text, text):
+            self.write(text)
+
+    def discard_saved(self, text: str) -> None:
+        """Forget it if it is this text, which the library has; another one is still needed."""
+        with contextlib.suppress(OSError):
+            kept = self.kept()
+            if kept and same(kept.text, text):
+                self.discard()
+
     def discard(self) -> None:
         """Forget it: the library has it, or the person does not want it."""
         with contextlib.suppress(OSError):
             self.path.unlink()
+
+
+def same(text: str, other: str) -> bool:
+    """Whether two texts differ at most in what the library does not keep."""
+    return clean_note(text) == clean_note(other)
 
 
 def draft_of(state: Path, library: Path, paper: str, what: str = "note") -> Draft:

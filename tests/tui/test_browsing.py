@@ -212,13 +212,13 @@ async def test_a_click_opens_a_branch_and_shows_a_paper(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 12), (80, 40)])
-async def test_the_marks_are_never_under_the_scrollbar(
+async def test_the_marks_stand_a_cell_away_from_the_scrollbar(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with running(tmp_path, size=size) as app:
         tree = app.main.library_tree
         drawn = tree.render_line(2).text
-        assert drawn[: tree.scrollable_content_region.width].endswith("★4.0 #1")
+        assert drawn[: tree.scrollable_content_region.width].endswith("★4.0 #1 ")
 
 
 async def test_what_the_cursor_moved_to_while_the_reader_was_hidden_is_read(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ async def test_a_link_is_opened_or_copied_by_its_number(
         await driver.press("U", "2")
         await driver.wait_until(lambda: links == [("open", paper.links[1])])
         await driver.press("U", "y")
-        assert "copies by number" in text_of(driver.app.screen.query_one(HintLine))
+        assert "copies it" in text_of(driver.app.screen.query_one(HintLine))
         await driver.press("3")
         await driver.wait_until(lambda: links[1:] == [("copy", paper.slides[0])])
 

@@ -1,6 +1,7 @@
 """A disk that is full: changes are kept, tried again, saved elsewhere; nothing is shown as done."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,16 +14,20 @@ from store.library import Library
 from store.marks import rate
 from store.storage import LibraryStorage
 from tests.tui.driving import NOISY_STUDENT, places, running, text_of
+from tests.tui.screen_text import screen_text
 from tui.app import ReadlistApp
-from tui.screens.confirm import ConfirmScreen
+from tui.screens.leave import LeaveScreen
 
 
 @contextmanager
-def full_disk() -> Iterator[None]:
-    """While it lasts, nothing can be appended to a journal."""
+def full_disk(of: Path | None = None) -> Iterator[None]:
+    """While it lasts, nothing can be appended to a journal, be it only of one folder."""
+    appended = journal.append
 
-    def append(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def append(path: Path, *rest: object) -> object:
+        if of in (None, path.parent):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return appended(path, *rest)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(journal, "append", append)
@@ -57,21 +62,22 @@ async def test_a_change_waits_for_a_program_that_does_not_let_go(tmp_path: Path)
         await driver.go_to(NOISY_STUDENT)
         with LibraryStorage(driver.library.path, "sync").lock():
             await driver.press("3")
-            assert "not saved: " in driver.status
-            assert "is in use by sync, process " in driver.status
-            assert "kept 1 change" in driver.status
+            holder = f"in use by sync ({os.getpid()})"
+            assert f"not saved: kept 1 change · W saves elsewhere · {holder}" in driver.status
             assert driver.paper.rating == 4.0
         await driver.wait_until(lambda: driver.paper.rating == 3.0)
         assert on_disk(tmp_path).papers[NOISY_STUDENT].rating == 3.0
 
 
-async def test_the_reason_stands_first_and_fits_a_narrow_terminal(tmp_path: Path) -> None:
+async def test_what_became_of_it_and_why_fit_a_narrow_terminal(tmp_path: Path) -> None:
     async with running(tmp_path, size=(80, 24)) as driver:
         await driver.go_to(NOISY_STUDENT)
         driver.library.path.parent.rename(tmp_path.with_name("away"))
         try:
             await driver.press("3")
-            assert "not saved: No such file or directory · kept 1 change" in driver.status[:80]
+            shown = screen_text(driver.app).splitlines()[22].strip()
+            expected = "not saved: kept 1 change · W saves elsewhere · No such file or directory"
+            assert shown == expected
         finally:
             tmp_path.with_name("away").rename(tmp_path)
         await driver.wait_until(lambda: driver.paper.rating == 3.0)
@@ -93,13 +99,26 @@ async def test_leaving_with_unsaved_changes_asks(tmp_path: Path) -> None:
         await driver.go_to(NOISY_STUDENT)
         with full_disk():
             await driver.press("3", "q")
-            assert isinstance(driver.app.screen, ConfirmScreen)
-            await driver.press("n")
-            assert not isinstance(driver.app.screen, ConfirmScreen)
-            await driver.press("q")
-            await driver.strike("y")
+            assert isinstance(driver.app.screen, LeaveScreen)
+            await driver.press("escape")
+            assert not isinstance(driver.app.screen, LeaveScreen)
+            await driver.press("q", "down")
+            await driver.strike("enter")
             await driver.wait_until(lambda: driver.app.return_code is not None)
     assert on_disk(tmp_path).papers[NOISY_STUDENT].rating == 4.0
+
+
+async def test_leaving_can_save_everything_elsewhere_first(tmp_path: Path) -> None:
+    other = tmp_path / "other" / "elsewhere.json"
+    other.parent.mkdir()
+    async with running(tmp_path / "home") as driver:
+        await driver.go_to(NOISY_STUDENT)
+        with full_disk(of=driver.library.path.parent):
+            await driver.press("3", "q", "enter")
+            driver.app.screen.query_one(Input).value = str(other)
+            await driver.strike("enter")
+            await driver.wait_until(lambda: driver.app.return_code is not None)
+    assert Library(other, "test").papers[NOISY_STUDENT].rating == 3.0
 
 
 async def test_everything_can_be_saved_elsewhere(tmp_path: Path) -> None:
@@ -120,7 +139,11 @@ async def test_everything_can_be_saved_elsewhere(tmp_path: Path) -> None:
             await driver.press("enter")
             assert f"saved in {other}" in driver.status
             driver.main.try_again()
-            assert f"kept 1 change, trying again · saved in {other}" in driver.status
+            assert f"kept 1 change · saved in {other} · Read-only file system" in driver.status
+            assert driver.main.parts.rescuing.at_risk == ""
+            await driver.press("u", "5")
+            assert driver.main.parts.rescuing.at_risk == "1 change is not saved"
+            await driver.press("u", "3")
         copy = Library(other, "test")
         assert copy.papers[NOISY_STUDENT].rating == 3.0
         assert len(copy.papers) == 45

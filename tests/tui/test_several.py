@@ -196,3 +196,51 @@ async def test_papers_that_are_rated_differently_are_offered_no_rating(tmp_path:
         await driver.press("escape")
         ratings = [on_disk(tmp_path).papers[key].rating for key in (first, second)]
         assert ratings == [4.0, 3.0]
+
+
+def question(driver: Driver) -> str:
+    assert isinstance(driver.app.screen, ConfirmScreen)
+    return text_of(driver.app.screen.query(".box Static").first(Static))
+
+
+async def test_marks_taken_off_are_said_and_come_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("V", "escape")
+        assert driver.status.strip() == "45 marks taken off · ~ puts them on again"
+        await driver.press("tilde")
+        assert len(marked(driver)) == 45
+        await driver.press("tilde", "tilde")
+        assert len(marked(driver)) == 45
+
+
+async def test_marked_papers_that_are_not_shown_are_asked_about(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("space", "slash", *"mixup", "enter", "space", "4")
+        others = [key for key in marked(driver) if key != NOISY_STUDENT]
+        count = len(marked(driver))
+        assert count > 1
+        asked = f"Rate {count} papers 4.0? 1 of the papers marked is not shown here."
+        assert question(driver) == asked
+        await driver.press("n")
+        assert driver.library.papers[NOISY_STUDENT].rating == 4.0
+        for key in others:
+            driver.main.picked.pop(key)
+        await driver.press("3")
+        assert question(driver) == "Rate 1 paper 3.0? It is not shown here."
+        await driver.press("n", "escape", "3")
+        assert driver.library.papers[NOISY_STUDENT].rating == 3.0
+
+
+async def test_a_question_about_many_says_what_is_done(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("V", "S", "j", "enter")
+        assert question(driver) == "Mark 45 papers as queued?"
+        await driver.press("n", "0")
+        assert question(driver) == "Clear the rating of 45 papers?"
+        await driver.press("n", "t")
+        driver.app.screen.query_one(Input).value = "+a{b} -c"
+        await driver.press("enter")
+        assert question(driver) == "Tag 45 papers +a{b} -c?"
+        await driver.press("n", "d")
+        assert question(driver) == "Put 45 papers into the trash?"

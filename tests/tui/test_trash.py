@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from store.library import Library
+from store.marks import set_note
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.trash import TrashScreen
@@ -108,3 +109,35 @@ async def test_d_in_a_text_field_is_a_letter(tmp_path: Path) -> None:
         await driver.press("slash", "d", "D")
         assert driver.main.query_one(Input).value == "dD"
         assert not any(p.marks.trashed for p in driver.library.papers.values())
+
+
+async def test_undo_goes_to_what_came_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("d", "J", "J")
+        assert driver.paper.id != NOISY_STUDENT
+        await driver.press("u")
+        assert driver.paper.id == NOISY_STUDENT
+        await driver.press("J", "4", "K", "u")
+        assert driver.paper.id == NOISY_STUDENT
+
+
+async def test_only_what_is_as_it_was_is_removed_for_good(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        for _ in range(2):
+            await driver.press("J", "d")
+        first, second = (p for p in driver.library.papers.values() if p.marks.trashed)
+        await driver.press("D", "E")
+        other = Library(driver.library.path, "other")
+        other.replace("noted", {first.id: set_note(first, "mine")})
+        driver.app.look()
+        await driver.press("y")
+        assert driver.library.papers[first.id].marks.note == "mine"
+        assert second.id not in driver.library.papers
+        assert driver.status.strip().endswith("1 paper stays, changed meanwhile")
+        await driver.press("D", "E")
+        other.refresh()
+        other.replace("noted", {first.id: set_note(other.papers[first.id], "again")})
+        driver.app.look()
+        await driver.press("y")
+        assert driver.status.strip() == "not removed: 1 paper stays, changed meanwhile"

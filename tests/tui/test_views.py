@@ -83,3 +83,22 @@ async def test_a_view_that_is_not_there_says_how_to_save_one(tmp_path: Path) -> 
         assert "there is no saved view 4; 's saves" in driver.status
         await driver.press("apostrophe", "apostrophe")
         assert "no view is saved yet" in driver.status
+
+
+async def test_leaving_a_view_brings_back_the_order_from_before(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("b", "v")
+        await save(driver, "rating:>=4.5", "good")
+        await driver.press("escape", "b", "b")
+        assert driver.main.view.grouping == "quarter"
+        await driver.press("apostrophe", "1")
+        assert driver.main.view.grouping == "venue"
+        await driver.press("escape")
+        assert (driver.main.view.grouping, driver.main.view.query) == ("quarter", "")
+        assert driver.main.query_one(QueryBar).value == ""
+        assert len({leaf.paper for leaf in driver.main.library_tree.order}) == 45
+        await driver.press("apostrophe", "1")
+    async with running(tmp_path) as driver:
+        assert driver.main.view.grouping == "quarter"
+        await driver.press("apostrophe", "1", "b", "t", "escape")
+        assert driver.main.view.grouping == "tag"

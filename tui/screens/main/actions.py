@@ -223,4 +223,4 @@ class Actions:
         self.parts.exporting.ask(*self.parts.picking.targets_among(shown, called))
 
     def action_save_elsewhere(self) -> None:
-        self.parts.desk.save_elsewhere()
+        self.parts.rescuing.save_elsewhere()

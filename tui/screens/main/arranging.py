@@ -51,6 +51,8 @@ class Arranging:
         self._searching: Searching | None = None
         self._slice: Timer | None = None
         self._drawn = self.view
+        self._before: View | None = None
+        """The person's own view, while a saved one is shown."""
         self._searched_from: Item | None = None
         self._opened: dict[str, set[Key]] = {}
         """The branches that are open while nothing is searched for, by grouping."""
@@ -132,7 +134,7 @@ class Arranging:
         item = self._searched_from if searching else tree.current
         opened = {**self._opened, **({} if searching else {self._drawn.grouping: tree.opened})}
         return LastTime(
-            view=structs.replace(self.view, query=""),
+            view=structs.replace(self._before or self.view, query=""),
             opened={by: tuple(sorted(keys)) for by, keys in opened.items()},
             branch=_branch_of(item),
             paper=item.paper if isinstance(item, Leaf) else "",
@@ -140,6 +142,7 @@ class Arranging:
 
     def group(self, grouping: str) -> None:
         """Put the papers into other branches; the paper under the cursor stays under it."""
+        self._before = None
         self.show(structs.replace(self.view, grouping=grouping))
         self._desk.say(f"by {GROUPINGS[grouping].title}")
 
@@ -157,9 +160,22 @@ class Arranging:
         self._desk.ask(ChoiceScreen(title, options, self.view.sort), self._sort)
 
     def _sort(self, sort: str) -> None:
+        self._before = None
         self.show(structs.replace(self.view, sort=sort))
         said = f"sorted by {sort_in_words(sort)}" if sort else "sorted as the branches are"
         self._desk.say(said)
+
+    def show_saved(self, view: View) -> None:
+        """Show a saved view, until `leave_saved`, or until the person arranges it otherwise."""
+        self._before = self._before or structs.replace(self.view, query="")
+        self.show(view)
+
+    def leave_saved(self) -> bool:
+        """Show the view from before a saved one; false when none is shown."""
+        before, self._before = self._before, None
+        if before:
+            self.show(before)
+        return before is not None
 
     def show(self, view: View) -> None:
         """Show the papers of this view, in its branches and its order."""

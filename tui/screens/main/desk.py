@@ -4,7 +4,6 @@ What was done to the library is said, what could not be saved is kept.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,27 +11,21 @@ from textual.app import App
 from textual.screen import Screen
 
 from store.changes import Change
-from store.errors import LibraryError, LibraryLocked, NotSaved
+from store.errors import Conflict, LibraryError
 from store.library import Library
 from tui.bindings import keymap_of
+from tui.rendering.visible import visible
+from tui.screens.main.kept import Act, Kept, Unsaved
 from tui.screens.main.start import Start
+from tui.screens.main.unsaved_words import changes, not_done, reason
+from tui.typed_paths import at_home
 
 PATIENCE = 0.25
 """For so many seconds the screen may stand still because another program has the library."""
 ASK_ABOVE = 20
 """What concerns more papers than this is asked about first."""
 
-Act = Callable[[Library], Change | None]
-"""A change to a library, which can be made again when it could not be saved."""
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True)
-class Unsaved:
-    """A change that is not on disk, and what to say when it is."""
-
-    act: Act
-    done: str
 
 
 class Desk:
@@ -61,18 +54,45 @@ class Desk:
         self.library.patience = PATIENCE
         self.environment = start.environment
         self.places = start.places
-        self.unsaved: list[Unsaved] = []
         self.seen = start.library.revision
         """The revision of the library that is on the screen."""
+        self.shown = _state_of(start.library)
+        """How many papers that had, and its last change."""
+        self.kept = Kept(start.library)
+        """What is not on disk."""
         self._say = say
         self._changed = changed
-        self._copied: tuple[int, Path] | None = None
-        """How many changes that are not saved stand in which other file."""
+        self._copy: tuple[tuple[int, int], Path] | None = None
+        """Which state of the library stands in which other file."""
 
     @property
     def app(self) -> App[object]:
         """The app that the screen is in."""
         return self.screen.app
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on disk."""
+        return len(self.kept.waiting)
+
+    @property
+    def wanted(self) -> Library:
+        """The library with all that is not on disk yet: what the next change is made from."""
+        return self.kept.library
+
+    @property
+    def copied_to(self) -> Path | None:
+        """Where all that there is was saved instead; None while it is nowhere."""
+        return self._copy[1] if self._copy and self._copy[0] == self._state else None
+
+    def note_copy(self, path: Path) -> None:
+        """Remember that all that there is now was saved elsewhere."""
+        self._copy = self._state, path
+
+    @property
+    def _state(self) -> tuple[int, int]:
+        """What differs once there is something new to copy."""
+        return self.library.revision, self.kept.version
 
     def say(self, text: str, wrong: bool = False) -> None:
         """Tell the person what was done, or what went wrong."""
@@ -123,97 +143,90 @@ class Desk:
         if revision != self.seen:
             # More than this change may have come: on its way to the disk it met those of others.
             alone = revision == self.seen + 1
-            self.seen = revision
+            self.seen, self.shown = revision, _state_of(self.library)
             self._changed(change if alone else None)
 
-    def attempt(self, act: Act, done: str) -> None:
-        """Change the library, and say so; what cannot be saved now waits."""
+    def attempt(
+        self,
+        act: Act,
+        done: str,
+        hint: str = "",
+        saved: Callable[[Change | None], object] = lambda _: None,
+        spared: str = "",
+    ) -> None:
+        """Change the library, and say so; what cannot be saved now waits.
+
+        `hint` follows what was `done`, and `saved` is called, once it is on disk. `spared` is what
+        is left of it should another program have been faster, and how to go on.
+        """
+        change = Unsaved(act, f"{done}{hint}", saved, spared)
         if self.unsaved:
-            self.unsaved.append(Unsaved(act, done))
-            self.try_again()
+            if self._keep(change, done):
+                self.try_again()
             return
         try:
             changed = act(self.library)
-        except (NotSaved, LibraryLocked) as error:
-            self.unsaved.append(Unsaved(act, done))
+        except Conflict as error:
             self.follow()
-            self._say_unsaved(error)
-        except LibraryError as error:
-            self.follow()
-            self.say(str(error), wrong=True)
+            self.say(not_done(change, error), wrong=True)
+        except (LibraryError, OSError) as error:
+            if self._keep(change, done):
+                self.follow()
+                self._say_unsaved(error)
         else:
             self.follow(changed)
-            self.say(done if changed else f"nothing to change: {done}")
+            saved(changed)
+            self.say(change.done if changed else f"nothing to change: {done}")
+
+    def _keep(self, change: Unsaved, done: str) -> bool:
+        """Let a change wait; false, and said, when it would change nothing or never be saved."""
+        try:
+            made = self.kept.add(change)
+        except Conflict as error:
+            self.say(not_done(change, error), wrong=True)
+        except LibraryError as error:
+            self.say(str(error), wrong=True)
+        else:
+            if made is None:
+                self.say(f"nothing to change: {done}")
+            return made is not None
+        return False
 
     def try_again(self) -> None:
         """Save what is not saved yet."""
-        saved = 0
-        while self.unsaved:
-            try:
-                self.unsaved[0].act(self.library)
-            except (NotSaved, LibraryLocked) as error:
-                self._say_unsaved(error)
-                break
-            except LibraryError as error:
-                self.say(f"{error}; given up: {self.unsaved.pop(0).done}", wrong=True)
-                continue
-            last = self.unsaved.pop(0)
-            saved += 1
-            if not self.unsaved:
-                self.say(last.done if saved == 1 else f"saved now: {saved} changes")
+        outcome = self.kept.save()
         self.follow()
+        for change, made in outcome.saved:
+            change.saved(made)
+        for change, error in outcome.given_up:
+            self.warn(not_done(change, error))
+        if outcome.why:
+            self._say_unsaved(outcome.why)
+        elif outcome.given_up:
+            self.say(not_done(*outcome.given_up[-1]), wrong=True)
+        elif len(outcome.saved) == 1:
+            self.say(outcome.saved[0][0].done)
+        elif outcome.saved:
+            self.say(f"saved now: {changes(len(outcome.saved))}")
 
     def forget_unsaved(self) -> bool:
         """Give up the last change that is not saved; false when there is none."""
         if not self.unsaved:
             return False
-        self.say(f"given up, never saved: {self.unsaved.pop().done}")
+        self.say(f"given up, never saved: {self.kept.drop_last().done}")
         return True
 
-    def save_elsewhere(self) -> None:
-        """Write the whole library, with what is not saved, to another file."""
-        from tui.screens.line import LineScreen
-        from tui.widgets.path_suggester import PathSuggester
+    def warn(self, text: str) -> None:
+        """Show a sentence that must not be missed, whatever is said after it."""
+        self.app.notify(visible(text), severity="warning", timeout=15, markup=False)
 
-        self.ask(
-            LineScreen("Save the whole library as", "~/", _not_a_new_file, PathSuggester()),
-            lambda line: self._save_as(Path(line.strip()).expanduser()),
-        )
-
-    def _save_as(self, path: Path) -> None:
-        try:
-            self.library.copy_to(path)
-            copy = Library(path, self.library.program)
-            for change in self.unsaved:
-                change.act(copy)
-            copy.fold()
-        except (LibraryError, OSError) as error:
-            self.say(str(error), wrong=True)
-        else:
-            self._copied = (len(self.unsaved), path)
-            self.say(f"saved in {path}; readlist --library {path} opens it")
-
-    def _say_unsaved(self, error: LibraryError) -> None:
-        count = len(self.unsaved)
-        kept = f"kept {count} change{'' if count == 1 else 's'}"
-        copied, path = self._copied or (0, None)
+    def _say_unsaved(self, error: LibraryError | OSError) -> None:
+        kept, why = changes(self.unsaved), reason(error, self.library.path)
         save = self.with_keys("{save-elsewhere} saves elsewhere")
-        elsewhere = f"saved in {path}" if copied == count else save
-        # One line, and of a narrow one the end is not seen.
-        self.say(f"not saved: {_why(error)} · {kept}, trying again · {elsewhere}", wrong=True)
+        if self.copied_to:
+            save = f"saved in {at_home(self.copied_to)}"
+        self.say(f"not saved: kept {kept} · {save} · {why}", wrong=True)
 
 
-def _why(error: LibraryError) -> str:
-    """The reason without the place, if the system gave one."""
-    cause = error.__cause__
-    said = cause.strerror if isinstance(cause, OSError) else None
-    return said or str(error).removeprefix("not saved: ")
-
-
-def _not_a_new_file(line: str) -> str:
-    path = Path(line.strip()).expanduser()
-    if path.exists():
-        return f"{path} is there already; give another name"
-    if not path.parent.is_dir():
-        return f"there is no folder {path.parent}"
-    return ""
+def _state_of(library: Library) -> tuple[int, Change | None]:
+    return len(library.papers), library.history[-1] if library.history else None

@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Literal
 
+from msgspec import UNSET
+
+from store.changes import Change, Edit
+from store.errors import Conflict
 from store.library import Library
 from store.marks import (
     BadMark,
@@ -24,7 +29,7 @@ from store.trash import shown
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.line import LineScreen
-from tui.screens.main.desk import Act, Desk
+from tui.screens.main.desk import Desk
 from tui.screens.main.picking import Picking
 from tui.signs import STATUS_SIGNS
 
@@ -44,15 +49,20 @@ class PaperMarks:
         except BadMark as error:
             self._desk.say(str(error), wrong=True)
             return
-        done = "cleared the rating" if rating is None else f"rated {said_rating(rating)}"
-        self._mark(done, partial(rate, rating=rating), of)
+        said = said_rating(rating)
+        done = "cleared the rating" if rating is None else f"rated {said}"
+        asked = "Clear the rating of {papers}?" if rating is None else f"Rate {{papers}} {said}?"
+        self._mark(done, asked, partial(rate, rating=rating), of)
 
     def rate_tenths(self, digit: int) -> None:
         """Set the tenths of the rating: 4 and then .5 is 4.5."""
         rated = [paper for paper in self._picking.need_targets() if paper.rating is not None]
         if rated:
-            done = f".{digit} to the rating"
-            self._rate_each(done, rated, lambda p: int(p.rating or 0) + digit / 10)
+            done, asked = (
+                f".{digit} to the rating",
+                f"Set .{digit} in the rating of {{papers}}?",
+            )
+            self._rate_each(done, asked, rated, lambda p: int(p.rating or 0) + digit / 10)
         elif self._picking.targets():
             how = "rate with {rate} first; then {rate-tenths} sets the tenths"
             self._desk.say(self._desk.with_keys(how), wrong=True)
@@ -63,6 +73,7 @@ class PaperMarks:
         if papers:
             self._rate_each(
                 f"{step:+g} to the rating",
+                f"{step:+g} to the rating of {{papers}}?",
                 papers,
                 lambda p: min(MAX_RATING, max(0.0, round((p.rating or 0.0) + step, 1))),
             )
@@ -122,23 +133,26 @@ class PaperMarks:
     def undo(self) -> None:
         """Take back the last change."""
         if not self._desk.forget_unsaved():
-            self._turn_back(Library.undo, "undo", "undid")
+            self._turn_back("undo", "undid")
 
     def redo(self) -> None:
         """Bring back what was taken back."""
-        self._turn_back(Library.redo, "redo", "redid")
+        self._turn_back("redo", "redid")
 
-    def _mark(self, done: str, change: Callable[[Paper], Paper], of: Sequence[Paper] = ()) -> None:
+    def _mark(
+        self, done: str, asked: str, change: Callable[[Paper], Paper], of: Sequence[Paper] = ()
+    ) -> None:
         """Make one change to each of some papers, as `_mark_together` does."""
-        self._mark_together(done, lambda papers: {p.id: change(p) for p in papers}, of)
+        self._mark_together(done, asked, lambda papers: {p.id: change(p) for p in papers}, of)
 
     def _mark_together(
         self,
         done: str,
+        asked: str,
         change: Callable[[Sequence[Paper]], Mapping[str, Paper]],
         of: Sequence[Paper] = (),
     ) -> None:
-        """Make one change to papers in their order, and say so; many are asked about first.
+        """Make one change to papers in their order, and say so; `asked` is asked of many first.
 
         `of` are the papers that a dialog was opened on, as they were then: the cursor may have left
         them, and what another program did to them meanwhile stays.
@@ -148,34 +162,35 @@ class PaperMarks:
             text = label(done, papers)
             seen = {paper.id: paper for paper in papers}
             new = change(papers)
-            self._desk.ask_above(
-                len(papers),
-                f"{text}?",
+            self._picking.ask_first(
+                papers,
+                asked,
                 lambda: self._desk.attempt(
                     lambda library: library.replace(text, new, seen=seen), text
                 ),
             )
 
     def _rate_each(
-        self, done: str, papers: Sequence[Paper], rating: Callable[[Paper], float]
+        self, done: str, asked: str, papers: Sequence[Paper], rating: Callable[[Paper], float]
     ) -> None:
         if len(papers) == 1:
             self.rate(rating(papers[0]), papers)
         else:
             self._mark(
                 done,
+                asked,
                 lambda paper: rate(paper, checked_rating(min(MAX_RATING, rating(paper)))),
                 papers,
             )
 
     def _set_status(self, status: Status, of: Sequence[Paper] = ()) -> None:
-        library = self._desk.library
-        now, done = library.now(), f"marked {status}"
+        library = self._desk.wanted
+        now, done, asked = library.now(), f"marked {status}", f"Mark {{papers}} as {status}?"
         if status == "queued":
             among = library.papers.values()
-            self._mark_together(done, lambda papers: queued(papers, now, among), of)
+            self._mark_together(done, asked, lambda papers: queued(papers, now, among), of)
         else:
-            self._mark(done, partial(set_status, status=status, now=now), of)
+            self._mark(done, asked, partial(set_status, status=status, now=now), of)
 
     def _tag(self, tags: Retagging, papers: Sequence[Paper]) -> None:
         if tags.nothing:
@@ -183,21 +198,50 @@ class PaperMarks:
             return
         self._last_tags = tags
         # Putting on and taking off is right whatever tags the papers have got meanwhile.
-        now = [self._desk.library.papers.get(paper.id, paper) for paper in papers]
-        self._mark(f"tagged {tags}", lambda p: edit_tags(p, tags.added, tags.removed), now)
+        now = [self._desk.wanted.papers.get(paper.id, paper) for paper in papers]
+        asked = f"Tag {{papers}} {_literally(str(tags))}?"
+        self._mark(f"tagged {tags}", asked, lambda p: edit_tags(p, tags.added, tags.removed), now)
 
-    def _turn_back(self, act: Act, what: str, done: str) -> None:
-        to_undo, to_redo = self._desk.library.undo_stacks()
-        stack = to_undo if what == "undo" else to_redo
+    def _turn_back(self, what: Literal["undo", "redo"], done: str) -> None:
+        stack = _stack(self._desk.wanted, what)
         if not stack:
             self._desk.say(f"nothing to {what}")
             return
         last = stack[-1]
+
+        def act(library: Library) -> Change | None:
+            # What is to be taken back is what the person was told, whatever was done since.
+            if [change.id for change in _stack(library, what)[-1:]] != [last.id]:
+                raise Conflict(f"something else was done meanwhile; not done: {what}")
+            return library.undo() if what == "undo" else library.redo()
+
+        def show_again(change: Change | None) -> None:
+            if change:
+                self._picking.show([e.key for e in change.edits if _comes_back(e)])
+
         self._desk.ask_above(
             len({edit.key for edit in last.edits if edit.table == "papers"}),
             f"{what.capitalize()} “{last.label}”?",
-            lambda: self._desk.attempt(act, f"{done}: {last.label}"),
+            lambda: self._desk.attempt(act, f"{done}: {last.label}", saved=show_again),
         )
+
+
+def _stack(library: Library, what: Literal["undo", "redo"]) -> Sequence[Change]:
+    """What would be taken back or brought back, the next one last."""
+    done, undone = library.undo_stacks()
+    return done if what == "undo" else undone
+
+
+def _comes_back(edit: Edit) -> bool:
+    """Whether it brings back a paper that was out of sight."""
+    out_of_the_trash = edit.path == "marks.trashed" and edit.new is UNSET
+    made_again = not edit.path and edit.old is UNSET
+    return edit.table == "papers" and (out_of_the_trash or made_again)
+
+
+def _literally(text: str) -> str:
+    """A text in a question with a place for a number, to be said as it is."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _of_several(what: str, several: Sequence[Paper]) -> str:

@@ -21,6 +21,7 @@ from tui.screens.main.page import Page
 from tui.screens.main.panes import Panes
 from tui.screens.main.picking import Picking
 from tui.screens.main.reading import Reading
+from tui.screens.main.rescuing import Rescuing
 from tui.screens.main.start import Start
 from tui.screens.main.telling import Telling
 from tui.screens.main.widgets import Widgets
@@ -61,11 +62,16 @@ class Parts:
         self._mark_when_opened = start.mark_when_opened
         self.opened = Opened(start.last_time.recent)
         self.desk = Desk(screen, start, lambda *said: self.telling.say(*said), self._follow)
+        self.rescuing = Rescuing(self.desk)
         self.panes = Panes(
             screen, widgets.tree, widgets.reader, widgets.divider, start.tree_width, resized
         )
         self.picking = Picking(
-            self.desk, widgets.tree, widgets.picked, lambda: self.telling.show_title()
+            self.desk,
+            widgets.tree,
+            widgets.picked,
+            changed=lambda: self.telling.show_title(),
+            in_view=lambda: self.arranging.papers,
         )
         self.arranging = Arranging(
             self.desk, widgets.tree, start, self._show_found, self._show_arranged

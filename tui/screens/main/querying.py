@@ -105,7 +105,10 @@ class Querying:
     def end(self) -> None:
         """Show all papers again."""
         self._panes.searching = False
-        self._look_for("")
+        if self._arranging.leave_saved():
+            self.show_query("")
+        else:
+            self._look_for("")
         self._panes.focus_tree()
         self._arranging.found()
 

@@ -33,7 +33,6 @@ class Queueing:
     ) -> None:
         """`mark_when_opened`: whether a paper to be read is being read once it is opened."""
         self._desk = desk
-        self._library = desk.library
         self._tree = tree
         self._picking = picking
         self._querying = querying
@@ -41,6 +40,11 @@ class Queueing:
         self._opened_last = ""
         """The paper opened last in this run."""
         self._mark_when_opened = mark_when_opened
+
+    @property
+    def _library(self) -> Library:
+        """Changes are made from the library with all that is not saved yet."""
+        return self._desk.wanted
 
     def show(self) -> None:
         """Show the queue, to be put in order."""
@@ -65,7 +69,7 @@ class Queueing:
         at = order.index(item) if isinstance(item, Leaf) else tree.first_below() - 1
         here = item.paper if isinstance(item, Leaf) else ""
         for leaf in (*order[at + 1 :], *order[: max(0, at)]):
-            paper = self._library.papers[leaf.paper]
+            paper = self._desk.library.papers[leaf.paper]
             if paper.id != here and paper.status in UNREAD:
                 tree.go_to(leaf)
                 return
@@ -85,9 +89,10 @@ class Queueing:
         self._opened_last = paper.id
         self._opened.add(paper.id)
         if entered and self._mark_when_opened and paper.status in UNREAD:
+            paper = self._library.papers.get(paper.id, paper)
             text, now = label("marked reading", [paper]), self._library.now()
-            new = {paper.id: set_status(paper, "reading", now)}
-            self._desk.attempt(lambda library: library.replace(text, new), text)
+            new, seen = {paper.id: set_status(paper, "reading", now)}, {paper.id: paper}
+            self._desk.attempt(lambda library: library.replace(text, new, seen=seen), text)
 
     def show_opened(self) -> None:
         """Show what was opened last, to go there."""

@@ -198,14 +198,11 @@ class MainScreen(Actions, Screen[None]):
 
     def library_changed_elsewhere(self) -> None:
         """Show what another program did, if it did anything, and say what it was."""
-        library = self.parts.desk.library
-        if library.revision == self.seen:
-            return
-        self.library_changed()
-        last = library.history[-1] if library.history else None
-        if last:
-            done = {"do": "", "undo": "undid: ", "redo": "redid: "}[last.kind]
-            self.say(f"elsewhere ({last.program}): {done}{last.label}")
+        if self.parts.desk.library.revision != self.seen:
+            said = self.parts.telling.what_was_done_elsewhere()
+            self.library_changed()
+            if said:
+                self.say(said)
 
     def try_again(self) -> None:
         """Save what is not saved yet."""
@@ -283,4 +280,4 @@ class MainScreen(Actions, Screen[None]):
     @property
     def unsaved(self) -> int:
         """How many changes are not saved."""
-        return len(self.parts.desk.unsaved)
+        return self.parts.desk.unsaved

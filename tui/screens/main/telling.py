@@ -1,6 +1,10 @@
 """What is told around the panes: the title, the status line, and the hints in it."""
 
+from collections.abc import Sequence
+
 from store.branches import Branch
+from store.changes import Change
+from store.replay import HISTORY_LENGTH
 from tui.bindings import keymap_of
 from tui.screens.main.arranging import Arranging
 from tui.screens.main.branching import in_words
@@ -40,6 +44,18 @@ class Telling:
         self.hinting.end()
         self.status.say(text, wrong)
 
+    def what_was_done_elsewhere(self) -> str:
+        """What another program did to the library that is on the screen; nothing if unknown."""
+        history, (papers, before) = self._desk.library.history, self._desk.shown
+        if before and not _goes_on(history, before):
+            count = f"{papers:,} → {len(self._desk.library.papers):,} papers"
+            return f"the library file was replaced by another state: {count}"
+        last = history[-1] if history else None
+        if last and before and last.id == before.id:
+            return "the library file was written by another program, and is read again"
+        done = {"do": "", "undo": "undid: ", "redo": "redid: "}
+        return f"elsewhere ({last.program}): {done[last.kind]}{last.label}" if last else ""
+
     def show_title(self) -> None:
         """Say how many papers there are and how many are picked, and how they are arranged."""
         count, picked = self._arranging.branching.count, len(self._picking.picked)
@@ -72,3 +88,9 @@ class Telling:
 
     def _path(self) -> str:
         return " › ".join(self._tree.path_labels())
+
+
+def _goes_on(history: Sequence[Change], known: Change) -> bool:
+    """Whether a history has a change, or may have forgotten it for later ones."""
+    full = len(history) == HISTORY_LENGTH and known.time <= history[0].time
+    return full or any(change.id == known.id for change in history)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from store.library import Library
 from store.model import SavedView
 from store.views import in_order, moved, renamed, saved_as, view_of
 from tui.screens.line import LineScreen
@@ -17,10 +18,14 @@ class Views:
 
     def __init__(self, desk: Desk, panes: Panes, arranging: Arranging, querying: Querying) -> None:
         self._desk = desk
-        self._library = desk.library
         self._panes = panes
         self._arranging = arranging
         self._querying = querying
+
+    @property
+    def _library(self) -> Library:
+        """Changes are made from the library with all that is not saved yet."""
+        return self._desk.wanted
 
     def show_numbered(self, number: int) -> None:
         """Show the saved view with this number."""
@@ -39,7 +44,7 @@ class Views:
             return
         view = view_of(saved)
         self._panes.searching = bool(view.query)
-        self._arranging.show(view)
+        self._arranging.show_saved(view)
         self._querying.show_query(view.query)
         self._panes.focus_tree()
         self._arranging.found()

@@ -1,6 +1,7 @@
 """Notes, papers and reviews by hand: from the dialog in which they are written to the library."""
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import SuspendNotSupported
 
@@ -17,14 +18,12 @@ from store.by_hand import (
     with_review,
     written_in,
 )
-from store.changes import Change
-from store.errors import Conflict
 from store.grouping import quarter_label
 from store.library import Library
 from store.marks import clean_note, label, set_note
 from store.model import Paper, Review
 from store.typed_facts import with_facts
-from tui.drafts import UNKNOWN, Draft, draft_of
+from tui.drafts import UNKNOWN, Draft, draft_of, same
 from tui.editor import EditorFailed, edit, why_unchanged
 from tui.rendering.content import to_content
 from tui.screens.add_paper import TITLE, add_form, added, wrong_name
@@ -32,6 +31,7 @@ from tui.screens.choice import ChoiceScreen
 from tui.screens.edit_paper import edit_form, typed_facts
 from tui.screens.line import LineScreen
 from tui.screens.main.desk import Desk
+from tui.screens.main.kept import Act
 from tui.screens.main.picking import Picking
 from tui.screens.main.querying import Querying
 from tui.screens.note import NoteScreen
@@ -49,9 +49,13 @@ class Writing:
         """A search goes on while papers are written; it is said of one that it does not find."""
         self._desk = desk
         self._tree = tree
-        self._library = desk.library
         self._picking = picking
         self._querying = querying
+
+    @property
+    def _library(self) -> Library:
+        """What is written is written of the library with all that is not saved yet."""
+        return self._desk.wanted
 
     def note(self) -> None:
         """Write the note in a pane."""
@@ -84,7 +88,7 @@ class Writing:
                     failed = str(error)
             kept = draft.kept()
         except SuspendNotSupported:
-            draft.discard()
+            self._forget(draft)
             self._desk.say("there is no terminal to give to an editor here", wrong=True)
             return
         except OSError as error:
@@ -92,14 +96,13 @@ class Writing:
             return
         if kept and kept.encoding == UNKNOWN:
             failed = failed or kept.remark
-        if kept is None or clean_note(kept.text) == paper.marks.note:
-            draft.discard()
+        if kept is None or same(kept.text, paper.marks.note):
+            self._forget(draft)
             how = why_unchanged(self._desk.environment)
             as_it_was = "the note is as it was" + (f"; {how}" if how else "")
             self._desk.say(failed or as_it_was, wrong=bool(failed))
         elif failed:
-            offered = f"{failed}; what you wrote is kept in {draft.path} and offered again"
-            self._desk.say(offered, wrong=True)
+            self._desk.say(f"{failed} · {self._spared('note')}", wrong=True)
         else:
             self._save_note(paper, kept.text, draft, kept.remark)
 
@@ -107,13 +110,16 @@ class Writing:
         said = label("wrote the note" if clean_note(text) else "removed the note", [paper])
         new = {paper.id: set_note(paper, text)}
         if new[paper.id] == paper:
-            draft.discard()
+            self._forget(draft)
             self._desk.say("the note is as it was")
             return
         self._attempt(
             lambda library: library.replace(said, new, seen={paper.id: paper}),
-            f"{said} · {remark}" if remark else said,
+            said,
             draft,
+            text,
+            hint=f" · {remark}" if remark else "",
+            spared=self._spared("note"),
         )
 
     def add_paper(self, line: str = "") -> None:
@@ -146,7 +152,8 @@ class Writing:
             text, sources = label("added", [paper]), sources_of([paper], self._library.sources)
             self._desk.attempt(
                 lambda library: library.replace(text, {paper.id: paper}, sources),
-                text + self._querying.remark_on(paper),
+                text,
+                hint=self._querying.remark_on(paper),
             )
             self._tree.go_to_paper(paper.id)
 
@@ -169,7 +176,8 @@ class Writing:
         text = f"edited “{paper.title}”: {', '.join(lines)}"
         self._desk.attempt(
             lambda library: library.replace(text, put_in_place(paper, new), seen={paper.id: paper}),
-            text + self._querying.remark_on(new),
+            text,
+            hint=self._querying.remark_on(new),
         )
         if new.id != paper.id:
             self._tree.go_to_paper(new.id)
@@ -209,13 +217,14 @@ class Writing:
                 lambda new: self._save_review(paper, review, new, draft),
             )
 
-        self._with_draft(draft, written.body, write)
+        waiting = () if review else [other.body for other in reviews_by_hand(paper)]
+        self._with_draft(draft, written.body, write, waiting)
 
     def _save_review(
         self, paper: Paper, review: Review | None, written: Written, draft: Draft
     ) -> None:
         if review is None and written.empty:
-            draft.discard()
+            self._forget(draft)
             self._desk.say("nothing was written")
             return
         papers = self._library.papers.values()
@@ -227,32 +236,48 @@ class Writing:
         change = put_in_place(paper, new)
         self._attempt(
             lambda library: library.replace(text, change, sources, seen={paper.id: paper}),
-            text + self._querying.remark_on(new),
+            text,
             draft,
+            written.body,
+            hint=self._querying.remark_on(new),
+            spared=self._spared("edit-review" if review else "write-review"),
         )
 
-    def _attempt(self, act: Callable[[Library], Change | None], text: str, draft: Draft) -> None:
-        """Change the library; the draft stays until that is on disk."""
+    def _attempt(
+        self, act: Act, done: str, draft: Draft, text: str, hint: str, spared: str
+    ) -> None:
+        """Change the library; the draft stays until this text is on disk.
 
-        def act_and_forget(library: Library) -> Change | None:
-            try:
-                changed = act(library)
-            except Conflict as error:
-                kept = f"{error}: that stays, and yours is kept in {draft.path} and offered again"
-                raise Conflict(kept) from error
+        By then it may have become another one, which is not.
+        """
+        with contextlib.suppress(OSError):  # what was typed is in it; then the library is tried
+            draft.keep(text)
+        self._desk.attempt(
+            act, done, hint, saved=lambda _: draft.discard_saved(text), spared=spared
+        )
+
+    def _spared(self, command: str) -> str:
+        """What is said of a draft when its text is not in the library."""
+        return self._desk.with_keys(f"yours is kept: {{{command}}} offers it again")
+
+    def _forget(self, draft: Draft) -> None:
+        """Nothing new was written: what is in the draft is in the library, or about to be."""
+        if not self._desk.unsaved:
             draft.discard()
-            return changed
 
-        self._desk.attempt(act_and_forget, text)
+    def _with_draft(
+        self, draft: Draft, saved: str, go_on: Callable[[str], None], waiting: Sequence[str] = ()
+    ) -> None:
+        """Go on with the text that is saved, or ask whether with one that never was.
 
-    def _with_draft(self, draft: Draft, saved: str, go_on: Callable[[str], None]) -> None:
-        """Go on with the text that is saved, or ask whether with one that never was."""
+        The latter is none of those that wait to be saved.
+        """
         try:
             kept = draft.kept()
         except OSError as error:
             self._desk.say(f"{draft.path} cannot be read: {error}", wrong=True)
             return
-        if kept is None or clean_note(kept.text) == saved:
+        if kept is None or any(same(kept.text, text) for text in (saved, *waiting)):
             go_on(saved)
             return
         both = f"{saved}\n\n{clean_note(kept.text)}" if saved else kept.text
@@ -268,7 +293,7 @@ class Writing:
         self._desk.ask(dialog, lambda chosen: go_on(texts[chosen]))
 
     def _draft(self, paper: Paper, what: str) -> Draft:
-        return draft_of(self._desk.places.state, self._library.path, paper.id, what)
+        return draft_of(self._desk.places.state, self._desk.library.path, paper.id, what)
 
 
 def _called(review: Review) -> str:
