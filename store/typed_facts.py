@@ -23,8 +23,8 @@ FACTS = {
     "authors": "with commas between the names",
     "venue": "where it appeared, such as CVPR 2020",
     "year": "four digits",
-    "links": "more links to the paper, with blanks between them",
-    "slides": "links to slides, with blanks between them",
+    "links": "more links, with blanks between",
+    "slides": "links to slides, with blanks between",
 }
 """What can be typed, in the order in which it is asked for, and how; paths of files come beside."""
 FIELDS = tuple(FACTS)

@@ -15,7 +15,7 @@ DOCUMENTS = frozenset(
     | {".ppt", ".pptx", ".odp", ".key", ".doc", ".docx", ".odt", ".png", ".jpg", ".jpeg"}
 )
 """What is opened: a library file may come from somebody else, and must not start programs."""
-HINT = "a PDF or slides on this machine, such as ~/papers/x.pdf"
+HINT = "a PDF or slides here: ~/papers/x.pdf"
 """What can be typed of files, beside `store.typed_facts.FACTS`."""
 
 

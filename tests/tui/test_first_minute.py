@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 from store.library import Library
 from tests.store.building import paper, review
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running, text_of
+from tests.tui.screen_text import screen_text
 from tui.app import ReadlistApp
 from tui.commands import BY_ID
 from tui.hints import ENOUGH, HINTS, KNOWN, Lessons, Situation
@@ -227,3 +228,23 @@ async def test_help_opens_over_everything_in_the_smallest_terminal(tmp_path: Pat
     async with running(tmp_path, size=(40, 10)) as driver:
         await driver.press("question_mark")
         await driver.wait_for_screen(HelpScreen)
+
+
+async def test_where_one_pane_is_shown_what_to_do_takes_the_place_of_an_empty_tree(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, size=(60, 20)) as app:
+        await app.press("slash", *"zzzz 강진구")
+        assert "No paper matches." in screen_text(app.app)
+        assert "there would be" in screen_text(app.app)
+        # The tree keeps the keys, and comes back with its papers.
+        await app.press("enter")
+        await app.wait_until(lambda: app.main.library_tree.current is not None)
+        assert "No paper matches." not in screen_text(app.app)
+        assert "2020 Q4" in screen_text(app.app)
+
+
+async def test_an_empty_library_says_in_a_narrow_terminal_how_it_is_filled(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 20), fill=Library.create) as app:
+        assert "i imports a file" in screen_text(app.app)
+        assert app.app.focused is app.main.library_tree

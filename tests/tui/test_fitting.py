@@ -12,6 +12,7 @@ from tui.rendering.key_hints import in_lines, key_hint
 from tui.screens.dialog import Dialog
 from tui.screens.merge import MergeScreen
 from tui.screens.tags import TagScreen
+from tui.widgets.choice_list import NumberedList
 from tui.widgets.hint_line import HintLine
 
 DIALOGS = ("question_mark", *"PBSTUcemrti", "ctrl+n", "ctrl+t")
@@ -92,3 +93,37 @@ async def test_the_name_of_the_field_that_is_typed_in_stands_out(tmp_path: Path)
             own = inks[focused.index(True)]
             assert [ink == own for ink in inks] == focused
             assert isinstance(app.app.focused, Input)
+
+
+async def test_a_long_choice_goes_on_below_its_text_not_below_its_number(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 24)) as app:
+        await app.go_to(NOISY_STUDENT)
+        await app.press("M")
+        options = app.app.screen.query_one(NumberedList)
+        first, second = str(options.get_option_at_index(0).prompt).splitlines()
+        assert first.startswith("1  2020 Q4")
+        assert second == "   improves ImageNet classification"
+        await app.pilot.resize_terminal(120, 24)
+        below = "ImageNet\n   classification"
+        await app.wait_until(lambda: str(options.get_option_at_index(0).prompt).endswith(below))
+
+
+async def test_a_box_keeps_its_height_while_its_list_changes(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 20)) as app:
+        await app.go_to(NOISY_STUDENT)
+        for key in ("t", "m"):
+            await app.press(key)
+            box = app.app.screen.query_one(".box")
+            before = box.region
+            await app.type("zzz")
+            assert box.region == before
+            await app.press("escape")
+
+
+@pytest.mark.parametrize("key", ["B", "S", "U", "x", "e", "question_mark"])
+async def test_the_hints_need_one_line_in_a_narrow_terminal(tmp_path: Path, key: str) -> None:
+    async with running(tmp_path, size=(60, 20)) as app:
+        await app.go_to(NOISY_STUDENT)
+        await app.press(key)
+        hints = app.app.screen.query_one(HintLine)
+        assert hints.content_size.height == 1

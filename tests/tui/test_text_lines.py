@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.widgets import Input, TextArea
 
@@ -120,3 +121,14 @@ async def test_a_list_that_goes_on_says_so_and_shows_what_is_taken(
             assert f" {bar.candidates[bar.taken].label} " in said
             assert "more  Tab takes" in said
             assert len(said) <= width
+
+
+async def test_a_line_longer_than_its_field_opens_at_its_end(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 20)) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("e")
+        line = driver.app.screen.query(InputLine).first()
+        assert cell_len(line.value) > line.content_region.width
+        await driver.wait_until(lambda: line.scroll_offset.x > 0)
+        x, _ = line.cursor_screen_offset
+        assert line.content_region.x <= x < line.content_region.right

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from tui.keymap import Keymap
 from tui.rendering.content import to_content
+from tui.rendering.sentences import sentence
 
 _WHAT = (
     "This library was made from the sample documents of a reading group, so that there is "
@@ -17,16 +18,16 @@ _DEMO = (
     "touched. Move with {down} and {up}, open with {read}, rate with {rate}."
 )
 _STEPS = (
-    "Look around:  {help} shows all keys, {search} searches, {quit} leaves.",
-    "Your own papers:  {import} imports a file, a folder or an archive;  readlist import FILE…  "
+    "Look around: {help} shows all keys, {search} searches, {quit} leaves.",
+    "Your own papers: {import} imports a file, a folder or an archive; `readlist import FILE…` "
     "does it from a shell.",
-    "Without the samples:  {undo} takes them back now;  a library begun with  "
-    "readlist --empty  has none.",
+    "Without the samples: {undo} takes them back now; a library begun with `readlist --empty` "
+    "has none.",
 )
 _DEMO_STEPS = (
-    "Try what you like:  {help} shows all keys, {search} searches, {undo} takes anything back.",
-    "See your own papers in it:  {import} imports a file, a folder or an archive.",
-    "For good:  readlist  without  demo  begins a library that stays. {quit} leaves.",
+    "Try what you like: {help} shows all keys, {search} searches, {undo} takes anything back.",
+    "See your own papers in it: {import} imports a file, a folder or an archive.",
+    "For good: `readlist` without `demo` begins a library that stays. {quit} leaves.",
 )
 
 
@@ -39,13 +40,13 @@ def greeting(library: Path, keymap: Keymap, demo: bool = False) -> Callable[[int
         lines = [
             Content.styled("Welcome to readlist", "bold $text-primary"),
             Content(""),
-            *Content(keymap.say(what)).wrap(width),
+            *sentence(keymap, what).wrap(width),
             Content(""),
             Content.styled("Three next steps", "bold"),
             *(
                 line
                 for n, step in enumerate(steps, 1)
-                for line in _step(n, keymap.say(step), width)
+                for line in _step(n, sentence(keymap, step), width)
             ),
             Content(""),
             Content.styled(where, "$foreground-muted"),
@@ -56,9 +57,9 @@ def greeting(library: Path, keymap: Keymap, demo: bool = False) -> Callable[[int
     return render
 
 
-def _step(number: int, text: str, width: int) -> list[Content]:
-    first, *rest = Content(text).wrap(max(10, width - 3))
+def _step(number: int, text: Content, width: int) -> list[Content]:
+    first, *rest = text.wrap(max(10, width - 3))
     return [
-        Content.assemble((f" {number} ", "bold $accent"), first),
+        Content.assemble((f" {number} ", "bold $text-secondary"), first),
         *(line.pad_left(3) for line in rest),
     ]

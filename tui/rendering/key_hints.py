@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from tui.keymap import Keymap
+from tui.rendering.packing import packed
 
 KeyHint = tuple[str, str]
 """Keys, each by its name or its command in braces, and what they do; "" for words alone."""
@@ -28,19 +29,5 @@ def key_hint(hint: KeyHint) -> Content:
 
 
 def in_lines(entries: Iterable[Content], width: int) -> Iterator[Content]:
-    """Entries beside each other, in as many lines of `width` cells as it takes.
-
-    Only an entry that is longer than a line is broken.
-    """
-    line = Content("")
-    for entry in entries:
-        longer = Content(GAP).join([line, entry]) if line else entry
-        if line and longer.cell_length > width:
-            yield line
-            longer = entry
-        if longer.cell_length > width:
-            *whole, longer = longer.wrap(max(1, width))
-            yield from whole
-        line = longer
-    if line:
-        yield line
+    """Entries beside each other, in as many lines of `width` cells as it takes."""
+    return packed(entries, width, Content(GAP))

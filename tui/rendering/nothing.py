@@ -5,21 +5,21 @@ from textual.content import Content
 from store.branches import Branch
 from store.model import Paper
 from tui.keymap import Keymap
+from tui.rendering.sentences import sentence
 
 
 def nothing_in_library(keymap: Keymap, in_trash: bool) -> Content:
     """A library without papers, or with all of them `in_trash`."""
     if in_trash:
-        return Content(
-            keymap.say("All papers are in the trash. {show-trash} shows it, and brings them back.")
+        return sentence(
+            keymap, "All papers are in the trash. {show-trash} shows it, and brings them back."
         )
-    return Content(
-        keymap.say(
-            "The library is empty.\n\n"
-            "{import} imports a file, a folder or a zip archive, and shows first what it "
-            "finds;\nreadlist import FILE…  does it from another terminal.\n"
-            "{add-paper} adds one paper by its link, its number or its title."
-        )
+    return sentence(
+        keymap,
+        "The library is empty.\n\n"
+        "{import} imports a file, a folder or a zip archive, and shows first what it finds; "
+        "`readlist import FILE…` does it from another terminal.\n\n"
+        "{add-paper} adds one paper by its link, its number or its title.",
     )
 
 
@@ -43,24 +43,22 @@ def with_advice(
 
 def _nothing_in_branch(keymap: Keymap) -> Content:
     """A branch without papers."""
-    return Content(keymap.say("No paper is here. {up} and {down} go on."))
+    return sentence(keymap, "No paper is here. {up} and {down} go on.")
 
 
 def _no_tags(keymap: Keymap) -> Content:
     """The papers by tag, and no paper has one."""
-    return Content(
-        keymap.say(
-            "No paper has a tag yet.\n{edit-tags} tags the paper, or all those marked with {mark}; "
-            "a/b is a tag within another."
-        )
+    return sentence(
+        keymap,
+        "No paper has a tag yet.\n{edit-tags} tags the paper, or all those marked with {mark}; "
+        "a/b is a tag within another.",
     )
 
 
 def _no_reviews(keymap: Keymap) -> Content:
     """A paper of which documents know the facts, and say nothing."""
-    return Content(
-        keymap.say(
-            "No review of this paper yet.\n{write-review} writes one, {note} a note; {import} "
-            "imports a document that has some."
-        )
+    return sentence(
+        keymap,
+        "No review of this paper yet.\n{write-review} writes one, {note} writes a note, "
+        "{import} imports a document that has some.",
     )

@@ -5,11 +5,14 @@ from textual.style import Style
 
 from store.clock import day
 from store.exporters.citation import paper_link
-from store.model import Paper
+from store.model import STATUSES, Paper
 from tui.rendering.content import to_content
 from tui.rendering.copied import in_lines
 from tui.rendering.fields import value_of
+from tui.rendering.packing import packed
 from tui.signs import STATUS_SIGNS, et_al, place, stars
+
+_DOT = Content.styled(" · ", "$foreground-muted")
 
 
 def paper_header(paper: Paper, width: int) -> Content:
@@ -26,17 +29,18 @@ def paper_header(paper: Paper, width: int) -> Content:
         parts.append(_clickable("slides"))
     if paper.typed.files:
         parts.append(_clickable("file"))
-    lines += Content(" · ").join(parts).wrap(width)
+    lines += packed(parts, width, _DOT)
     marks = [
         to_content(f"{STATUS_SIGNS[paper.status]} {paper.status}", f"$status-{paper.status}"),
         to_content("☆☆☆☆☆" if paper.rating is None else stars(paper.rating), "$rating"),
         *(value_of("tag", to_content(f"#{tag}", "$tag")) for tag in paper.tags),
     ]
-    lines += Content("  ").join(marks).wrap(width)
+    lines += packed(marks, width, Content("  "))
     if paper.marks.dates:
-        since = sorted((time, status) for status, time in paper.marks.dates.items())
-        dates = " · ".join(f"{status} {day(time)}" for time, status in since)
-        lines += to_content(dates, "$foreground-muted").wrap(width)
+        # What was passed through within one second stands in the order of the statuses.
+        since = sorted(paper.marks.dates.items(), key=lambda one: (one[1], STATUSES.index(one[0])))
+        dates = [to_content(f"{status} {day(time)}", "$foreground-muted") for status, time in since]
+        lines += packed(dates, width, _DOT)
     return Content("\n").join(lines)
 
 

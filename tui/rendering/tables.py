@@ -11,6 +11,8 @@ from tui.rendering.wrapping import Line, hang, line_width, wrap
 
 NARROWEST = 8
 """Cells that a column keeps when the table is squeezed, unless its text needs fewer."""
+LONGEST_WORD = 20
+"""Cells of the longest word that is kept whole in a squeezed column; an address may be broken."""
 
 _GAP = 2
 _INDENT = Run("  ")
@@ -23,7 +25,8 @@ def table_lines(table: Table, width: int) -> list[Line]:
     rows = [[*row, *[[]] * (count - len(row))] for row in table.rows]
     header = [_bold(cell) for cell in rows[0]]
     natural = [max(_cell_width(row[column]) for row in rows) for column in range(count)]
-    widths = fitted_widths(natural, width - _GAP * (count - 1))
+    least = [max(_least_width(row[column]) for row in rows) for column in range(count)]
+    widths = fitted_widths(natural, least, width - _GAP * (count - 1))
     if not widths:
         return _as_lists(header, rows[1:], width)
     alignments = [*table.alignments, *[""] * count]
@@ -39,31 +42,42 @@ def table_lines(table: Table, width: int) -> list[Line]:
     return lines
 
 
-def fitted_widths(natural: Sequence[int], room: int) -> list[int]:
+def fitted_widths(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """The widths of columns that want the natural ones and have `room` cells together.
 
-    The widest give way first. Empty if one would have fewer than `NARROWEST`.
+    The widest give way first, down to the least. Empty if that is not enough.
     """
-    widths = list(natural)
-    wide = set(range(len(widths)))
-    left = room
-    while sum(widths) > room:
-        share = left // len(wide)
-        satisfied = {column for column in wide if natural[column] <= share}
-        if satisfied:
-            wide -= satisfied
-            left -= sum(natural[column] for column in satisfied)
-            continue
-        if share < NARROWEST:
-            return []
-        for number, column in enumerate(sorted(wide)):
-            widths[column] = share + (number < left % len(wide))
-        break
+    if sum(natural) <= room:
+        return list(natural)
+    if sum(least) > room:
+        return []
+    level = room
+    while sum(widths := _cut(natural, least, level)) > room:
+        level -= 1
+    wider = _cut(natural, least, level + 1)
+    for column in range(len(widths)):
+        if sum(widths) < room:
+            widths[column] = wider[column]
     return widths
 
 
+def _cut(natural: Sequence[int], least: Sequence[int], level: int) -> list[int]:
+    """The widths of columns of which none is wider than `level` that need not be."""
+    return [min(wanted, max(low, level)) for wanted, low in zip(natural, least, strict=True)]
+
+
+def _least_width(cell: Runs) -> int:
+    """The cells that a column keeps for this text, so that its words stay whole."""
+    longest = max(map(cell_len, _text(cell).split()), default=0)
+    return min(_cell_width(cell), max(NARROWEST, min(longest, LONGEST_WORD)))
+
+
 def _cell_width(cell: Runs) -> int:
-    return max(map(cell_len, "".join(run.text for run in cell).split("\n")))
+    return max(map(cell_len, _text(cell).split("\n")))
+
+
+def _text(cell: Runs) -> str:
+    return "".join(run.text for run in cell)
 
 
 def _bold(cell: Runs) -> Runs:

@@ -12,7 +12,7 @@ from tui.rendering.content import to_content
 from tui.screens.edit_paper import fact_fields, typed_facts
 from tui.screens.form import Field, FormScreen
 
-TITLE = "Add a paper: a link, an arXiv number, a DOI, or its title"
+TITLE = "Add a paper: its link, arXiv number, DOI or title"
 
 
 def wrong_name(line: str) -> str:

@@ -50,7 +50,7 @@ class ChoiceScreen(Dialog[str]):
         keys = [key for key, _ in self._options]
         options.highlighted = keys.index(self._current) if self._current in keys else 0
         enter, *others = self.HINTS
-        self.query_one(HintLine).show((enter, options.number_hint("chooses"), *others))
+        self.query_one(HintLine).show((enter, options.by_number, *others))
 
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:

@@ -22,7 +22,7 @@ class ContentsScreen(Dialog[str]):
 
     HINTS = (
         ("Enter", "goes there"),
-        ("{contents-fold}", "folds it, or opens it"),
+        ("{contents-fold}", "folds or opens"),
         ("Esc", "goes back"),
     )
     PLACE = "In the contents"

@@ -16,7 +16,7 @@ HINTS = {**FACTS, "files": HINT}
 def edit_form(paper: Paper, library: Library) -> FormScreen:
     """The form; an emptied field goes back to what the documents say."""
     return FormScreen(
-        "Edit the paper · an empty field goes back to the documents",
+        "Edit · an emptied field goes back to the documents",
         fact_fields(paper, library.papers.values()),
         Edited(paper, library).check,
     )
@@ -78,4 +78,5 @@ def typed_facts(lines: Mapping[str, str]) -> dict[str, Any]:
 
 def _hint(paper: Paper | None, name: str) -> str:
     given = len(getattr(paper, name, ())) if paper and name in ("links", "slides") else 0
-    return f"{HINTS[name]}{f'; the documents give {given}' if given else ''}"
+    # In a narrow terminal its end is cut off: what is so now comes first.
+    return f"{f'the documents give {given}; ' if given else ''}{HINTS[name]}"

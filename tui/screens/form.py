@@ -39,10 +39,10 @@ class FormScreen(Dialog[dict[str, str]]):
     """Dismissed with the lines that were changed, once `check` finds nothing wrong with them."""
 
     HINTS = (
-        ("Enter Tab", "next field"),
-        ("→", "takes what is offered"),
+        ("Enter Tab", "go on"),
+        ("→", "completes"),
         ("ctrl+s", "saves"),
-        ("Esc", "leaves it"),
+        ("Esc", "leaves"),
     )
     UNSAVED = (("Esc", "once more leaves without saving"), ("ctrl+s", "saves"))
     BINDINGS: ClassVar[list[BindingType]] = [

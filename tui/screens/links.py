@@ -77,13 +77,13 @@ class LinksScreen(Dialog[tuple[str, str]]):
         options = self.query_one(NumberedList)
         opening = (
             ("Enter", "opens"),
-            options.number_hint("opens"),
-            ("{links-copy}", "copies, also before a number"),
+            options.by_number,
+            ("{links-copy}", "copies instead"),
             ("Esc", "closes"),
         )
         copying = (
             ("Enter {links-copy}", "copies it"),
-            options.number_hint("copies"),
+            options.by_number,
             ("Esc", "opens them again"),
         )
         self.query_one(HintLine).show(copying if self._copies else opening)

@@ -24,7 +24,7 @@ class MergeScreen(Dialog[dict[str, Any]]):
     HINTS = (
         ("{merge-other}", "takes the other one"),
         ("Enter", "merges"),
-        ("Esc", "leaves them apart"),
+        ("Esc", "keeps both"),
     )
     PLACE = "Before a merge"
     BINDINGS: ClassVar[list[BindingType]] = [

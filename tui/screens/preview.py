@@ -24,8 +24,8 @@ class PreviewScreen(RowsScreen[Answers]):
 
     HINTS = (
         ("{preview-import}", "imports"),
-        ("Enter", "settles what has a ▸"),
-        ("Esc", "leaves everything as it was"),
+        ("Enter", "settles a ▸ row"),
+        ("Esc", "imports nothing"),
     )
     PLACE = "Before an import"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)

@@ -23,7 +23,7 @@ class QueueScreen(Dialog[str]):
 
     HINTS = (
         ("{queue-later} {queue-earlier}", "move it"),
-        ("{queue-take-out}", "takes it out"),
+        ("{queue-take-out}", "takes out"),
         ("Enter", "goes there"),
         ("Esc", "closes"),
     )

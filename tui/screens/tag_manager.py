@@ -10,10 +10,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from store.keyboard_layout import other_layout
 from store.library import Library
 from store.marks import plain_tag
 from store.model import fold_tag
-from store.search.keyboard import other_layout
 from store.tagging import TagRow, near_spellings, tag_rows
 from store.trash import shown
 from tui.bindings import place_bindings
@@ -32,7 +32,7 @@ class TagManagerScreen(Dialog[str]):
     """Dismissed with the tag whose papers are to be shown; stays open while tags are changed."""
 
     HINTS = (
-        ("Enter", "shows papers"),
+        ("Enter", "shows"),
         ("{tag-find}", "finds"),
         ("{tag-rename}", "renames"),
         ("{tag-merge}", "merges"),

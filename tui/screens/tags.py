@@ -9,10 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from store.keyboard_layout import other_layout
 from store.marks import BadMark, parse_tags, plain_tag
 from store.model import fold_tag
 from store.search.completion import Candidate, Vocabulary, complete
-from store.search.keyboard import other_layout
 from store.tag_remarks import comma_remark, spelling_remark
 from store.tagging import parse_retagging, wrong_tags
 from tui.rendering.content import to_content
@@ -28,11 +28,11 @@ class TagScreen(Dialog[str]):
     """Dismissed with the line typed, as `store.tagging` reads it."""
 
     HINTS = (
-        ("", "commas between tags"),
+        ("", "commas between"),
         ("-tag", "takes off"),
         ("Tab", "completes"),
         ("Enter", "saves"),
-        ("Esc", "leaves them"),
+        ("Esc", "closes"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", show=False, priority=True),

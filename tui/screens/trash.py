@@ -24,8 +24,8 @@ class TrashScreen(Dialog[Chosen]):
     """Dismissed with what to do and the ids of the papers."""
 
     HINTS = (
-        ("Enter", "brings it back"),
-        ("{trash-purge}", "removes it for good"),
+        ("Enter", "brings back"),
+        ("{trash-purge}", "removes for good"),
         ("{trash-empty}", "empties the trash"),
         ("Esc", "closes"),
     )

@@ -26,9 +26,9 @@ class ViewsScreen(Dialog[tuple[How, str]]):
     """Dismissed with what to do with which saved view."""
 
     HINTS = (
-        ("Enter", "shows it"),
+        ("Enter", "shows"),
         ("{view-rename}", "renames"),
-        ("{view-up} {view-down}", "move it"),
+        ("{view-up} {view-down}", "move"),
         ("{view-delete}", "deletes"),
         ("Esc", "closes"),
     )

@@ -74,22 +74,30 @@ class NumberedList(ChoiceList):
     def __init__(self, rows: Sequence[tuple[str | None, Content]]) -> None:
         """`rows` are ids and texts; the lines of a text stand below each other."""
         width = len(str(len(rows)))
+        self._texts = [(f"{at:>{width}}  ", text) for at, (_, text) in enumerate(rows, start=1)]
         super().__init__(
             *(
-                Option(_numbered(f"{at:>{width}}  ", text), id=key)
-                for at, (key, text) in enumerate(rows, start=1)
+                Option(_numbered(*line), id=key)
+                for line, (key, _) in zip(self._texts, rows, strict=True)
             ),
             markup=False,
         )
 
     @property
-    def numbers(self) -> str:
-        """The numbers that there are, for a hint."""
-        return f"1–{self.option_count}" if self.option_count > 1 else "1"
+    def by_number(self) -> KeyHint:
+        """Which numbers there are; it stands behind the hint that says what taking a row does."""
+        return f"1–{self.option_count}" if self.option_count > 1 else "1", "by number"
 
-    def number_hint(self, takes: str) -> KeyHint:
-        """What numbers do, where taking a row is called so."""
-        return self.numbers, f"{takes} by number"
+    def on_resize(self) -> None:
+        """Let a text that is longer than its row go on below itself, not below the number."""
+        if self.styles.text_wrap == "nowrap":
+            return
+        width = self.scrollable_content_region.width
+        for at, (number, text) in enumerate(self._texts):
+            lines = text.wrap(max(10, width - len(number)))
+            prompt = _numbered(number, Content("\n").join(lines))
+            if prompt != self.get_option_at_index(at).prompt:
+                self.replace_option_prompt_at_index(at, prompt)
 
     def action_number(self, digit: int) -> None:
         """Go on with the number that was begun, or begin one."""

@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.widgets import Input
 
 from tui.widgets.terminal_cursor import follow_layout, place_cursor
@@ -40,12 +40,18 @@ class InputLine(Input):
         follow_layout(self)
 
     def on_focus(self) -> None:
-        """Move the hardware cursor here once the line is laid out."""
-        self.call_after_refresh(place_cursor, self)
+        """Move the hardware cursor here once the line is laid out, and show its place."""
+        self.call_after_refresh(self._show_cursor)
 
     def watch_selection(self) -> None:
         """Move the hardware cursor once the text has scrolled."""
         self.call_after_refresh(place_cursor, self)
+
+    def _show_cursor(self) -> None:
+        """Scroll to the cursor: Textual does not when a line opens with more than it can show."""
+        cells = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(cells, 0, 1, 1), force=True, animate=False)
+        place_cursor(self)
 
     def on_paste(self, event: events.Paste) -> None:
         """Put all lines of what is pasted in the place of what is selected."""

@@ -3,6 +3,11 @@
 from textual.geometry import Size
 from textual.widgets import Footer
 
+APART = 2
+"""Cells between two keys, as in the hints of dialogs."""
+CLOSE = 1
+"""Cells between them where they would not all have room."""
+
 
 class KeyLine(Footer):
     """A footer that leaves out what has no room, instead of cutting it off.
@@ -21,8 +26,14 @@ class KeyLine(Footer):
 
     def _fit(self) -> None:
         room = self.content_size.width
-        for key in self.children:
-            around = key.styles.gutter.width + key.styles.margin.width
-            room -= key.get_content_width(Size(room, 1), self.screen.size) + around
-            # The last one needs no gap behind it.
-            key.display = room + key.styles.margin.width >= 0
+        keys = [
+            (key, key.get_content_width(Size(room, 1), self.screen.size) + key.styles.gutter.width)
+            for key in self.children
+        ]
+        needed = sum(width for _, width in keys) + APART * (len(keys) - 1)
+        gap = APART if needed <= room else CLOSE
+        for key, width in keys:
+            room -= width
+            key.styles.margin = (0, gap, 0, 0)
+            key.display = room >= 0
+            room -= gap

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NO_LABEL = Text(" ")
 INDENT = 2
 """Cells by which each level is moved in."""
+BESIDE_SCROLLBAR = 1
+"""Cells that stay free at the end of a line: a number that touches the scrollbar reads badly."""
 
 
 Node = TreeNode[Item]
@@ -279,7 +281,8 @@ class LibraryTree(Tree[Item], inherit_bindings=False):
         while around is not None and around is not self.root:
             depth += 1
             around = around.parent
-        width = max(8, self.scrollable_content_region.width - depth * INDENT)
+        room = self.scrollable_content_region.width - BESIDE_SCROLLBAR
+        width = max(8, room - depth * INDENT)
         plain = self.has_focus and node is self.cursor_node
         item, labels = node.data, self._labels
         if isinstance(item, Leaf):

@@ -23,8 +23,14 @@ def fitted(sentence: str, cells: int) -> str:
         rest = between.removeprefix(".") + tail  # the ellipsis has dots enough
         room = cells - cell_width(rest)
         if head and room >= _LEAST:
-            return shorten(head, room) + rest
+            return _without_break(shorten(head, room)) + rest
     return shorten(sentence, cells)
+
+
+def _without_break(text: str) -> str:
+    """A shortened text without what would have parted its next sentence."""
+    stem = text.removesuffix("…")
+    return f"{stem.rstrip(' ·;:')}…" if stem != text else text
 
 
 class StatusLine(Static):

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from store.model import Review
 from tui.rendering.review import render_review
-from tui.rendering.tables import NARROWEST, fitted_widths
+from tui.rendering.tables import fitted_widths
 
 
 def shown(body: str, width: int = 60) -> str:
@@ -46,24 +46,39 @@ def test_rows_of_different_length() -> None:
     assert shown("| a | b |\n|---|---|\n| only |\n| x | y |").split("\n")[2:] == ["only", "x     y"]
 
 
+def test_a_table_whose_words_would_be_broken_is_a_list() -> None:
+    body = "| model | score |\n|---|---|\n| EfficientNet-L2 | MobileNetV3-Large |"
+    assert "EfficientNet-L2  MobileNetV3-Large" in shown(body, 34)
+    assert shown(body, 33) == "model: EfficientNet-L2\nscore: MobileNetV3-Large"
+
+
+def test_an_address_is_broken_in_its_column() -> None:
+    body = f"| model | link |\n|---|---|\n| a | https://example.org/{'x' * 40} |"
+    assert shown(body, 30).startswith("model  link\n─────  ───────────────────────\na      https")
+
+
 def test_the_widest_column_gives_way_first() -> None:
-    assert fitted_widths([5, 40, 12], 40) == [5, 23, 12]
-    assert fitted_widths([5, 40, 40], 40) == [5, 18, 17]
-    assert fitted_widths([5, 4], 40) == [5, 4]
-    assert fitted_widths([30, 30, 30], 3 * NARROWEST - 1) == []
+    assert fitted_widths([5, 40, 12], [5, 8, 8], 40) == [5, 23, 12]
+    assert fitted_widths([5, 40, 40], [5, 8, 8], 40) == [5, 18, 17]
+    assert fitted_widths([5, 40, 40], [5, 8, 20], 40) == [5, 15, 20]
+    assert fitted_widths([5, 4], [5, 4], 40) == [5, 4]
+    assert fitted_widths([30, 30, 30], [8, 8, 8], 23) == []
 
 
-@given(st.lists(st.integers(0, 100), min_size=1, max_size=12), st.integers(1, 200))
-def test_columns_fill_the_room_and_no_more(natural: list[int], room: int) -> None:
-    widths = fitted_widths(natural, room)
+@given(
+    st.lists(st.tuples(st.integers(0, 100), st.integers(0, 30)), min_size=1, max_size=12),
+    st.integers(1, 200),
+)
+def test_columns_fill_the_room_and_no_more(columns: list[tuple[int, int]], room: int) -> None:
+    natural = [wanted for wanted, _ in columns]
+    least = [min(column) for column in columns]
+    widths = fitted_widths(natural, least, room)
     if widths:
         assert sum(widths) == min(room, sum(natural))
-        assert all(
-            NARROWEST <= width < wanted or width == wanted
-            for width, wanted in zip(widths, natural, strict=True)
-        )
+        given = zip(least, widths, natural, strict=True)
+        assert all(low <= width <= wanted for low, width, wanted in given)
     else:
-        assert sum(natural) > room
+        assert sum(least) > room
 
 
 _CELLS = st.sampled_from(["가나다 라마", "x", "", "a longer text of words", "`code`", "12.5"])

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from tui.keymap import Keymap
 from tui.rendering.content import to_content_lines
+from tui.rendering.sentences import sentence
 
 if TYPE_CHECKING:
     from store.search.searching import Result
@@ -26,7 +27,7 @@ def what_was_found(result: "Result | None", query: str, count: int, keymap: Keym
     if result is None:
         return Said("searching")
     hits, ink = len(result.papers), Said.ink
-    text = f"{hits:,} of {count:,} papers match"
+    text = f"{hits:,} of {count:,} papers match{'es' if hits == 1 else ''}"
     ways: tuple[str, ...] = ()
     if hits:
         ways = ("{read}, {next-match}, {previous-match} go", "{why} why", "{back} ends")
@@ -39,7 +40,7 @@ def what_was_found(result: "Result | None", query: str, count: int, keymap: Keym
     elif result.read:
         text += "".join(f" · “{one.term}” read as “{one.said}”" for one in result.read)
     elif result.obstacle and not hits:
-        text += f" · {result.obstacle.sentence}"
+        text = f"0 of {count:,} papers · {result.obstacle.sentence}"
         ways = ("{read} leaves it out", "{back} ends")
     else:
         text += f" “{query}”"
@@ -48,10 +49,9 @@ def what_was_found(result: "Result | None", query: str, count: int, keymap: Keym
 
 def nothing_found(result: "Result | None", keymap: Keymap) -> Content:
     """What the reader shows when nothing is found: what to leave out."""
-    ends = keymap.say("{back} ends the search.")
-    if result and result.obstacle:
-        return to_content_lines(f"No paper matches.\n\n{result.obstacle.sentence}.\n\n{ends}")
-    return to_content_lines(f"No paper matches.\n\n{ends}")
+    why = f"{_capital(result.obstacle.sentence)}.\n\n" if result and result.obstacle else ""
+    ends = sentence(keymap, "{back} ends the search.")
+    return to_content_lines(f"No paper matches.\n\n{why}") + ends
 
 
 def _how_read(result: "Result") -> str:
@@ -59,3 +59,7 @@ def _how_read(result: "Result") -> str:
     if result.left_out:
         return " · without " + ", ".join(f"“{clause}”" for clause in result.left_out)
     return " · read as plain words" if result.query.problems else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -82,7 +82,7 @@ class Moving:
     def zoom(self) -> None:
         """Give the reader the whole width, or the tree its room again."""
         if self._panes.narrow:
-            self._desk.say("the reader has the whole width already", wrong=True)
+            self._desk.say("the reader has the whole width already")
             return
         self._reading.enter()
         if self._panes.zoom():

@@ -14,7 +14,7 @@ NARROW = 80
 """Below so many columns one pane is shown at a time."""
 WIDEST_TREE = 80
 """Columns that the tree takes by itself of a very wide terminal."""
-FRAMES = 6
+FRAMES = 5
 """Columns of the borders and of the blanks beside the reader's text."""
 NARROWEST_READER = 30
 """Columns that the divider always leaves to the reader."""
@@ -62,6 +62,17 @@ class Panes:
     @searching.setter
     def searching(self, on: bool) -> None:
         self._screen.set_class(on, "-searching")
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in the tree: a narrow terminal then shows what to do."""
+        return self._screen.has_class("-empty")
+
+    @empty.setter
+    def empty(self, on: bool) -> None:
+        if on != self.empty:
+            self._screen.set_class(on, "-empty")
+            self.fit()
 
     @property
     def narrow(self) -> bool:
@@ -123,4 +134,7 @@ class Panes:
         # What the reader does not fill shows more of the titles.
         spare = wide - COMFORTABLE - FRAMES
         width = self._tree_width or max(34, min(56, wide * 2 // 5), min(WIDEST_TREE, spare))
-        return wide if wide < NARROW else min(width, wide - NARROWEST_READER)
+        if wide < NARROW:
+            # It keeps the keys.
+            return 1 if self.empty else wide
+        return min(width, wide - NARROWEST_READER)

@@ -108,6 +108,7 @@ class Reading:
         # Where nothing is, why there is nothing may have changed.
         if shown is before is not None and not keep_place:
             return
+        self._panes.empty = shown is None
         same = keep_place and _key(shown) == _key(before)
         if not same:
             self.leave_paper()

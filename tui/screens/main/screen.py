@@ -77,8 +77,13 @@ class MainScreen(Actions, Screen[None]):
         self.call_after_refresh(self._show_keys)
 
     async def _show_keys(self) -> None:
-        footer = KeyLine(compact=True, show_command_palette=False)
-        await self.parts.widgets.keys.mount(footer, before=0)
+        keys = self.parts.widgets.keys
+        if not keys.is_attached:
+            # The program ends already, or the machine is so busy that they are not there yet.
+            if self.is_attached:
+                self.call_after_refresh(self._show_keys)
+            return
+        await keys.mount(KeyLine(compact=True, show_command_palette=False), before=0)
         self.refresh_bindings()
 
     def on_resize(self) -> None:
