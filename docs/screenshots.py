@@ -72,11 +72,11 @@ PICTURES = (
     ),
     Picture(
         "import", "readlist-dark", ("i", "ctrl+u", *"new.bib", "enter"),
-        ("Import: nothing is written yet", "settles what has a", "alike"),
+        ("Import: nothing is written yet", "settles a", "alike"),
     ),
     Picture(
         "help", "readlist-fjord", ("question_mark",),
-        ("Down one line or one paper", "type to find a command"),
+        ("Down one line or one paper", "type to find"),
     ),
     Picture(
         "narrow", "readlist-paper", (*NOISY_STUDENT, "enter"),

@@ -47,7 +47,7 @@ async def test_without_a_match_enter_leaves_out_what_excludes_most(tmp_path: Pat
         await search(driver, "noisy year:1812")
         assert found(driver) == set()
         assert "without “year:1812” there would be" in driver.status
-        assert "without “year:1812” there would be" in driver.reader
+        assert "Without “year:1812” there would be" in driver.reader
         await driver.press("enter")
         assert bar(driver).value == "noisy"
         assert NOISY_STUDENT in found(driver)
@@ -176,6 +176,6 @@ async def test_what_to_leave_out_follows_what_is_typed(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         await driver.press("slash", *"zzzz")
         await driver.wait_until(lambda: "No paper matches." in driver.reader)
-        assert "without" not in driver.reader
+        assert "Without" not in driver.reader
         await driver.press("space", *"noisy")
-        await driver.wait_until(lambda: "without “zzzz” there would be" in driver.reader)
+        await driver.wait_until(lambda: "Without “zzzz” there would be" in driver.reader)

@@ -49,7 +49,7 @@ async def test_a_paper_that_the_search_does_not_find_is_said(tmp_path: Path) -> 
         assert driver.status.strip() == "added: “A noisy title”"
         assert driver.paper.title == "A noisy title"
         await driver.press("j")
-        assert "match “noisy”" in driver.status
+        assert "2 of 47 papers match “noisy”" in driver.status
 
 
 async def test_a_review_written_during_a_search_is_said(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ async def test_typing_on_shows_again_what_is_found(tmp_path: Path) -> None:
         driver.main.say("something")
         await driver.press("slash")
         await driver.type("noisy")
-        assert "match “noisy”" in driver.status
+        assert "1 of 45 papers matches “noisy”" in driver.status
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
