@@ -13,26 +13,8 @@ from store.facts import settle
 from store.identity import mentions_in, stand_in, title_identifier
 from store.marks import clean_note
 from store.model import Paper, Review, Source
-from store.recognising import Recognised, known_paper, known_title, recognise
+from store.recognising import Recognised
 from store.typed_facts import BadFact
-
-__all__ = [
-    "SOURCE",
-    "Recognised",
-    "Written",
-    "known_paper",
-    "known_title",
-    "new_paper",
-    "next_line",
-    "only_stands_for_paper",
-    "put_in_place",
-    "recognise",
-    "reviews_by_hand",
-    "sources_of",
-    "with_changed_review",
-    "with_review",
-    "written_in",
-]
 
 SOURCE = Source(
     id="by-hand", name="by hand", format="by-hand", title="By hand", fingerprint="by-hand"

@@ -22,11 +22,6 @@ class Obstacle(msgspec.Struct, frozen=True):
     count: int
 
     @property
-    def clause(self) -> str:
-        """The clauses as they would be typed."""
-        return " ".join(self.clauses)
-
-    @property
     def sentence(self) -> str:
         """What it would help to leave them out: `without “a” there would be 2 papers`."""
         named = " and ".join(f"“{clause}”" for clause in self.clauses)

@@ -9,7 +9,6 @@ from store.by_hand import (
     Written,
     new_paper,
     put_in_place,
-    recognise,
     reviews_by_hand,
     sources_of,
     with_changed_review,
@@ -18,6 +17,7 @@ from store.by_hand import (
 from store.marks import clean_note, set_note
 from store.merging import join, plan_import
 from store.model import Paper
+from store.recognising import recognise
 from store.typed_facts import (
     BadFact,
     parse_facts,

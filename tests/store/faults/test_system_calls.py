@@ -159,7 +159,9 @@ def test_each_call_fails_in_turn(
             library.fold()
             assert library.papers == papers(path), said
             assert names_beside(path) == FOLDED | others(path), said
-    assert refusals > len(ERRORS) * len(calls) / (3 if lasting else 6)
+    # Of a change that is folded at once, most calls come when it is on disk already.
+    least = 1 / 3 if act is change_and_fold_for_size else 1 / 2
+    assert refusals > len(ERRORS) * len(calls) * (least if lasting else 1 / 6)
 
 
 def others(path: Path) -> set[str]:

@@ -1,8 +1,9 @@
 """What the reader shows of a paper: what is a review, and what is only where it stands."""
 
 from store.branches import Branch
-from store.by_hand import Written, new_paper, recognise
+from store.by_hand import Written, new_paper
 from store.model import Paper
+from store.recognising import recognise
 from tests.store.building import paper, review, source
 from tui.rendering.lines import TextLines
 from tui.rendering.options import RenderOptions

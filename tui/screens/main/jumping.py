@@ -2,9 +2,10 @@
 
 from textual.content import Content
 
-from store.by_hand import Written, known_title, new_paper, recognise, sources_of
+from store.by_hand import Written, new_paper, sources_of
 from store.marks import label
 from store.mentions import Named
+from store.recognising import known_title, recognise
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
 from tui.screens.main.desk import Desk

@@ -6,12 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.app import SuspendNotSupported
 
 from store.by_hand import (
-    Recognised,
     Written,
-    known_paper,
-    known_title,
     put_in_place,
-    recognise,
     reviews_by_hand,
     sources_of,
     with_changed_review,
@@ -22,6 +18,7 @@ from store.grouping import quarter_label
 from store.library import Library
 from store.marks import clean_note, label, set_note
 from store.model import Paper, Review
+from store.recognising import Recognised, known_paper, known_title, recognise
 from store.typed_facts import with_facts
 from tui.drafts import UNKNOWN, Draft, draft_of, same
 from tui.editor import EditorFailed, edit, why_unchanged
