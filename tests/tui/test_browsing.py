@@ -112,6 +112,22 @@ async def test_next_paper_while_reading_starts_at_its_top(tmp_path: Path) -> Non
         assert app.status.strip() == "this is the first paper"
 
 
+async def test_a_shorter_paper_starts_at_its_top_however_late_it_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, size=(80, 24)) as app:
+        reader = app.main.reader
+        await app.press("enter", "G")
+        end, first = reader.scroll_offset.y, app.paper
+        # What is to be done after the next drawing can come before the new text is laid out.
+        monkeypatch.setattr(reader, "call_after_refresh", lambda *_: True)
+        await app.strike("J")
+        await app.wait_until(lambda: app.paper is not first and reader.max_scroll_y < end)
+        await app.settle()
+        assert 0 < reader.max_scroll_y < end
+        assert reader.scroll_offset.y == 0
+
+
 async def test_a_branch_shows_what_it_holds(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.press("g", "g")

@@ -179,10 +179,15 @@ class Reader(VerticalScroll, inherit_bindings=False, can_focus=True):
             event.prevent_default()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember the place; without any room Textual scrolls back to the top."""
+        """Remember the place; without any room Textual scrolls back to the top.
+
+        To the end of a shorter text Textual scrolls too: that is not the person.
+        """
         super().watch_scroll_y(old_value, new_value)
         if self.size.width:
             self._seen_line = self.scroll_offset.y
+        if self.scroll_offset.y == self.max_scroll_y < self._reached:
+            self._reached = self.max_scroll_y
 
     def _draw(self, follow: int | None = None) -> None:
         """Lay out what is to be shown; what stood in the line `follow` stays where it is."""
