@@ -5,7 +5,7 @@ knows; dialogs have their usual keys, and the person's come from that keymap.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar, cast
+from typing import ClassVar, NamedTuple, TypeVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -21,8 +21,9 @@ from tui.key_names import shown_key
 from tui.keymap import Keymap, resolve
 from tui.settings.options import Settings
 
-FOOTER = ("help", "read", "search", "undo", "quit", "rate", "edit-tags", "next-status", "copy")
-"""What the footer shows, the most needed first: a narrow terminal has no room for the last."""
+FOOTER = ("help", "read", "search", "undo", "quit", "rate", "edit-tags", "next-status")
+"""What the footer shows, the most needed first: a narrow terminal has no room for the last. After
+them stands the key that copies."""
 
 DIALOG_HELP = Binding(",".join(BY_ID["help"].keys), "help", show=False, id="help-in-dialog")
 """The help's keys in a dialog, where those of the app do not hold."""
@@ -119,45 +120,40 @@ def keyed(screen: type[AScreen], keymap: Keymap) -> type[AScreen]:
 
 
 def screen_bindings(keymap: Keymap) -> list[BindingType]:
-    """Bindings of all commands, and of the keys that begin a chord, in the order of the footer."""
-    made = {command.id: _bindings(command) for command in keymap.of_main_screen}
-    copies = keymap.by_id["copy-link"].keys
-    for prefix in keymap.prefixes:
-        copying = any(key.startswith(f"{prefix} ") for key in copies)
-        name = "copy" if copying and "copy" not in made else f"chord {prefix}"
-        made[name] = [_chord(prefix, "copy" if copying else "", shown=name == "copy")]
-    order = [*(name for name in FOOTER if name in made), *(n for n in made if n not in FOOTER)]
-    return [binding for name in order for binding in made[name]]
+    """Bindings of all commands, and of the keys that begin a chord."""
+    bindings = [binding for command in keymap.of_main_screen for binding in _bindings(command)]
+    return [*bindings, *(_binding(key, f"chord({key!r})") for key in keymap.prefixes)]
 
 
-def _chord(prefix: str, word: str, shown: bool) -> Binding:
-    return Binding(
-        prefix,
-        f"chord({prefix!r})",
-        word or f"{shown_key(prefix)} …",
-        show=shown,
-        key_display=shown_key(prefix),
-    )
+class FooterKey(NamedTuple):
+    """A key of the footer: as Textual names it, as it is shown, and what it does in a word."""
+
+    key: str
+    shown: str
+    word: str
 
 
-def _bindings(command: Command) -> list[BindingType]:
+def footer_keys(keymap: Keymap) -> list[FooterKey]:
+    """The keys that the footer shows; a command has one if it has a key that is no chord."""
+    commands = [keymap.by_id[name] for name in FOOTER]
+    keys = [
+        FooterKey(key, shown_keys(command) if command.takes_key else shown_key(key), command.footer)
+        for command in commands
+        for key in _single(command)[:1]
+    ]
+    copies = [key.split()[0] for key in keymap.by_id["copy-link"].keys if " " in key]
+    return [*keys, *(FooterKey(key, shown_key(key), "copy") for key in copies[:1])]
+
+
+def _bindings(command: Command) -> list[Binding]:
     keys = _single(command)
-    if not command.takes_key:
-        return [_binding(command, ",".join(keys))] if keys else []
-    # Each key is an action of its own; the first stands for all in the footer.
-    return [_binding(command, key, show=key == keys[0]) for key in keys]
+    if command.takes_key:
+        return [_binding(key, command.action(key)) for key in keys]  # each is an action of its own
+    return [_binding(",".join(keys), command.action())] if keys else []
 
 
-def _binding(command: Command, keys: str, show: bool = True) -> Binding:
-    return Binding(
-        keys,
-        command.action(keys),
-        command.footer or command.title,
-        show=show and bool(command.footer),
-        key_display=shown_keys(command) if command.takes_key else shown_key(keys.split(",")[0]),
-        tooltip=command.help,
-        id=command.id if not command.takes_key else f"{command.id}-{keys}",
-    )
+def _binding(keys: str, action: str) -> Binding:
+    return Binding(keys, action, show=False)
 
 
 def _single(command: Command) -> list[str]:

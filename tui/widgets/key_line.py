@@ -1,7 +1,11 @@
 """The footer: the keys that are needed most."""
 
-from textual.geometry import Size
-from textual.widgets import Footer
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from tui.bindings import FooterKey, footer_keys, keymap_of
+from tui.rendering.packing import packed
 
 APART = 2
 """Cells between two keys, as in the hints of dialogs."""
@@ -9,31 +13,31 @@ CLOSE = 1
 """Cells between them where they would not all have room."""
 
 
-class KeyLine(Footer):
-    """A footer that leaves out what has no room, instead of cutting it off.
+class KeyLine(Static):
+    """The keys and their words, which can be clicked.
 
-    The bindings that come first are needed most.
+    What has no room is left out, instead of being cut off; what comes first is needed most.
     """
 
-    async def recompose(self) -> None:
-        """Show the keys as they are now."""
-        await super().recompose()
-        self._fit()
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.auto_links = False  # they look as they do without being clicked
 
-    def on_resize(self) -> None:
-        """Show as many as have room now."""
-        self._fit()
+    def on_mount(self) -> None:
+        """The keys do not change while the program runs."""
+        self._entries = [_entry(key) for key in footer_keys(keymap_of(self))]
 
-    def _fit(self) -> None:
+    def render(self) -> Content:
+        """As many keys as have room."""
         room = self.content_size.width
-        keys = [
-            (key, key.get_content_width(Size(room, 1), self.screen.size) + key.styles.gutter.width)
-            for key in self.children
-        ]
-        needed = sum(width for _, width in keys) + APART * (len(keys) - 1)
-        gap = APART if needed <= room else CLOSE
-        for key, width in keys:
-            room -= width
-            key.styles.margin = (0, gap, 0, 0)
-            key.display = room >= 0
-            room -= gap
+        apart = Content(" " * APART).join(self._entries)
+        if apart.cell_length <= room:
+            return apart
+        return next(packed(self._entries, room, Content(" " * CLOSE)), Content(""))
+
+
+def _entry(key: FooterKey) -> Content:
+    shown = Content.styled(key.shown, "bold $footer-key-foreground on $footer-key-background")
+    ground = "$footer-description-background"
+    word = Content.styled(f" {key.word}", f"$footer-description-foreground on {ground}")
+    return (shown + word).stylize(Style.from_meta({"@click": f"app.simulate_key({key.key!r})"}))

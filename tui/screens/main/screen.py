@@ -21,7 +21,6 @@ from tui.screens.main.parts import Parts
 from tui.screens.main.start import Start
 from tui.state import LastTime
 from tui.widgets.divider import Divider
-from tui.widgets.key_line import KeyLine
 from tui.widgets.library_tree import LibraryTree
 from tui.widgets.query_bar import QueryBar
 from tui.widgets.reader import Reader, Render
@@ -73,18 +72,6 @@ class MainScreen(Actions, Screen[None]):
         if not self.count:
             parts.reading.follow(keep_place=True)
         parts.telling.show_what_is_there()
-        # A widget a key: the tree is on the screen before them.
-        self.call_after_refresh(self._show_keys)
-
-    async def _show_keys(self) -> None:
-        keys = self.parts.widgets.keys
-        if not keys.is_attached:
-            # The program ends already, or the machine is so busy that they are not there yet.
-            if self.is_attached:
-                self.call_after_refresh(self._show_keys)
-            return
-        await keys.mount(KeyLine(compact=True, show_command_palette=False), before=0)
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Fit the panes and what is told to the terminal."""

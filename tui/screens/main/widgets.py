@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from store.library import Library
 from tui.widgets.divider import Divider
+from tui.widgets.key_line import KeyLine
 from tui.widgets.library_tree import LibraryTree
 from tui.widgets.query_bar import Candidates, QueryBar
 from tui.widgets.reader import Reader
@@ -29,7 +30,7 @@ class Widgets:
         self.bar = QueryBar(id="query")
         self.status = StatusLine(id="status")
         self.hangul = Static("한글", id="hangul", markup=False)
-        self.keys = Horizontal(self.hangul, id="keys")
+        self.keys = KeyLine()
 
     def compose(self) -> ComposeResult:
         """All of them at their places."""
@@ -38,4 +39,4 @@ class Widgets:
         yield self.candidates
         yield self.bar
         yield self.status
-        yield self.keys
+        yield Horizontal(self.keys, self.hangul, id="keys")
