@@ -188,9 +188,10 @@ class Library:
             raise self._mirror.not_folded(error.strerror or error) from error
 
     def finish_fold(self, fold: Fold) -> bool:
-        """Make what was written the library file; false when something was changed meanwhile.
+        """Make what was written the library file.
 
-        Then nothing has happened: the journal still has every change. Raises `NotFolded`.
+        False when something was changed meanwhile, or another program keeps the library locked: then
+        nothing has happened, the journal still has every change. Raises `NotFolded`.
         """
         try:
             with self._mirror.locked(self.patience):
@@ -198,7 +199,10 @@ class Library:
             if not finished:
                 fold.draft.discard()
             return finished
-        except (LibraryLocked, NotSaved) as error:
+        except LibraryLocked:
+            fold.draft.discard()
+            return False
+        except NotSaved as error:
             fold.draft.discard()
             raise self._mirror.not_folded(str(error).removeprefix("not saved: ")) from error
 

@@ -274,7 +274,7 @@ class ReadlistApp(KeyedApp):
         cover_when_too_small(self)
         self.follow_theme_files()
         try:
-            if self.main.parts.rescuing.look():
+            if self.main.parts.rescuing.look() and not self.main.unsaved:
                 self._folding.look()
         except (LibraryError, OSError) as error:
             self._say_wrong(str(error))

@@ -69,8 +69,8 @@ class Folding:
             if event.state is WorkerState.ERROR:
                 fold.give_up()
                 self._wrong(f"not folded, nothing is lost: {event.worker.error}")
-            else:
-                self._library.finish_fold(fold)
+            elif not self._library.finish_fold(fold):
+                self._changed_at = time.monotonic()  # others are at work: not again at once
         except LibraryError as error:
             self._wrong(str(error))
         self._app.run_worker(partial(self._close, fold), thread=True, group="backup")

@@ -12,6 +12,7 @@ from store.library import Library
 from store.marks import rate
 from store.model import Paper
 from store.new_file import NewFile
+from store.storage import LibraryStorage
 from tests.store.building import open_library, paper, review
 
 ONE = paper(1, review(1))
@@ -48,6 +49,19 @@ def test_what_was_written_beside_becomes_the_library(tmp_path: Path) -> None:
     assert files(tmp_path) == {"library.json"}
     library.replace("rated", {ONE.id: rate(ONE, 3.0)})
     assert on_disk(tmp_path)[ONE.id].rating == 3.0
+
+
+def test_a_lock_that_another_program_keeps_cancels_it(tmp_path: Path) -> None:
+    library = with_changes(tmp_path)
+    fold = library.begin_fold()
+    assert fold is not None
+    fold.write()
+    with LibraryStorage(library.path, "another").lock():
+        library.patience = 0.0
+        assert not library.finish_fold(fold)
+    fold.close()
+    assert library.pending
+    assert files(tmp_path) == {"library.json", "library.json.journal"}
 
 
 def test_an_edit_meanwhile_cancels_it(tmp_path: Path) -> None:
