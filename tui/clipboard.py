@@ -82,7 +82,7 @@ class Copied:
 
     @property
     def sentence(self) -> str:
-        """Which way it went, or why none; without a full stop."""
+        """Which way it went, after those on which it did not, or why none; without a full stop."""
         done = ", and ".join(a.says for a in self.attempts if a.outcome is not Outcome.FAILED)
         failed = "; ".join(a.says for a in self.attempts if a.outcome is Outcome.FAILED)
         if not self.text:
@@ -91,7 +91,7 @@ class Copied:
             return "not copied: no clipboard can be reached from this terminal"
         if not done:
             return f"not copied: {failed}"
-        return done if self.verified or not failed else f"{done}; {failed}"
+        return done if self.verified or not failed else f"{failed}; {done}"
 
 
 def copyable(text: str) -> str:
@@ -182,7 +182,8 @@ def _desktop_holds(data: bytes, environment: Mapping[str, str]) -> bool | None:
 def _to_tmux(text: str, environment: Mapping[str, str]) -> Attempt:
     """Fill a tmux buffer and let tmux pass it on, which it does even where it drops OSC 52.
 
-    `load-buffer -w` is of tmux 3.2; for an older one this fails and OSC 52 remains.
+    `load-buffer -w` is of tmux 3.2; for an older one this fails and OSC 52 remains. Whether a
+    terminal is there and takes it, tmux does not say.
     """
     way, data = Way.TMUX, text.encode()
     try:
@@ -199,10 +200,10 @@ def _to_tmux(text: str, environment: Mapping[str, str]) -> Attempt:
     except OSError as error:
         return Attempt(way, Outcome.FAILED, f"tmux could not be started ({error.strerror})")
     outcome = Outcome.VERIFIED if showing.output == data else Outcome.SENT
-    says = "copied to the tmux buffer"
+    says = "copied to tmux"
     if len(data) > TERMINAL_LIMIT:
         return Attempt(way, outcome, f"{says} (the terminal may not take a text of this length)")
-    return Attempt(way, outcome, f"{says} and passed on to the terminal")
+    return Attempt(way, outcome, f"{says}, offered to the terminal")
 
 
 def _to_terminal(

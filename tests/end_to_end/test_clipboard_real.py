@@ -110,7 +110,7 @@ def test_tmux_holds_the_text_and_passes_it_on(tmux: tuple[str, ...], tmp_path: P
         "HOME": str(tmp_path),
     }
     copied = copy(TEXT, environment=environment, platform="linux")
-    assert copied.sentence == "copied to the tmux buffer and passed on to the terminal"
+    assert copied.sentence == "copied to tmux, offered to the terminal"
     assert [(a.way, a.outcome) for a in copied.attempts] == [(Way.TMUX, Outcome.VERIFIED)]
     read_until(master, base64.b64encode(TEXT.encode()))
     shown = subprocess.run(

@@ -54,6 +54,16 @@ def test_every_format_is_read_again(run: Run, tmp_path: Path, format_: str) -> N
     assert document["updated"] + document["same"] >= 45
 
 
+@pytest.mark.parametrize("format_", ["json", "csl-json"])
+def test_what_a_terminal_could_obey_is_spelled_out(run: Run, format_: str) -> None:
+    title = "a\x9b31m b\u202ec\u2066d"
+    run("add", "https://example.org/hostile", "--title", title)
+    written = run("export", "hostile", "--to", format_).stdout
+    assert "\\u202e" in written
+    assert not set("\x9b\u202e\u2066") & set(written)
+    assert json.loads(written)[0]["title"] == title
+
+
 def test_the_order_is_that_of_the_list(run: Run) -> None:
     listed = json.loads(run("list", "--json").stdout)
     assert json.loads(run("export", "--to", "json").stdout) == listed

@@ -98,7 +98,7 @@ def test_in_tmux_the_buffer_gets_the_text_whatever_its_settings(start: Start) ->
     terminal.send("j", "k")
     terminal.wait_for("Qizhe Xie")
     terminal.send("y", "t")
-    terminal.wait_for("copied to the tmux buffer")
+    terminal.wait_for("copied to tmux")
     assert terminal.buffer() == (
         "Self-training with Noisy Student improves ImageNet classification"
     )

@@ -166,7 +166,7 @@ class TestDesktop:
         assert taken == [TITLE]
         assert not copied.verified
         assert copied.sentence == (
-            "sent to the terminal (OSC 52); no clipboard tool is installed (try xclip)"
+            "no clipboard tool is installed (try xclip); sent to the terminal (OSC 52)"
         )
 
     def test_modules_in_the_current_folder_are_not_loaded(
@@ -198,7 +198,7 @@ class TestTmux:
         assert (tools / "held").read_text(encoding="utf-8") == TITLE
         assert taken == []
         assert copied.verified
-        assert copied.sentence == "copied to the tmux buffer and passed on to the terminal"
+        assert copied.sentence == "copied to tmux, offered to the terminal"
 
     def test_the_desktop_of_the_machine_gets_it_too(
         self, tools: Path, tmux: dict[str, str]
@@ -217,7 +217,7 @@ class TestTmux:
         install(tools, "tmux", "echo unknown option -- w >&2; exit 1")
         copied, taken = copy_on_linux(TITLE, tmux)
         assert taken == [TITLE]
-        assert copied.sentence == "sent to the terminal (OSC 52); tmux refused the text"
+        assert copied.sentence == "tmux refused the text; sent to the terminal (OSC 52)"
 
     def test_a_missing_tmux_leaves_it_to_the_sequence(self, tmux: dict[str, str]) -> None:
         copied, taken = copy_on_linux(TITLE, tmux)
@@ -231,7 +231,7 @@ class TestTmux:
         pid = read_pid(tools)
         until(lambda: not is_running(pid))
         assert taken == [TITLE]
-        assert copied.sentence == "sent to the terminal (OSC 52); tmux did not answer"
+        assert copied.sentence == "tmux did not answer; sent to the terminal (OSC 52)"
 
     def test_a_buffer_that_holds_something_else_is_not_called_verified(
         self, tools: Path, tmux: dict[str, str]
@@ -247,7 +247,7 @@ class TestTmux:
         copied, taken = copy_on_linux("x" * 74_995, tmux)
         assert taken == []
         assert copied.sentence == (
-            "copied to the tmux buffer (the terminal may not take a text of this length)"
+            "copied to tmux (the terminal may not take a text of this length)"
         )
 
 

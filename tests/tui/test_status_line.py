@@ -115,6 +115,37 @@ def test_no_sentence_is_wider_than_its_room(cells: int) -> None:
     assert fitted(only, 59) == "this paper has only one revi…: there is nothing to take out"
 
 
+LONG = "Few-Shot: An Image Translation; with a Style Encoder. And More"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cells", "expected"),
+    [
+        (f"marked queued: “{LONG}”", 40, "marked queued: “Few-Shot: An Image Tra…”"),
+        (
+            f"nothing to change: “{LONG}” is read",
+            50,
+            "nothing to change: “Few-Shot: An Image T…” is read",
+        ),
+        (f"undid: marked “{LONG}” queued", 20, "undid: marked “Few-…"),
+        (
+            "link “http://www.interspeech2020.org/index.php” · copied to tmux, offered to the"
+            " terminal",
+            59,
+            "link “http://ww…” · copied to tmux, offered to the terminal",
+        ),
+        (
+            "link “http://www.interspeech2020.org/index.php” · xclip did not answer in 1 second; "
+            "sent to the terminal (OSC 52)",
+            59,
+            "link “http://ww…” · xclip d…; sent to the terminal (OSC 52)",
+        ),
+    ],
+)
+def test_names_are_shortened_before_sentences(sentence: str, cells: int, expected: str) -> None:
+    assert fitted(sentence, cells) == expected
+
+
 async def test_a_title_line_without_room_says_that_it_is_cut(tmp_path: Path) -> None:
     async with running(tmp_path, size=(60, 24)) as driver:
         order = "by presenter and quarter, sorted by rating, the best first"

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from store.exporters.csl_json import CSL_JSON
 from store.exporters.files import write_file
 from store.exporters.formats import EXPORTERS, exporter_of_name
 from store.exporters.interface import Exporter
-from tui.rendering.visible import visible_lines
+from store.exporters.plain_json import JSON
+from tui.rendering.visible import json_safe, visible_lines
 from tui.verbs.backup import papers as counted
 from tui.verbs.finding import add_query, add_sort, found_by, say_nothing, split_query
 from tui.verbs.session import FAILED, USAGE, Session, say
@@ -57,7 +59,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return found.status
     pieces = exporter.pieces(found.papers, library.sources)
     if not to_file:
-        _put(pieces)
+        _put(map(json_safe, pieces) if exporter in (JSON, CSL_JSON) else pieces)
         return found.status
     path = Path(arguments.output)
     try:

@@ -1,5 +1,6 @@
 """The status line: what was done, and between that what is shown."""
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -11,20 +12,38 @@ from tui.rendering.visible import cell_width, shorten, visible
 _BREAKS = (" · ", "; ", ". ", ": ")
 """What stands before the last part of a sentence, which says most often what to do next."""
 _LEAST = 12
-"""Columns that are left to the beginning of a sentence, at least."""
+"""Columns that are left to the beginning of a sentence, or to a name in it, at least."""
+_NAMED = re.compile("“[^”]*”")
+"""A title or another text of the person, inside of which no sentence ends."""
 
 
 def fitted(sentence: str, cells: int) -> str:
-    """A sentence in so many columns, shortened in its middle so that its last part stays."""
+    """A sentence in so many columns, shortened in what it names, else before its last part."""
+    over = cell_width(sentence) - cells
+    if over <= 0:
+        return sentence
+    sentence = _with_shorter_name(sentence, over)
     if cell_width(sentence) <= cells:
         return sentence
+    masked = _NAMED.sub(lambda name: "x" * len(name[0]), sentence)
     for between in _BREAKS:
-        head, _, tail = sentence.rpartition(between)
+        at = masked.rfind(between)
+        head, tail = sentence[: max(at, 0)], sentence[at + len(between) :]
         rest = between.removeprefix(".") + tail  # the ellipsis has dots enough
         room = cells - cell_width(rest)
         if head and room >= _LEAST:
             return _without_break(shorten(head, room)) + rest
     return shorten(sentence, cells)
+
+
+def _with_shorter_name(sentence: str, over: int) -> str:
+    """The sentence with its longest name shorter by so many columns, as far as it can be."""
+    names = [(cell_width(found[0]), found) for found in _NAMED.finditer(sentence)]
+    width, name = max(names, key=lambda one: one[0], default=(0, None))
+    if name is None or width <= _LEAST:
+        return sentence
+    inner = shorten(name[0][1:-1], max(_LEAST, width - over) - 2)
+    return f"{sentence[: name.start()]}“{inner}”{sentence[name.end() :]}"
 
 
 def _without_break(text: str) -> str:

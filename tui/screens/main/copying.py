@@ -52,7 +52,7 @@ class Copying:
     def _say(self, copied: Copied, what: str) -> None:
         if copied.ok:
             text = shorten(" ".join(copied.text.split()), SHOWN_COPY)
-            self._desk.say(f"{what} {text} · {copied.sentence}")
+            self._desk.say(f"{what} “{text}” · {copied.sentence}")
         else:
             self._show(ByHandScreen(f"The {what}, to copy by hand", copied.text, copied.sentence))
 
