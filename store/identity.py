@@ -53,6 +53,7 @@ _HOSTS_WITH_DOI = {
 }  # fmt: skip
 """Publishers whose addresses contain the DOI: `/doi/pdf/10.1145/…`, `/chapter/10.1007/…`."""
 
+_TRAILING = ".,;:"
 _DOI_PAGE_END = re.compile(r"(?:/(?:full|abstract|epdf|pdf|meta)|\.pdf)$")
 _DOI_OF_ARXIV = "10.48550/arxiv."
 _DOI_OF_ACL = "10.18653/v1/"
@@ -62,9 +63,10 @@ def identifiers_of(url: str) -> tuple[str, ...]:
     """The identifiers that a link to a paper gives, strongest first; () if it gives none.
 
     A written identifier (`arXiv:1911.04252v2`, `1911.04252`, `doi:10.…`) is understood too. A
-    link into a file store is no identity, unless the file is named as arXiv names it.
+    link into a file store is no identity, unless the file is named as arXiv names it. The comma or
+    full stop of a sentence at its end is no part of a link.
     """
-    text = unicodedata.normalize("NFC", url.strip())
+    text = unicodedata.normalize("NFC", url.strip().rstrip(_TRAILING))
     if written := _written(text):
         return (written,)
     parts = split(text)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -52,7 +53,9 @@ def find_links(line: str) -> list[str]:
     Hangul glued behind a link is no part of it, nor is punctuation at its end or a bracket that
     was opened before it.
     """
-    found = []
+    found: list[str] = []
+    if "://" not in line:
+        return found
     for match in _IN_TEXT.finditer(line):
         link = _up_to_unbalanced(match[0]).rstrip(_TRAILING)
         if len(link) <= MAX_LINK and split(link):
@@ -61,6 +64,8 @@ def find_links(line: str) -> list[str]:
 
 
 def _up_to_unbalanced(link: str) -> str:
+    if not any(closing in link for closing in _CLOSES):
+        return link
     open_brackets = {"(": 0, "[": 0}
     for position, character in enumerate(link):
         if character in open_brackets:
@@ -75,7 +80,12 @@ def _up_to_unbalanced(link: str) -> str:
 def split(link: str) -> Parts | None:
     """The parts of a web link, with or without its scheme; None for any other text."""
     link = unicodedata.normalize("NFC", link.strip())
-    if len(link) > MAX_LINK or not link.isprintable() or " " in link:
+    return _parts(link) if len(link) <= MAX_LINK else None
+
+
+@lru_cache(maxsize=256)  # the same link is asked for when it is found, recognised and compared
+def _parts(link: str) -> Parts | None:
+    if not link.isprintable() or " " in link:
         return None
     if not _SCHEME.match(link):
         if not _WITHOUT_SCHEME.match(link):

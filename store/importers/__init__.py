@@ -130,8 +130,10 @@ def _likely(lines: Lines) -> list[Importer]:
             sure[key] = FORMATS[key].confidence(lines)
             if key in _UNMISTAKABLE and sure[key] >= _CERTAIN:
                 break
-    likely = sorted(sure, key=lambda key: -sure[key])
-    return [FORMATS[key] for key in likely if sure[key] >= _SURE_ENOUGH]
+    keys = sorted(sure, key=lambda key: -sure[key])
+    likely = [FORMATS[key] for key in keys if sure[key] >= _SURE_ENOUGH]
+    # The names in YAML no format behind this one tells from titles.
+    return likely[: likely.index(SESSION_LIST) + 1] if SESSION_LIST in likely else likely
 
 
 def _parsed(lines: Lines, name: str, day: str, named: str | None) -> tuple[Importer, Parsed]:
@@ -170,13 +172,19 @@ def _is_of_papers(parsed: Parsed, lines: Lines) -> bool:
 
 
 def _reason(lines: Lines) -> str:
-    """Why the lines hold no paper, if the format that they are most like knows, or their links."""
+    """What the lines are most like, and what of that they lack; else what their links are."""
     nearest = max(FORMATS.values(), key=lambda importer: importer.confidence(lines))
-    problems = nearest.parse(lines, "").problems if nearest.confidence(lines) else ()
-    said = next((f": {p.message}" for p in problems if p.code in _REFUSALS), "")
-    if not said and mentions_in("\n".join(lines), ()):
-        said = "; the links in its text are mentions, not papers"
-    return said
+    parsed = nearest.parse(lines, "") if nearest.confidence(lines) else None
+    if parsed:
+        said = next((p.message for p in parsed.problems if p.code in _REFUSALS), "")
+        if not said and (number := len(parsed.records)):
+            papers = "one paper" if number == 1 else f"{number} papers"
+            said = f"{papers} could be read in it, but nothing says for sure that they are any."
+        if said:
+            return f"; it is nearest to {nearest.name}: {said}"
+    if mentions_in("\n".join(lines), ()):
+        return "; the links in its text are mentions, not papers"
+    return ""
 
 
 def _names() -> str:
@@ -188,6 +196,8 @@ def _with_text(problem: Problem, lines: Lines, preamble: str) -> Problem:
 
     Nothing else shows that text.
     """
+    if problem.text:
+        return structs.replace(problem, text=one_line(problem.text))
     if problem.code in _OF_PREAMBLE:
         written = (line.strip() for line in preamble[:LONGEST_PREAMBLE].split("\n"))
         return structs.replace(problem, text=one_line(" ⏎ ".join(filter(None, written))))

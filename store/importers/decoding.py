@@ -89,6 +89,8 @@ def _characters(data: bytes, name: str) -> tuple[str, list[Problem]]:
                 raise ImportFailed(
                     name, f"it says that it is {shown}, but byte {error.start} is not"
                 ) from error
+            if encoding == "utf-8":  # as Notion and Excel write it
+                return text, []
             return text, [_encoding(f"read as {shown}, as the mark at its start says")]
     try:
         return data.decode("utf-8"), []
@@ -131,7 +133,7 @@ def _encoding(how: str) -> Problem:
 
 
 def _without_invisible(text: str) -> tuple[str, list[Problem]]:
-    if not _FIND_INVISIBLE.search(text):
+    if not any(character in text for character in _INVISIBLE):
         return text, []
     first: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):

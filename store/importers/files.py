@@ -5,19 +5,22 @@ person must be readable; what a folder or an archive merely contains may be pass
 """
 
 import os
+import re
 import stat
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from msgspec import Struct
+
 from store.importers.decoding import MAX_SIZE, read
 from store.importers.errors import ImportFailed, one_line
+from store.model import Severity
 
 MAX_FILES = 20_000
 """Files in one folder or archive; more is a mistake, such as a whole home folder."""
@@ -29,6 +32,9 @@ MAX_RATIO = 200
 """How many times larger than packed a file may be; text shrinks to a tenth, bombs to nothing."""
 MAX_NESTING = 2
 """Archives inside archives; Notion packs the parts of an export into one more."""
+_LONGEST_SHOWN = 120
+"""Characters of the path of a file in an archive that is not read."""
+_DRIVE = re.compile(r"[A-Za-z]:")
 _LEADS_OUT = "a link that leads out of the folder; name it itself to have it read"
 _SMALL = 1 << 20
 """Bytes below which no ratio is a danger."""
@@ -44,8 +50,7 @@ _NO_TEXT = frozenset(
 """Kinds of files that a folder may hold beside its documents; they are not even opened."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file that may be a document.
 
     `name` is how messages call it, `path` is where it is (`archive.zip/inner.md` in an archive),
@@ -59,12 +64,15 @@ class Found:
     read: Callable[[], bytes]
 
 
-@dataclass(frozen=True)
-class PassedOver:
-    """A file in a folder or archive that is not read, and why."""
+class PassedOver(Struct, frozen=True):
+    """A file in a folder or archive that is not read, and why.
+
+    It is a warning where a person should look at it: it may have papers, or do harm.
+    """
 
     name: str
     reason: str
+    severity: Severity = "notice"
 
 
 def found_in(paths: Iterable[Path]) -> Iterator[Found | PassedOver | ImportFailed]:
@@ -183,6 +191,11 @@ def _in_archive(
         parts = inner.split("/")
         if member.is_dir() or any(map(_is_hidden, parts)):
             continue
+        if not _stays_inside(inner):
+            reason = f"its path leads out of the archive: “{one_line(inner)[:_LONGEST_SHOWN]}”"
+            base = one_line(parts[-1]).strip(".") or "file"
+            yield PassedOver(f"{name}/{base}", reason, "warning")
+            continue
         full, where = f"{name}/{one_line(inner)}", f"{path}/{one_line(inner)}"
         suffix = PurePosixPath(inner).suffix.lower()
         if suffix in _NO_TEXT:
@@ -199,6 +212,11 @@ def _in_archive(
             yield from _in_archive(BytesIO(data), full, where, nesting + 1)
         else:
             yield Found(full, where, name, partial(_member, archive, member, full))
+
+
+def _stays_inside(inner: str) -> bool:
+    """Whether the path of a file in an archive is one below it: no root, no drive, no `..`."""
+    return not (inner.startswith("/") or _DRIVE.match(inner) or ".." in inner.split("/"))
 
 
 def _is_hidden(part: str) -> bool:

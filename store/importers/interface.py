@@ -1,7 +1,8 @@
 """What an importer is: a format's name, how sure it is of a text, and what it reads in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from store.model import Problem, Review
 
@@ -9,8 +10,7 @@ Lines = Sequence[str]
 """The lines of a text without their line ends; line number 1 is `lines[0]`."""
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What an importer reads in a text: a `store.model.Document` without what the file says."""
 
     title: str
@@ -22,8 +22,7 @@ class Parsed:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Importer:
+class Importer(Struct, frozen=True):
     """One format.
 
     `confidence` says from the content alone, between 0 and 1, how surely a text is of this

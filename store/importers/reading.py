@@ -1,19 +1,25 @@
 """From what a person names to documents: files, folders, archives and exports of several files."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from msgspec import structs
+from msgspec import Struct, structs
 
+from store.identity import mentions_in
 from store.importers import parse_document
-from store.importers.errors import ImportFailed, NotRecognised
+from store.importers.decoding import decode
+from store.importers.errors import ImportFailed, NotRecognised, one_line
 from store.importers.files import Found, PassedOver, found_in
 from store.importers.notion.notion_export import read_export
 from store.importers.notion.notion_files import named
 from store.model import Document
+
+_OF_TEXT = frozenset(
+    {".md", ".markdown", ".mdx", ".txt", ".text", ".rst", ".org", ".yml", ".yaml", ".csv", ".tsv"}
+)
+"""Kinds of files that people write about papers in. Code and saved pages link to papers, too."""
 
 Progress = Callable[[int, int, str], None]
 """Told before each file how many are done, how many there are, and its name.
@@ -22,13 +28,17 @@ What it raises ends the reading; nothing has been written by then.
 """
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What reading gave: documents, failures, and what folders and archives hold besides."""
 
     documents: tuple[Document, ...]
     failures: tuple[ImportFailed, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def unread(self) -> tuple[PassedOver, ...]:
+        """What was passed over though a person should look at it."""
+        return tuple(over for over in self.passed_over if over.severity != "notice")
 
 
 def read_paths(
@@ -64,15 +74,28 @@ def read_paths(
             if file.name in used:
                 continue
             try:
-                documents.append(parse(file.read(), file.name, file.path))
+                data = file.read()
+                documents.append(parse(data, file.name, file.path))
             except NotRecognised as error:
                 if group:
-                    passed_over.append(PassedOver(file.name, "no paper was found in it"))
+                    passed_over.append(_without_paper(file, data))
                 else:
                     failures.append(error)
             except ImportFailed as error:
                 failures.append(error)
     return Reading(tuple(documents), tuple(failures), tuple(passed_over))
+
+
+def _without_paper(file: Found, data: bytes) -> PassedOver:
+    """What is said of a file in a folder that is no document: more if it is about papers."""
+    text, _ = decode(data, file.name)
+    of_text = PurePosixPath(file.name).suffix.lower() in _OF_TEXT
+    linked = mentions_in(text, ()) if of_text else ()
+    if not linked:
+        return PassedOver(file.name, "no paper was found in it")
+    links = f"{len(linked)} papers" if len(linked) > 1 else "a paper"
+    reason = f"it links to {links} ({linked[0].url}), but none was found in it"
+    return PassedOver(file.name, one_line(reason), "warning")
 
 
 def _parse(data: bytes, name: str, path: str = "", *, format: str | None, date: str) -> Document:  # noqa: A002
@@ -116,7 +139,11 @@ def _from_export(
     ]
     failed = {failure.name for failure in failures}
     used = {by_name[name].name for name in export.used} | (failed & {f.name for f in files})
-    unread = [PassedOver(group, problem.message) for problem in export.problems if not documents]
+    unread = [
+        PassedOver(group, problem.message, problem.severity)
+        for problem in export.problems
+        if not documents
+    ]
     return documents, used, unread
 
 

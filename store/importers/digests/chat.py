@@ -6,38 +6,27 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from store.identity import find_links
+from store.identity import find_links, identifiers_of, strongest
 from store.importers.digests import chat_messages
 from store.importers.digests.chat_exports import read_export
 from store.importers.digests.chat_messages import Chat, Message
-from store.importers.digests.digest_blocks import Head
 from store.importers.digests.digest_heads import heads
 from store.importers.digests.digest_lines import Line, written_lines
 from store.importers.digests.digest_reviews import review_of
-from store.importers.interface import Importer, Lines, Parsed, notice
+from store.importers.digests.paper_head import Head
+from store.importers.digests.remarks import is_site, reads_as_title
+from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts.markdown_links import markdown_links
 from store.importers.parts.paper_links import link_alone, names_paper
-from store.importers.parts.titles import has_people, is_foreign, looks_like_title
+from store.importers.parts.titles import is_foreign, looks_like_title
 from store.model import Problem, Review
 
 _ENOUGH_LINES = 2000
 _LINES_OF_HEADER = 8
 """Lines that a program writes above what it exports."""
 
-_WORDS_OF_TITLE = 3
 _AROUND = " \t-–—:|()[]<>"
 _SLACK_LINK = re.compile(r"<(https?://[^|<>\s]{1,4096})(?:\|([^<>]{0,500}))?>")
-_SITES = {"arxiv.org", "openreview", "openreview.net", "acl anthology"}
-"""What stands above the title where Slack shows the page behind a link."""
-_REMARK = re.compile(
-    r"\b(?:any(?:one|body)|some(?:one|body)|every(?:one|body)|guys|folks|this|these|me|my|us|fyi|btw"
-    r"|please|pls|thanks?|thx|sharing|presenting|read|paper|papers|link|here|today|tomorrow"
-    r"|yesterday|looks?|lol|wow|cool|nice|interesting|check|discuss|saw|have you|did you)\b",
-    re.IGNORECASE,
-)
-_MOSTLY = 0.6
-"""Share of the longer words that have a capital in a headline."""
-_SHORT_WORD = 4
 
 
 def confidence(lines: Lines) -> float:
@@ -118,22 +107,7 @@ def _are_link_and_title(link: Message, title: Message) -> bool:
     """Whether one message is nothing but the link to a paper, and the other one its title."""
     if len(link.texts) != 1 or len(title.texts) != 1:
         return False
-    return names_paper(link_alone(link.texts[0].strip())) and _is_title(title.texts[0].strip())
-
-
-def _is_title(text: str) -> bool:
-    """Whether a text is surely a title among remarks; in Korean it may as well be one of them."""
-    if has_people(text):
-        return True
-    enough = len(text.split()) >= _WORDS_OF_TITLE
-    if not enough or not looks_like_title(text) or is_foreign(text):
-        return False
-    return _is_headline(text) or not _REMARK.search(text)
-
-
-def _is_headline(text: str) -> bool:
-    words = [word for word in text.split() if len(word) >= _SHORT_WORD]
-    return sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
+    return names_paper(link_alone(link.texts[0].strip())) and reads_as_title(title.texts[0].strip())
 
 
 def _papers(message: Message) -> list[str]:
@@ -171,10 +145,25 @@ def _reviews(message: Message, answers: Sequence[str], problems: list[Problem]) 
                     body=body,
                     fields={name: value for name, value in fields.items() if value},
                 )
+    own.extend(_left_out(message, written, found))
     for problem in own:
         if problem.code != "authors-missing":  # nobody writes them in a chat
             line = message.places[problem.line - 1] + 1
             problems.append(structs.replace(problem, line=line))
+
+
+def _left_out(message: Message, written: Sequence[Line], found: Sequence[Head]) -> list[Problem]:
+    """What is to be said of the papers in a message that stand in the review of another one."""
+    shared = {strongest(identifiers_of(link)) for head in found for link in head.links}
+    problems: list[Problem] = []
+    for link in _papers(message):
+        if (name := strongest(identifiers_of(link))) in shared:
+            continue
+        shared.add(name)
+        place = next((line.place for line in written if link in line.text or link == line.link), 0)
+        said = f"This message has a further link to a paper, which is kept as a mention: {link}"
+        problems.append(warning(place + 1, "may-be-paper", said))
+    return problems
 
 
 def _without_remark(head: Head, written: Sequence[Line]) -> Head:
@@ -185,15 +174,15 @@ def _without_remark(head: Head, written: Sequence[Line]) -> Head:
     if start == head.end:
         at = head.title_at
         labelled = f"[{head.title}](" in written[at].text  # which is more than a remark beside it
-        if labelled or head.authors or _is_title(head.title):
+        if labelled or head.authors or reads_as_title(head.title):
             return head
         return head._replace(title="", remark=written[at].text)
-    if _is_title(head.title):
+    if reads_as_title(head.title):
         return head
     end = start
     while end < head.end and written[end].link:
         end += 1
-    if written[end : end + 1] and written[end].text.casefold() in _SITES:
+    if written[end : end + 1] and is_site(written[end].text):
         below = written[end + 1].text if end + 1 < len(written) else ""
         if looks_like_title(below) and not is_foreign(below):
             return head._replace(start=start, end=end + 2, title=below, title_at=end + 1)
@@ -213,6 +202,6 @@ def _head(message: Message, link: str) -> Head:
             return Head(at, at + 1, (link,), each.label, at, None, remark)
     before, _, behind = written[at].text.partition(link)
     title = before.strip(_AROUND)
-    if not _is_title(title):
+    if not reads_as_title(title):
         return Head(at, at + 1, (link,), "", at, None, written[at].text)
     return Head(at, at + 1, (link,), title, at, None, behind.strip(_AROUND))

@@ -1,10 +1,12 @@
 """Chats that a program exports as a table or as data: KakaoTalk on a PC (CSV) and Slack (JSON).
 
-KakaoTalk: `Date,User,Message`, a message a row. Slack: an array of messages a channel and day.
+KakaoTalk: `Date,User,Message`, a message a row. Slack: an array of messages a channel and day, with
+`&`, `<` and `>` written as HTML has them.
 https://slack.com/help/articles/220556107-How-to-read-Slack-data-exports
 """
 
 import csv
+import html
 import json
 import re
 from datetime import UTC, datetime
@@ -19,6 +21,8 @@ _GAP = re.compile(r"[\s,\[]*")
 _MOST = 200_000
 """Messages; nobody reads more at once."""
 _LONGEST_NAME = 80
+_NOTHING_SAID = ("_join", "_leave", "_topic", "_purpose", "_name", "_archive", "_unarchive")
+"""How the kinds of messages end that a program writes about the channel."""
 
 
 def read_export(lines: Lines) -> Chat | None:
@@ -86,11 +90,13 @@ def _message(value: dict[str, Any], line: int) -> Message | None:
     written = value.get("text")
     if value.get("type") != "message" or not isinstance(written, str) or "ts" not in value:
         return None
+    if str(value.get("subtype", "")).endswith(_NOTHING_SAID):
+        return None
     profile = value.get("user_profile")
     named = profile if isinstance(profile, dict) else {}
     names = (named.get("real_name"), named.get("name"), value.get("username"), value.get("user"))
     sender = next((name for name in names if isinstance(name, str) and name), "")
-    texts = [text for text in written.split("\n") if text.strip()]
+    texts = [text for text in html.unescape(written).split("\n") if text.strip()]
     day = _day(value["ts"])
     return Message(sender[:_LONGEST_NAME], day, texts, [line] * len(texts), certain=True)
 

@@ -69,6 +69,7 @@ class Chat(NamedTuple):
 def read(lines: Lines) -> Chat:
     """The messages of a text; none if it is no chat."""
     messages: list[Message] = []
+    quoted: set[int] = set()
     above, day = len(lines), ""
     at = 0
     while at < len(lines):
@@ -79,6 +80,8 @@ def read(lines: Lines) -> Chat:
             text = begun.get("text", "")
             texts, places = ([text], [at]) if text.strip() else ([], [])
             sender = begun["name"].strip()
+            if text.startswith('"') and "\t" in line:
+                quoted.add(len(messages))
             messages.append(Message(sender, message_day, texts, places, "text" in begun))
             above = min(above, at)
         elif len(line) <= _LONGEST and (named := _DAY_LINE.fullmatch(line)):
@@ -88,7 +91,20 @@ def read(lines: Lines) -> Chat:
             messages[-1].texts.append(line)
             messages[-1].places.append(at)
         at += taken
+    if quoted:
+        messages = [_unquoted(one) if n in quoted else one for n, one in enumerate(messages)]
     return Chat(messages, above)
+
+
+def _unquoted(message: Message) -> Message:
+    """A message without the quotation marks that LINE puts around one of several lines."""
+    texts = message.texts
+    if len(texts) < 2 or texts[-1][-1:] != '"':
+        return message
+    inner = "\n".join(texts)[1:-1]
+    if '"' in inner.replace('""', ""):
+        return message
+    return message._replace(texts=inner.replace('""', '"').split("\n"))
 
 
 def _begun(lines: Lines, at: int) -> tuple[dict[str, str], int]:

@@ -7,20 +7,18 @@ contain links and end in brackets. Where the titles stand is found by `digest_he
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from store.identity import find_links
 from store.importers.digests.citations import citation
-from store.importers.digests.digest_blocks import Head
 from store.importers.digests.digest_heads import heads
 from store.importers.digests.digest_labels import with_labels
+from store.importers.digests.digest_left_out import links_left_out, mentions_only
 from store.importers.digests.digest_lines import Line, written_lines
 from store.importers.digests.digest_reviews import review_of
-from store.importers.interface import Importer, Lines, Parsed, notice, warning
+from store.importers.digests.paper_head import Head
+from store.importers.interface import Importer, Lines, Parsed, notice
 from store.importers.parts import front_matter
 from store.importers.parts.hashtags import split_hashtags
-from store.importers.parts.link_places import listed
 from store.importers.parts.list_sections import heading
 from store.importers.parts.page_headings import names_page
-from store.importers.parts.paper_links import names_paper
 from store.importers.parts.quarters import iso_date
 from store.importers.parts.titles import (
     ends_in_bracket,
@@ -45,7 +43,11 @@ def confidence(lines: Lines) -> float:
     found = heads(written)
     if not found:
         return 0.0
-    linked = sum(bool(line.link) or "://" in line.text for line in written)
+    counted = written[found[0].start].numbered
+    linked = sum(
+        (bool(line.link) or "://" in line.text) and (line.numbered or not counted)
+        for line in written
+    )
     with_authors = with_title = mentioned_only = 0
     for head in _labelled(found, written, lines):
         certain = (
@@ -100,7 +102,7 @@ def parse(lines: Lines, date: str) -> Parsed:
         message = "The text above the first paper belongs to no paper; it is kept as preamble."
         problems.append(notice(at, "preamble", message))
     elif not found:
-        problems.extend(_mentions_only(lines))
+        problems.extend(mentions_only(lines))
     fields = dict(front.fields)
     day = date or iso_date(fields.get("date", "")) or _date_above(above, kept, problems)
     if not day and (week := next(filter(None, map(week_in, above)), "")):
@@ -118,7 +120,7 @@ def parse(lines: Lines, date: str) -> Parsed:
     if uncounted and records:
         message = f"What stands among the closing hashtags is no tag: {' '.join(uncounted)}."
         problems.append(notice(end + 1, "hashtags-unread", message))
-    problems.extend(_lone_links(written, found, end))
+    problems.extend(links_left_out(written, found, end))
     if shared and records:
         message = f"The hashtags at the end are given to all {len(records)} papers."
         problems.append(notice(end + 1, "tags-for-all", message))
@@ -166,23 +168,6 @@ def _closing_hashtags(
     return closing.place, tags, uncounted
 
 
-def _lone_links(written: Sequence[Line], found: Sequence[Head], end: int) -> list[Problem]:
-    """What is to be said of links alone in a line that are no paper's: where they are kept."""
-    if not found:
-        return []
-    of_heads = {place for head in found for place in range(head.start, head.end)}
-    lone = [
-        (line.place + 1, line.link)
-        for place, line in enumerate(written)
-        if found[0].start < place and line.link and line.place < end and place not in of_heads
-    ]
-    lone = [(line, link) for line, link in lone if not names_paper(link)]
-    if not lone:
-        return []
-    message = f"A link that leads to no paper stands in the review above it: {listed(lone)}"
-    return [notice(lone[0][0], "links-not-papers", message)]
-
-
 def _titled_above(head: Head, above: Lines, written: Sequence[Line]) -> Head:
     """The head of the one paper of a text; without a sure title it has the heading above."""
     texts = [line for line in above if line.strip()]
@@ -192,20 +177,6 @@ def _titled_above(head: Head, above: Lines, written: Sequence[Line]) -> Head:
         return head
     end = head.title_at if head.title else head.end
     return head._replace(title=named[1], title_at=head.start, end=end, wrapped=False)
-
-
-def _mentions_only(lines: Lines) -> list[Problem]:
-    """What the links of a text without a paper are."""
-    linking = [number for number, line in enumerate(lines, 1) if "://" in line]
-    links = [link for number in linking for link in find_links(lines[number - 1])]
-    papers = sum(map(names_paper, links))
-    if not papers:
-        return []
-    message = (
-        f"There is no paper in this text: its links are mentions ({papers} to papers)."
-        " A paper has its link in a line of its own, or beside its title."
-    )
-    return [warning(linking[0], "links-are-mentions", message)]
 
 
 def _date_above(above: Lines, offset: int, problems: list[Problem]) -> str:

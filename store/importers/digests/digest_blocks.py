@@ -7,42 +7,31 @@ them: it may have a link alone in a line, or end with one in brackets.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from store.identity import identifiers_of, is_strong, strongest
-from store.importers.digests.digest_lines import Line, titled
+from store.importers.digests.digest_details import (
+    Details,
+    details_above,
+    details_below,
+    details_between,
+)
+from store.importers.digests.digest_lines import Line
+from store.importers.digests.digest_one_line import heads_in_one_line
 from store.importers.digests.digest_titles import (
+    is_venue_line,
     joined_title,
     may_be_title,
     start_of_title,
     title_text,
 )
+from store.importers.digests.paper_head import Head, links_in
 from store.importers.parts.author_names import people_in_line
-from store.importers.parts.authors import Authors
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.paper_links import names_paper
 from store.importers.parts.titles import ends_in_bracket, has_people, is_foreign, looks_like_title
 
 _ENOUGH_LINKS = 200
 """Links that decide the layout; who writes more does not change habits in between."""
-
-
-class Head(NamedTuple):
-    """The head of a paper. `start` and `end` are positions of written lines, `end` excluded.
-
-    `title` is the line of the title as written, its authors in brackets included; `title_at` is
-    its position. `authors` are those of a line of their own. `remark` is what stands behind the
-    link in a line that has both. `wrapped` says that the title was put together from two lines.
-    """
-
-    start: int
-    end: int
-    links: tuple[str, ...]
-    title: str = ""
-    title_at: int = 0
-    authors: Authors | None = None
-    remark: str = ""
-    wrapped: bool = False
 
 
 def heads_of_layout(written: Sequence[Line]) -> list[Head]:
@@ -52,7 +41,7 @@ def heads_of_layout(written: Sequence[Line]) -> list[Head]:
         for position, (above, line) in enumerate(pairwise((None, *written)))
         if line and line.link and _begins_paper(written, position, above)
     ]
-    in_one_line = _in_one_line(written)
+    in_one_line = heads_in_one_line(written)
     if len(in_one_line) > len(papers):
         return in_one_line
     if _title_stands_above(written, papers[:_ENOUGH_LINKS]):
@@ -115,13 +104,14 @@ def _title_stands_above(written: Sequence[Line], papers: Sequence[int]) -> bool:
 
 def _verdict(written: Sequence[Line], position: int) -> int:
     """Where the title of one link is: above (-1), below (1), or not to be told (0)."""
-    above = position - 1
-    if people_in_line(title_text(written, above)):
-        above -= 1
+    above = details_above(written, position, 0).at
     below = position + 1
     while below < len(written) and written[below].link:
         below += 1
+    below = details_between(written, below, len(written)).at
     before, after = title_text(written, above), title_text(written, below)
+    if people_in_line(after):
+        after = ""
     for sure in (has_people, _is_latin_title):
         if difference := sure(after) - sure(before):
             return difference
@@ -130,7 +120,8 @@ def _verdict(written: Sequence[Line], position: int) -> int:
     if (line.begins or line.marked) and joined_below:
         return 1
     starts_above = bool(before) and _is_head(written[above])
-    if not line.begins and starts_above and not (position == 1 and joined_below):
+    of_page = position == 1 and joined_below and not written[above].numbered
+    if not line.begins and starts_above and not of_page:
         return -1
     return 0
 
@@ -146,15 +137,18 @@ def _is_latin_title(text: str) -> bool:
 
 def _title_below(written: Sequence[Line], start: int, end: int) -> Head:
     """The head that begins with its link; `end` is where the next one begins."""
-    at = start
-    while at < end and written[at].link:
-        at += 1
-    links = tuple(dict.fromkeys(line.link for line in written[start:at]))
+    behind = start
+    while behind < end and written[behind].link:
+        behind += 1
+    links, remarks = links_in(written[start:behind])
+    between = details_between(written, behind, end)
+    at, remark = between.at, "\n".join(text for text in (remarks, *between.rest) if text)
     if at == end or not may_be_title(title_text(written, at), links):
-        return Head(start, at, links)
+        return Head(start, at, links, remark=remark, venue=between.venue)
     title, behind = joined_title(written, at, end)
-    authors = _people(written, behind, end, title)
-    return Head(start, behind + bool(authors), links, title, at, authors, wrapped=behind - at > 1)
+    below = details_below(written, behind, end, title)
+    wrapped, venue = behind - at > 1, between.venue or below.venue
+    return Head(start, below.at, links, title, at, below.authors, remark, wrapped, venue)
 
 
 def _titles_above(written: Sequence[Line], papers: Sequence[int]) -> list[Head]:
@@ -167,60 +161,28 @@ def _titles_above(written: Sequence[Line], papers: Sequence[int]) -> list[Head]:
         end = position
         while end < len(written) and written[end].link:
             end += 1
-        links = tuple(dict.fromkeys(line.link for line in written[position:end]))
-        title_at, authors = position - 1, None
-        if position - 2 >= free and (authors := people_in_line(title_text(written, position - 1))):
-            title_at = position - 2
+        links, remarks = links_in(written[position:end])
+        above = details_above(written, position, free)
+        title_at = above.at
+        remark = "\n".join(text for text in (*above.rest, remarks) if text)
+        if written[position].numbered:
+            found.append(Head(position, end, links, remark=remark))
+            free = end
+            continue
         if title_at < free or not may_be_title(title_text(written, title_at), links):
-            if not title_text(written, position - 1) or position - 1 < free:
-                found.append(Head(position, end, links))
+            line = title_text(written, position - 1) if position > free else ""
+            if not line or is_venue_line(line):
+                start = position - bool(line)
+                found.append(Head(start, end, links, remark=remark, venue=line))
                 free = end
             continue
         start = start_of_title(written, title_at, free)
         title = " ".join(line.text for line in written[start : title_at + 1])
-        authors = authors or _people(written, end, len(written), title)
-        own_line = authors is not None and title_at == position - 1
+        below = details_below(written, end, len(written), title)
+        if above.authors and below.authors:
+            below = Details(end)
+        free = below.at
+        authors, venue = above.authors or below.authors, above.venue or below.venue
         wrapped = start < title_at
-        found.append(Head(start, end + own_line, links, title, start, authors, wrapped=wrapped))
-        free = end + own_line
+        found.append(Head(start, free, links, title, start, authors, remark, wrapped, venue))
     return found
-
-
-def _people(written: Sequence[Line], at: int, end: int, title: str) -> Authors | None:
-    """The authors in a line of their own at a position, if the title's line has none."""
-    if at >= end or written[at].marked or not (text := title_text(written, at)):
-        return None
-    authors = people_in_line(text)
-    return authors if authors and not has_people(title) else None
-
-
-def _in_one_line(written: Sequence[Line]) -> list[Head]:
-    """The heads whose title and link stand in one line.
-
-    Where some have an item marker, or begin after a blank line, all have to: the others are
-    comments that end with a link.
-    """
-    found = [
-        (position, entry)
-        for position, line in enumerate(written)
-        if ("://" in line.text or "arxiv" in line.text[:5].lower()) and (entry := titled(line))
-    ]
-    if found and written[found[0][0]].marked:
-        found = [(at, entry) for at, entry in found if written[at].marked]
-    elif any(written[at].begins for at, _ in found[1:]):
-        found = [(at, entry) for at, entry in found if written[at].begins]
-    if found and found[0][0] and not any(written[at].marked for at, _ in found):
-        alone = len(found) == 1 and not has_people(found[0][1].title)
-        found = [] if alone else found
-    result: list[Head] = []
-    for position, entry in found:
-        authors = _people(written, position + 1, len(written), entry.title)
-        end = position + 1 + bool(authors)
-        links = [entry.link]
-        while end < len(written) and written[end].link:
-            links.append(written[end].link)
-            end += 1
-        result.append(
-            Head(position, end, tuple(links), entry.title, position, authors, entry.remark)
-        )
-    return result

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.importers.digests.digest_blocks import Head
 from store.importers.digests.digest_lines import Line
+from store.importers.digests.paper_head import Head
 from store.importers.interface import Lines
 from store.importers.parts.authors import Authors, parse_authors
 
@@ -28,7 +28,7 @@ class Labelled(NamedTuple):
 def with_labels(head: Head, written: Sequence[Line], lines: Lines, end: int) -> Labelled:
     """The head of a paper whose lines go up to index `end`, with the title that a label gives."""
     after = head.start
-    while after < len(written) and written[after].link:
+    while after < len(written) and written[after].link and written[after].place < end:
         after += 1
     nothing = Labelled(head, frozenset())
     if after == head.start or (head.title and head.title_at < after):

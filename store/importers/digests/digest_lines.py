@@ -10,25 +10,52 @@ from store.importers.parts.author_names import are_people
 from store.importers.parts.paper_links import link_alone, names_paper, written_identifier
 from store.importers.parts.titles import has_people, is_foreign, looks_like_title, title_and_authors
 from store.links import find_links
+from store.model import Status
 
 _MARKER = re.compile(
-    r"(?:[-*+•·‣▪■□●○◦▶►]\s+|#{1,6}\s+|[①-⑳]\s*)?(?:(?:\d{1,5}[.)]|\(\d{1,5}\)|\[\d{1,5}\])\s+)?"
+    r"(?:[-*+•·‣▪■□●○◦▶►]\s+(?:\[[ xX/-]\]\s+)?|#{1,6}\s+|[①-⑳]\s*)?"
+    r"(?:(?:\d{1,5}[.)]|\d{1,3}/|\(\d{1,5}\)|\[\d{1,5}\])\s+)?"
 )
+_MARKER_ALONE = re.compile(r"\d{1,3}[.)/]|\(\d{1,3}\)|\[\d{1,3}\]|[①-⑳]")
 _NUMBER_AND_TITLE = re.compile(
-    r"(arxiv\s?[:.]\s?[\w./-]{6,40})(?:\s*[-–—:|]\s*|\s+)(\S.*)", re.IGNORECASE
+    r"(?:(arxiv\s?[:.]\s?[\w./-]{6,40})(?:\s*[-–—:|]\s*|\s+)"
+    r"|\[(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d{1,2})?)\]\s*)(\S.*)",
+    re.ASCII | re.IGNORECASE,
 )
-"""`arXiv:2402.03300 DeepSeekMath: Pushing the Limits …`"""
+"""`arXiv:2402.03300 DeepSeekMath: Pushing the Limits …`, `[2402.03300] DeepSeekMath: …`"""
+_DOI = re.compile(r"10\.\d{4,9}/\S{1,200}", re.ASCII)
+_BETWEEN_LINKS = re.compile(r"[\s,;|]+|\s[/&+]\s")
+_WITH_REMARK = re.compile(
+    r"<?(?P<link>https?://[^\s<>]+)>?\s+(?P<remark>(?:[(（\[<←⬅-]|[–—]\s).{0,200})", re.IGNORECASE
+)
+"""`https://arxiv.org/abs/1911.04252 (recommended by Kim)`, `https://… <- read this!`"""
 _LONGEST_NUMBER = 20
+_LONGEST_MARKER = 5
+_LONGEST_LINE = 2000
+_AROUND_REMARK = " \t-–—<>←⬅"
+_LINK_FIRST = re.compile(r"<?https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "<": ">"}
 _DASHES = " \t-–—|:：,"
 
 
+BOXES: dict[str, Status] = {
+    " ": "to-read",
+    "x": "read",
+    "X": "read",
+    "/": "reading",
+    "-": "dropped",
+}
+"""What is between the brackets of a check box, and what it says."""
+
+
 class Line(NamedTuple):
     """A written line: its place (index) in the text, and what is in it without an item marker.
 
-    `link` is the link of a line that has nothing else. `begins` says that a blank line or the
-    start of the text is above. `marker` is the item marker as written (`1. `, `- `, `①`, `[1] `).
+    `link` is the link of a line that has nothing else, or nothing else but the links `more` or the
+    `remark` behind it. `begins` says that a blank line or the start of the text is above. `marker`
+    is the item marker as written (`1. `, `- [x] `, `①`, `[1] `), which may stand in a line above.
+    `indent` is in characters.
     """
 
     place: int
@@ -36,6 +63,14 @@ class Line(NamedTuple):
     link: str
     begins: bool
     marker: str
+    indent: int = 0
+    more: tuple[str, ...] = ()
+    remark: str = ""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """All links of a line that has nothing but links."""
+        return (self.link, *self.more) if self.link else ()
 
     @property
     def marked(self) -> bool:
@@ -46,6 +81,24 @@ class Line(NamedTuple):
     def numbered(self) -> bool:
         """Whether its marker counts: comments have bullets, but no numbers."""
         return any(map(str.isnumeric, self.marker))
+
+    @property
+    def status(self) -> Status | None:
+        """What the check box in its marker says."""
+        return BOXES.get(self.marker.strip()[-2:-1]) if self.marker.rstrip().endswith("]") else None
+
+    @property
+    def style(self) -> str:
+        """How its marker is written, whatever it counts: `0. ` for `3. `."""
+        return "".join("0" if character.isnumeric() else character for character in self.marker)
+
+
+class _Linked(NamedTuple):
+    """What a line has that begins with a link: that, other links, a remark behind it."""
+
+    link: str = ""
+    more: tuple[str, ...] = ()
+    remark: str = ""
 
 
 class Titled(NamedTuple):
@@ -60,36 +113,74 @@ class Titled(NamedTuple):
 
 
 def written_lines(lines: Lines, first: int) -> list[Line]:
-    """The lines from index `first` on that are not blank."""
+    """The lines from index `first` on that are not blank; a marker is part of the line below it."""
     found: list[Line] = []
     begins = True
+    above = ""
     for index in range(first, len(lines)):
-        text = lines[index].strip()
+        line = lines[index]
+        text = line.strip()
         if not text:
-            begins = True
+            begins, above = True, ""
+            continue
+        if len(text) <= _LONGEST_MARKER and _MARKER_ALONE.fullmatch(text):
+            begins, above = begins or not found, text
             continue
         marker = found_marker[0] if (found_marker := _MARKER.match(text)) else ""
         text = text[len(marker) :]
-        found.append(Line(index, text, link_alone(text) or number_alone(text), begins, marker))
-        begins = False
+        indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
+        alone = link_alone(text) or number_alone(text)
+        linked = _Linked(alone) if alone or not _LINK_FIRST.match(text) else _linked(text)
+        found.append(Line(index, text, linked[0], begins, marker or above, indent, *linked[1:]))
+        begins, above = False, ""
     return found
 
 
+def is_marker(text: str) -> bool:
+    """Whether a line is nothing but an item marker that counts: `3/`, `[2]`."""
+    return len(text) <= _LONGEST_MARKER and bool(_MARKER_ALONE.fullmatch(text.strip()))
+
+
 def number_alone(text: str) -> str:
-    """The link of a line with nothing but the number of an arXiv paper: `2301.00004`."""
+    """The link of a line with nothing but a paper's number: `2301.00004`, `10.1109/5.771073`."""
+    if _DOI.fullmatch(text):
+        return written_identifier(f"doi:{text}")
     short = len(text) <= _LONGEST_NUMBER and text[:1].isdigit()
     number = arxiv.parse(text) if short else None
     return link_of(f"arxiv:{number}") if number else ""
 
 
-def titled(line: Line) -> Titled | None:
+def _linked(text: str) -> _Linked:
+    """The link to a paper with which a line begins, the other links of the line, or the remark.
+
+    Nothing if more than that stands there: a title, or a sentence.
+    """
+    pieces = _BETWEEN_LINKS.split(text[:_LONGEST_LINE])
+    links = [link for piece in pieces if (link := link_alone(piece))]
+    if len(links) == len(pieces) > 1:
+        paper = next((link for link in links if names_paper(link)), links[0])
+        return _Linked(paper, tuple(link for link in dict.fromkeys(links) if link != paper))
+    found = _WITH_REMARK.fullmatch(text)
+    if not found or "://" in found["remark"] or not names_paper(found["link"]):
+        return _Linked()
+    remark = found["remark"]
+    said = remark.strip(_AROUND_REMARK)
+    is_title = not is_foreign(said) and looks_like_title(said) and remark[0] not in "(（["
+    if is_title or are_people(title_and_authors("T " + remark)[1]):
+        return _Linked()
+    return _Linked(found["link"], remark=remark)
+
+
+def titled(line: Line, *, elsewhere: bool = False) -> Titled | None:
     """The title and the link of a line, if it surely is that and no sentence with a link in it.
 
-    Without an item marker or authors, only a title in Latin letters is sure.
+    Without an item marker or authors, only a title in Latin letters is sure. The link names a
+    paper, or with `elsewhere` may be any other one.
     """
     text = line.text
     if numbered := _NUMBER_AND_TITLE.fullmatch(text):
-        link, title = written_identifier(numbered[1]), numbered[2]
+        link = written_identifier(numbered[1] or f"arxiv:{numbered[2]}")
+        title = numbered[3]
         sure = has_people(title) or (looks_like_title(title) and not is_foreign(title))
         return Titled(title, link, "") if link and sure and "://" not in title else None
     item = line.marked and not line.marker.startswith("#")
@@ -98,7 +189,7 @@ def titled(line: Line) -> Titled | None:
     if item and "](" in text:
         return None  # an item of a list, which says more than a title
     links = find_links(text[at.start() :])
-    if not links or not names_paper(links[0]):
+    if not links or not (elsewhere or names_paper(links[0])):
         return None
     before, after = text[: at.start()].rstrip(), text[at.start() + len(links[0]) :].lstrip()
     closing = _BRACKETS.get(before[-1:])

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from store.identity import identifiers_of
 from store.importers.digests.citations import citation
-from store.importers.digests.digest_blocks import Head
 from store.importers.digests.digest_labels import with_labels
-from store.importers.digests.digest_lines import Line
+from store.importers.digests.digest_lines import Line, is_marker
+from store.importers.digests.digest_titles import is_venue_line
+from store.importers.digests.paper_head import Head
 from store.importers.interface import Lines, notice, warning
 from store.importers.parts.author_names import is_name
-from store.importers.parts.authors import Authors, parse_authors
+from store.importers.parts.authors import NOBODY, Authors
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.paper_links import names_paper
 from store.importers.parts.records import authors_problems, identified, venue_problems
@@ -21,6 +23,7 @@ from store.importers.parts.titles import (
     with_venue_of,
 )
 from store.model import Problem, Review, unique_tags
+from store.venues import normalise
 
 _GROUP = re.compile(
     r"[A-Z][\w.&-]{1,30}[- ]?(?:AI|Team|Research|Labs?|Group|Consortium|Collaboration)"
@@ -28,6 +31,10 @@ _GROUP = re.compile(
     r"|Alibaba|Tencent|Huawei|ByteDance|NAVER|Kakao|Samsung|BigScience|EleutherAI"
 )
 """Who signs papers as a group, in one word."""
+
+_NUMBER = re.compile(
+    r"\[(?:arxiv:)?(\d{4}\.\d{4,5})(?:v\d{1,2})?\]\s*(?=\S)", re.ASCII | re.IGNORECASE
+)
 
 
 def review_of(
@@ -53,11 +60,19 @@ def review_of(
         title, authors = text, head.authors
     elif head.authors:
         authors = with_venue_of(head.authors, authors)
-    title = plain(title)
+    remark, venue_text = head.remark, head.venue
+    if not venue_text and is_venue_line(remark):
+        remark, venue_text = "", remark.strip("()[] ")
+    if venue_text:
+        of_line = NOBODY._replace(venue=normalise(venue_text), venue_text=venue_text)
+        authors = with_venue_of(authors, of_line)
+    title = plain(_without_number(title, head.links))
     after_head = written[head.end - 1].place + 1
     below = [lines[index] for index in range(after_head, end) if index not in taken]
+    if below and end < len(lines) and is_marker(below[-1].strip()):
+        below.pop()  # the number of the next paper, in a line of its own
     remarks = [cited.rest] if cited and cited.rest else []
-    body, own_tags = _without_hashtags([*remarks, head.remark, *below])
+    body, own_tags = _without_hashtags([*remarks, remark, *below])
     if head.wrapped:
         message = f"The title is put together from several lines: “{title}”."
         problems.append(notice(line, "title-wrapped", message))
@@ -82,6 +97,7 @@ def review_of(
             body=body,
             links=head.links,
             tags=unique_tags((*tags, *own_tags, *shared)),
+            status=written[head.start].status,
         ),
         problems,
     )
@@ -95,8 +111,16 @@ def _title_and_authors(text: str) -> tuple[str, Authors]:
         return title, authors
     if not (_GROUP.fullmatch(inside) or (is_foreign(inside) and is_name(inside))):
         return title, authors
-    named = parse_authors("")._replace(names=(inside,), text=inside)
+    named = NOBODY._replace(names=(inside,), text=inside)
     return before, with_venue_of(named, authors)
+
+
+def _without_number(title: str, links: Sequence[str]) -> str:
+    """A title without the number of its paper before it, as arXiv's pages are called."""
+    found = _NUMBER.match(title)
+    number = f"arxiv:{found[1]}" if found else ""
+    known = number and number in (one for link in links for one in identifiers_of(link))
+    return title[found.end() :] if found and known else title
 
 
 def _without_authors(title: str) -> str:

@@ -16,7 +16,10 @@ from store.importers.parts.titles import (
     looks_like_title,
     title_and_authors,
 )
+from store.venues import names_workshop, normalise
 
+_LONGEST_VENUE = 80
+_YEAR = re.compile(r"\d\d", re.ASCII)
 _MOST_LINES = 40
 """Lines that a title with its authors in brackets may take: a hundred authors, wrapped."""
 _MOST_TITLE_LINES = 4
@@ -28,6 +31,9 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _IN_ENGLISH = ("arxiv:", "openreview:", "nips:", "cvf:", "pmlr:", "acl:")
+_BEGINS_WITH_LINK = re.compile(
+    r"<?https?://|(?:[^\W\d_][\w -]{0,20}\s?[:：]\s?)<?https?://|10\.\d{4,9}/\S", re.IGNORECASE
+)
 _SHORTEST_HEADING = 3
 """Words of a heading that may be a title."""
 
@@ -48,15 +54,25 @@ def may_be_title(text: str, links: Sequence[str]) -> bool:
     """Whether a line may be the title of the paper with these links.
 
     It has words, and is surely neither a sentence, nor a line of hashtags, nor another label of a
-    mail. Where papers have English titles, a line in another language is a comment; with its
-    authors behind it, it is none.
+    mail, nor a venue, and it begins with no link. Where papers have English titles, a line in
+    another language is a comment; with its authors behind it, it is none.
     """
     if not text or is_remark(text) or not split_hashtags(text)[0] or _NO_TITLE.match(text):
+        return False
+    if is_venue_line(text) or _BEGINS_WITH_LINK.match(text) or not any(map(str.isalpha, text)):
         return False
     if not is_foreign(text) or ends_in_bracket(text):
         return True
     names = (identifier for link in links for identifier in identifiers_of(link))
     return not any(name.startswith(_IN_ENGLISH) for name in names)
+
+
+def is_venue_line(text: str) -> bool:
+    """Whether a line is nothing but a venue with its year: `CVPR 2022`, `ICLR 2023 (oral)`."""
+    if len(text) > _LONGEST_VENUE or not _YEAR.search(text):
+        return False
+    venue = normalise(text)
+    return (venue.known and venue.year is not None) or names_workshop(text)
 
 
 def start_of_title(written: Sequence[Line], last: int, free: int) -> int:

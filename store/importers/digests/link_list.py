@@ -13,9 +13,11 @@ from store.identity import find_links
 from store.importers.digests.link_items import Item, read_item
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import front_matter
+from store.importers.parts.authors import NOBODY
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.link_places import listed
 from store.importers.parts.list_sections import Sections, heading
+from store.importers.parts.paper_links import names_paper
 from store.importers.parts.records import authors_problems, identified, venue_problems
 from store.model import Problem, Review, unique_tags
 
@@ -67,12 +69,16 @@ def confidence(lines: Lines) -> float:
         item = read_item(line)
         texts += below_heading and item.linked and not item.labelled
         below_heading = False
-        if item.linked:
+        bracketed = _TITLE_AND_LINK.fullmatch(line.strip())
+        ended = item.ended and item.status is None
+        if ended and not bracketed:
+            continue  # a digest may have such lines as well
+        if item.linked and not ended:
             papers += bool(item.link)
             others += not item.link
             labelled_above = item.labelled
         elif not labelled_above and "](#" not in line:
-            texts += _OF_A_DIGEST if _TITLE_AND_LINK.fullmatch(line.strip()) else 1
+            texts += _OF_A_DIGEST if bracketed else 1
     links = papers + others
     if not papers:
         return 0.0
@@ -127,6 +133,9 @@ def _contents(lines: Lines, first: int) -> _Contents:
         elif item.link:
             owner = _Entry(index, item, contents.sections.use(), [])
             contents.entries.append(owner)
+            for title, link in item.also:
+                other = item._replace(title=title, link=link, authors=NOBODY, rest="", tags=())
+                contents.entries.append(_Entry(index, other, owner.section, []))
         else:
             owner = None
             (contents.others if item.linked else contents.loose).append(index)
@@ -150,7 +159,11 @@ def _about(lines: Lines, contents: _Contents) -> Iterator[Problem]:
     if used := contents.sections.used:
         message = f"The headings are kept as the section of the papers below them ({len(used)})."
         yield notice(used[0] + 1, "sections", message)
-    if loose := contents.loose:
+    papers = {index for index in contents.loose if contents.entries and _links_paper(lines[index])}
+    for index in sorted(papers):
+        message = "This line may be a paper of its own; it is kept as preamble."
+        yield warning(index + 1, "may-be-paper", message)
+    if loose := [index for index in contents.loose if index not in papers]:
         message = "Text that belongs to no paper is kept as preamble."
         yield notice(loose[0] + 1, "preamble", message)
     if others := contents.others:
@@ -165,11 +178,18 @@ def _about(lines: Lines, contents: _Contents) -> Iterator[Problem]:
             yield warning(linking[0], "links-are-mentions", message)
 
 
+def _links_paper(line: str) -> bool:
+    return "://" in line and any(map(names_paper, find_links(line)))
+
+
 def _record(entry: _Entry, problems: list[Problem]) -> Review | None:
     item, authors = entry.item, entry.item.authors
     line = entry.place + 1
     problems.extend(authors_problems(authors, line))
     problems.extend(venue_problems(authors.venue, authors.venue_text, line))
+    if item.unsure:
+        message = f"“{item.title}” behind the link is taken for the title."
+        problems.append(notice(line, "title-unsure", message))
     nested, tags = _without_hashtags(dedent("\n".join(entry.below)).strip("\n"))
     return identified(
         Review(

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from store.importers.interface import Lines
 from store.importers.parts import markdown
+from store.importers.parts.columns import usual_meaning
 from store.importers.parts.list_sections import heading
+from store.importers.parts.markdown_links import markdown_links
 from store.importers.parts.paper_links import link_alone, names_paper
 from store.model import Image, Problem, unique_tags
 
@@ -22,6 +24,8 @@ _EMBED = re.compile(r"!\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 _FIGURE = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?)", re.IGNORECASE)
 _MARKED_IMAGE = re.compile(r"!\[(?!\[)|<img", re.IGNORECASE)
 _SIZE = re.compile(r"\d*(?:x\d+)?", re.ASCII)
+_LABELLED = re.compile(r"\s*(?:[-*+>]\s+)*\*\*([^*:：]{1,40})(?:[:：]\*\*|\*\*\s?[:：])\s*(\S.*)")
+_LONGEST_LABELLED = 5000
 _BEFORE_LINK = " \t-*+>|"
 
 
@@ -29,7 +33,8 @@ class Body(NamedTuple):
     """The text of a note taken apart.
 
     `title` is its first heading of level 1 and `title_at` the index of that line, or -1. `links`
-    are the links to papers that stand alone in a line.
+    are the links to papers that stand alone in a line. `labelled` is what stands under a label in
+    bold type (`**Authors**: …`), by what it means.
     """
 
     title: str
@@ -37,6 +42,7 @@ class Body(NamedTuple):
     tags: tuple[str, ...]
     images: tuple[Image, ...]
     links: tuple[str, ...]
+    labelled: dict[str, str]
     problems: list[Problem]
 
 
@@ -45,6 +51,7 @@ def read(lines: Lines, first: int) -> Body:
     title, title_at = "", -1
     tags: list[str] = []
     links: list[str] = []
+    labelled: dict[str, str] = {}
     figures: list[tuple[int, Image]] = []
     for index in _outside_code(lines, first):
         line = _NO_TEXT.sub("` `", lines[index])
@@ -56,7 +63,10 @@ def read(lines: Lines, first: int) -> Body:
             tags.extend(tag for found in _TAG.findall(line) if (tag := _tag(found)))
         if "![[" in line:
             figures.extend((index, image) for image in _embedded(line))
-        link = link_alone(line.replace("**", "").strip(_BEFORE_LINK))
+        if "**" in line and (label := _LABELLED.fullmatch(lines[index][:_LONGEST_LABELLED])):
+            labelled.setdefault(usual_meaning(label[1]), label[2])
+        alone = line.replace("**", "").strip(_BEFORE_LINK)
+        link = _link_called_so(alone) if alone.startswith("[") else link_alone(alone)
         if link and names_paper(link):
             links.append(link)
     problems: list[Problem] = []
@@ -67,7 +77,16 @@ def read(lines: Lines, first: int) -> Body:
     figures.sort(key=lambda figure: figure[0])
     first_of_url = {image.url: image for _, image in reversed(figures)}
     images = tuple(dict.fromkeys(first_of_url[image.url] for _, image in figures))
-    return Body(title, title_at, unique_tags(tags), images, tuple(dict.fromkeys(links)), problems)
+    own_links = tuple(dict.fromkeys(links))
+    return Body(title, title_at, unique_tags(tags), images, own_links, labelled, problems)
+
+
+def _link_called_so(text: str) -> str:
+    """The link of a text that has nothing else and calls it a link: `[arXiv](https://…)`."""
+    found = markdown_links(text)
+    whole = len(found) == 1 and found[0].end - found[0].start == len(text)
+    called = whole and usual_meaning(found[0].label) in ("link", "arxiv", "DOI", "title")
+    return found[0].target if called else ""
 
 
 def _outside_code(lines: Lines, first: int) -> Iterator[int]:

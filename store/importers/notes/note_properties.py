@@ -1,8 +1,11 @@
 """The properties of a note about a paper: what they are called, and what they say of the paper."""
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
+from store.clock import quarter_of_date
+from store.identity import identifiers_of
 from store.importers.interface import Lines, notice
 from store.importers.notes.note_values import (
     authors_of,
@@ -12,13 +15,13 @@ from store.importers.notes.note_values import (
     without_wiki_links,
 )
 from store.importers.parts import front_matter
-from store.importers.parts.authors import Authors, parse_authors
+from store.importers.parts.authors import NOBODY, Authors
 from store.importers.parts.cell_values import date_in, people_in, quarter_in, year_in
 from store.importers.parts.column_names import CSL
 from store.importers.parts.columns import usual_meaning
 from store.importers.parts.list_sections import heading
+from store.importers.parts.markdown_links import markdown_links
 from store.importers.parts.marks import rating_read, read_in, status_in
-from store.importers.parts.quarters import quarter_of_date
 from store.importers.parts.titles import plain
 from store.model import Problem, Status, unique_tags
 
@@ -137,10 +140,12 @@ def read_line_by_line(inside: Lines) -> list[Property]:
 class Facts(NamedTuple):
     """What the properties of a note say of its paper; `lines` are the lines of some of them.
 
-    `fields` are the properties that are none of these, or not understood.
+    `link_title` is what the link to the paper is called, if that may be its title. `fields` are the
+    properties that are none of these, or not understood.
     """
 
     title: str
+    link_title: str
     authors: Authors
     venue_text: str
     year: int | None
@@ -156,10 +161,15 @@ class Facts(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+def links(properties: list[Property]) -> tuple[str, ...]:
+    """The links that properties give as those of the paper."""
+    given = (links_of(each.items) for each in properties if meaning(each.name) == "link")
+    return tuple(dict.fromkeys(chain.from_iterable(given)))
+
+
 def facts(properties: list[Property]) -> Facts:
     """Take the properties for what they mean. The first of two counts; tags are added up."""
     taken: dict[str, Property] = {}
-    links: list[str] = []
     tags: list[str] = []
     fields: dict[str, str] = {}
     problems: list[Problem] = []
@@ -167,8 +177,7 @@ def facts(properties: list[Property]) -> Facts:
         what = meaning(found.name)
         if not found.items:
             continue
-        if what == "link" and (given := links_of(found.items)):
-            links.extend(given)
+        if what == "link" and links_of(found.items):
             if more := besides_links(found.items):
                 fields[found.name] = ", ".join(more)
         elif what == "tags":
@@ -196,10 +205,11 @@ def facts(properties: list[Property]) -> Facts:
     problems.extend([rounded] if rounded else [])
     return Facts(
         title=plain(text.get("title", "")),
-        authors=authors_of(items["authors"]) if "authors" in items else parse_authors(""),
+        link_title=_link_title(properties),
+        authors=authors_of(items["authors"]) if "authors" in items else NOBODY,
         venue_text=", ".join(items.get("venue", ())),
         year=year_in(text.get("year", "")) or year_in(text.get("issued", "")),
-        links=tuple(dict.fromkeys(links)),
+        links=links(properties),
         slides=links_of(items.get("slides", ())),
         presenters=people_in("\n".join(map(without_wiki_links, items.get("presenters", ())))),
         quarter=quarter_in(text.get("quarter", "")) or _quarter_presented(properties),
@@ -210,6 +220,13 @@ def facts(properties: list[Property]) -> Facts:
         lines={what: found.line for what, found in taken.items()},
         problems=tuple(problems),
     )
+
+
+def _link_title(properties: list[Property]) -> str:
+    """What the first link to the paper is called, but for words that any link is called by."""
+    items = (item for each in properties if meaning(each.name) == "link" for item in each.items)
+    labels = (plain(link.label) for item in items for link in markdown_links(item))
+    return next((one for one in labels if not usual_meaning(one) and not identifiers_of(one)), "")
 
 
 def _is_understood(what: str, found: Property) -> bool:
@@ -236,6 +253,7 @@ def _text(found: Property) -> str:
 
 
 def _quarter_presented(properties: list[Property]) -> str:
-    """The quarter of the day of the presentation; the day itself is kept, for it says more."""
-    given = (each.text for each in properties if usual_meaning(each.name) == "presented")
-    return next((quarter_of_date(day) for day in map(date_in, given) if day), "")
+    """The quarter of the presentation, or of its day; which is kept, for it says more."""
+    given = [each.text for each in properties if usual_meaning(each.name) == "presented"]
+    dated = (quarter_of_date(day) for day in map(date_in, given) if day)
+    return next(dated, "") or next(filter(None, map(quarter_in, given)), "")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from store.identity import find_links, identifiers_of, is_strong, link_of, strongest
-from store.importers.parts.authors import Authors, parse_authors
+from store.importers.parts.authors import NOBODY, Authors, parse_authors
 from store.model import unique_tags
 
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
@@ -35,7 +35,7 @@ def links_of(items: Sequence[str]) -> tuple[str, ...]:
 def besides_links(items: Sequence[str]) -> tuple[str, ...]:
     """The items of a value that say more than a link: they have other words, or no link at all."""
     return tuple(
-        item for item in items if not links_of([item]) or len(_LABEL.sub("", item).split()) > 1
+        item for item in items if len(_LABEL.sub("", item).split()) > 1 or not links_of([item])
     )
 
 
@@ -52,7 +52,7 @@ def authors_of(items: Sequence[str]) -> Authors:
     if named and all(item.count(",") == 1 for item in named):
         named = [" ".join(reversed(item.split(","))).strip() for item in named]
     names = tuple(dict.fromkeys(" ".join(item.split()) for item in named if item))
-    return parse_authors("")._replace(names=names, text=as_written, et_al=len(named) < len(items))
+    return NOBODY._replace(names=names, text=as_written, et_al=len(named) < len(items))
 
 
 def tags_of(items: Sequence[str]) -> tuple[str, ...]:

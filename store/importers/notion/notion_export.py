@@ -5,11 +5,10 @@ A row and its page are one paper: the row says what it is, the page is its revie
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from store.identity import mentions_in
 from store.importers.decoding import decode, fingerprint
@@ -35,8 +34,7 @@ Parse = Callable[[bytes, str], Document]
 """Reads a document from bytes and its name; raises `ImportFailed`, and nothing else."""
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Struct, frozen=True):
     """What an export gives.
 
     `used` are the names of the files that the documents were read from, `problems` what is to be
@@ -141,15 +139,17 @@ def _further_rows(main: _Sheet, views: Sequence[_Sheet], said: list[Problem]) ->
     known = {identifier for row in main.rows for identifier in row.record.identifiers}
     further: list[_Sheet] = []
     for view in views:
+        places = {column.name: place for place, column in enumerate(view.columns.each)}
+        of_main = [places.get(column.name, -1) for column in main.columns.each]
+        shown = {_shown(row, range(len(of_main)), of_main) for row in main.rows} - {()}
         rows = [row for row in view.rows if known.isdisjoint(row.record.identifiers)]
+        rows = [row for row in rows if _shown(row, of_main, of_main) not in shown]
         if not rows:
             message = "A view of this table is in the export, too; it has no further rows."
             said.append(notice(0, "table-view", message))
             continue
         message = f"A view of this table has {len(rows)} further rows; they are kept, too."
         said.append(notice(0, "table-view", message))
-        places = {column.name: place for place, column in enumerate(view.columns.each)}
-        of_main = [places.get(column.name, -1) for column in main.columns.each]
         lines = {0, *(row.record.line for row in rows)}
         document = structs.replace(
             view.document,
@@ -162,6 +162,12 @@ def _further_rows(main: _Sheet, views: Sequence[_Sheet], said: list[Problem]) ->
         ]
         further.append(_Sheet(view.file, document, main.columns, rows))
     return further
+
+
+def _shown(row: _Row, places: Iterable[int], of_main: Sequence[int]) -> tuple[str, ...]:
+    """The cells of a row at the places of the whole table's columns that a view shows, too."""
+    pairs = zip(places, of_main, strict=True)
+    return tuple(cell_at(row.cells, place).strip() for place, shown in pairs if shown >= 0)
 
 
 def _read_sheet(file: File, files: Mapping[str, bytes], parse: Parse) -> _Sheet | None:

@@ -6,18 +6,21 @@ publication, rating, tags, summary, link. Where the columns are named in another
 `store.importers.notion.pasted_rows`.
 """
 
-import re
+from itertools import chain
 
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
-from store.importers.notion.pasted_rows import (
-    BUTTONS,
-    Cell,
-    Header,
-    header_of,
-    rows_of,
+from store.importers.notion.cell_links import MAY_BE_LINK, links_of
+from store.importers.notion.pasted_rows import BUTTONS, Cell, Header, rows_of
+from store.importers.notion.pasted_tables import (
+    Table,
+    cells_of,
+    first_header,
+    is_count,
+    miscounted,
+    tables_of,
 )
 from store.importers.notion.publications import is_publication
-from store.importers.notion.usual_rows import LINK, usual_rows, without_link
+from store.importers.notion.usual_rows import usual_rows, without_link
 from store.importers.parts.file_names import is_untitled
 from store.importers.parts.marks import rating_of, rating_read
 from store.importers.parts.records import identified, venue_problems
@@ -25,14 +28,10 @@ from store.importers.tables.table_reviews import Cells, review_of
 from store.model import Problem, Review, unique_tags
 from store.venues import normalise
 
-_VIEW = {"default view", "search", "filter", "sort", "new", "table", "all", "automation"}
-_MORE = re.compile(r"Load \d+ more|Load more|\d+개 더 불러오기|\+ ?New", re.IGNORECASE)
-_COUNT = re.compile(r"(?:COUNT|개수)\s?(\d{1,9})", re.IGNORECASE | re.ASCII)
 _USUAL = ("title", "venue", "rating", "tags", "body", "link")
 """The meanings of the columns in the order in which `_record` reads them."""
 
 _LONGEST_TAG = 40
-_LONGEST_HEADER = 40
 _FEWEST_COLUMNS = 4
 _SENTENCE_ENDS = (".", "!", "?", ")", "다", "요")
 
@@ -40,80 +39,53 @@ _SENTENCE_ENDS = (".", "!", "?", ")", "다", "요")
 def confidence(lines: Lines) -> float:
     """How surely the lines are a pasted table: column names, `Open` buttons, a count below."""
     texts = [line.strip() for line in lines]
+    if not any(map(links_of, filter(MAY_BE_LINK.match, texts))):
+        return 0.0
     folded = {text.casefold() for text in texts if len(text) <= _LONGEST_TAG}
-    header = header_of(_above_rows(_cells(lines)))
+    header = first_header(cells_of(lines))
     named = header is not None and len(header.columns.places) >= _FEWEST_COLUMNS
     opened = not folded.isdisjoint(BUTTONS)
-    counted = any(map(_COUNT.fullmatch, folded))
-    linked = any(map(LINK.fullmatch, texts))
-    return linked * (0.5 * named + 0.3 * opened + 0.2 * counted)
+    counted = any(map(is_count, folded))
+    return 0.5 * named + 0.3 * opened + 0.2 * counted
 
 
 def parse(lines: Lines, date: str) -> Parsed:
     """Read a pasted table. The buttons and counts that Notion puts around it are no cells."""
     problems: list[Problem] = []
-    cells = _cells(lines)
-    header = header_of(_above_rows(cells))
-    above = [cell for cell in cells[: header.start] if _is_text(cell)] if header else []
-    loose = above[1:]
-    rows, count = _without_footer(cells[header.end :] if header else cells)
-    records: list[Review] = []
-    if header and header.order != _USUAL:
-        records, left = _records_in_order(rows, header, cells[header.start].line, problems)
+    tables = tables_of(lines)
+    title = next((table.above[0].text for table in tables if table.above), "")
+    found: list[list[Review]] = []
+    loose: list[Cell] = []
+    for table in tables:
+        titled = bool(table.above) and table.above[0].text == title
+        loose.extend(table.above[1:] if titled else table.above)
+        records, left = _records(table, problems)
+        found.append(records)
         loose.extend(left)
-    else:
-        for row in usual_rows(rows):
-            if record := _record(row, problems):
-                records.append(record)
-            else:
-                loose.extend(row)
     if loose:
         message = "Text that belongs to no row of the table is kept as preamble."
         problems.append(warning(loose[0].line, "text-left-over", message))
-    claimed = _COUNT.fullmatch(count.text) if count else None
-    if count and claimed and int(claimed[1]) != len(records):
-        problems.append(_miscounted(count.line, int(claimed[1]), len(records)))
-    title = above[0].text if above else ""
+    problems.extend(miscounted(tables, found))
     preamble = "\n".join(cell.text for cell in loose)
-    return Parsed(title, tuple(records), tuple(problems), date=date, preamble=preamble)
+    return Parsed(title, tuple(chain(*found)), tuple(problems), date=date, preamble=preamble)
 
 
 NOTION_TABLE = Importer("notion-table", "Notion table", confidence, parse)
 
 
-def _miscounted(line: int, claimed: int, found: int) -> Problem:
-    if found < claimed:
-        return warning(line, "rows-missing", f"{found} of {claimed} rows were pasted.")
-    message = f"The table says that it has {claimed} rows, but {found} were found in it."
-    return warning(line, "rows-too-many", message + " One of them may be a part of another.")
-
-
-def _cells(lines: Lines) -> list[Cell]:
-    return [Cell(n, text) for n, line in enumerate(lines, 1) if (text := line.strip())]
-
-
-def _above_rows(cells: list[Cell]) -> list[Cell]:
-    """The cells among which the header is, if there is one: those before the first link."""
-    start = cells[:_LONGEST_HEADER]
-    links = (index for index, cell in enumerate(start) if LINK.fullmatch(cell.text))
-    return start[: next(links, len(start))]
-
-
-def _is_text(cell: Cell) -> bool:
-    """Whether a cell above the header is no word of the page."""
-    return cell.text.casefold() not in _VIEW
-
-
-def _without_footer(cells: list[Cell]) -> tuple[list[Cell], Cell | None]:
-    """The cells of the rows, and the count below them if there is one."""
-    last_link = max((i for i, cell in enumerate(cells) if LINK.fullmatch(cell.text)), default=0)
-    rows, count = cells[: last_link + 1], None
-    for cell in cells[last_link + 1 :]:
-        if _COUNT.fullmatch(cell.text):
-            count = cell
-        elif not _MORE.fullmatch(cell.text):
-            rows.append(cell)
-    return rows, count
+def _records(table: Table, problems: list[Problem]) -> tuple[list[Review], list[Cell]]:
+    """The papers of a table, and the cells of rows that are none."""
+    if table.header and table.header.order != _USUAL:
+        cells = list(chain(*table.parts))
+        return _records_in_order(cells, table.header, table.line, problems)
+    records: list[Review] = []
+    loose: list[Cell] = []
+    for row in chain(*map(usual_rows, table.parts)):
+        if record := _record(row, problems):
+            records.append(record)
+        else:
+            loose.extend(row)
+    return records, loose
 
 
 def _records_in_order(
@@ -172,7 +144,7 @@ def _record(row: list[Cell], problems: list[Problem]) -> Review | None:
             venue_text=venue_text,
             year=venue.year,
             body=summary,
-            links=(link.text,) if link else (),
+            links=links_of(link.text) if link else (),
             rating=rating,
             tags=tags,
             fields=fields,

@@ -8,13 +8,13 @@ says what the others are.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from store.importers.errors import one_line
 from store.importers.interface import warning
+from store.importers.notion.cell_links import leads_to_paper, links_of
 from store.importers.notion.publications import is_publication
 from store.importers.parts.cell_values import date_in, is_only_year, quarter_in
 from store.importers.parts.columns import Columns, columns_of, usual_meaning
 from store.importers.parts.marks import rating_of, status_in
-from store.importers.parts.paper_links import names_paper
-from store.links import split
 from store.model import Problem
 
 BUTTONS = {"open", "열기"}
@@ -22,6 +22,7 @@ BUTTONS = {"open", "열기"}
 
 _FEWEST_NAMES = 3
 _FREE = ("tags", "body", "authors", "presenters")
+_PEOPLE = ("authors", "presenters")
 _LONGEST_TAG = 40
 _LONGEST_DATE = 30
 _SENTENCE_ENDS = (".", "!", "?", ")", "다", "요")
@@ -104,7 +105,7 @@ def rows_of(
             "Cells do not stand in the order of the columns; they are read by what they look like."
         )
         problems.append(warning(header_line, "columns-differ", message))
-    return [_row(row, columns) for row in rows]
+    return [_row(row, columns, problems) for row in rows]
 
 
 def _placed(cells: Sequence[Cell], columns: Columns) -> Iterable[_Placed]:
@@ -121,8 +122,8 @@ def _certain(text: str, columns: Columns) -> int:
     """The column of a cell that cannot stand in any other, or -1."""
     places = columns.places
     short = text if len(text) <= _LONGEST_DATE else ""
-    linked = "://" in text and split(text) is not None
-    of_paper = linked and ("slides" not in places or names_paper(text))
+    linked = bool(links_of(text))
+    of_paper = linked and ("slides" not in places or leads_to_paper(text))
     for meaning, looks_so in (
         ("link", of_paper),
         ("slides", linked and not of_paper),
@@ -193,7 +194,7 @@ def _free(columns: Columns, *, with_title: bool = False) -> list[int]:
     ]
 
 
-def _row(row: Sequence[_Placed], columns: Columns) -> Row:
+def _row(row: Sequence[_Placed], columns: Columns, problems: list[Problem]) -> Row:
     """A row with its uncertain cells in the columns that stand between the certain ones."""
     texts: list[list[str]] = [[] for _ in columns.each]
     for each in row:
@@ -213,6 +214,9 @@ def _row(row: Sequence[_Placed], columns: Columns) -> Row:
         ]
         candidates = [place for place in open_places if left < place < right] or open_places
         _distribute(run, candidates, columns, texts)
+        meanings = {columns.each[place].meaning for place in candidates}
+        if len(run) != len(candidates) and "tags" in meanings and not meanings.isdisjoint(_PEOPLE):
+            problems.append(_guess(row[start + 1].cell, candidates, columns, texts))
     link = columns.places.get("link", -1)
     line = next((e.cell.line for e in row if e.place == link >= 0), row[0].cell.line)
     written = tuple(each.cell for each in row)
@@ -228,6 +232,12 @@ def _distribute(
         for place, text in zip(candidates, run, strict=True):
             texts[place].append(text)
         return
+    if "tags" in meanings and "body" not in meanings and len(run) > len(candidates):
+        behind = len(candidates) - meanings.index("tags") - 1
+        ends = [*range(len(candidates) - behind), *range(len(run) - behind, len(run)), len(run)]
+        for place, first, end in zip(candidates, ends, ends[1:], strict=False):
+            texts[place].extend(run[first:end])
+        return
     body = candidates[meanings.index("body")] if "body" in meanings else -1
     tags = candidates[meanings.index("tags")] if "tags" in meanings else -1
     for index, text in enumerate(run):
@@ -240,6 +250,16 @@ def _distribute(
             fallback = columns.places.get("body", len(texts) - 1)
             empty = (place for place in candidates if not texts[place])
             texts[next(empty, fallback)].append(text)
+
+
+def _guess(
+    first: Cell, candidates: Sequence[int], columns: Columns, texts: list[list[str]]
+) -> Problem:
+    """That nothing says which cells are tags and which are people, and how they are read."""
+    named = ((columns.each[place].name, ", ".join(texts[place])) for place in candidates)
+    read = "; ".join(f"{name}: {text[:_LONGEST_TAG]}" for name, text in named if text)
+    message = f"Which of these cells stand in which column is a guess: {one_line(read)}."
+    return warning(first.line, "cells-guessed", message)
 
 
 def _is_sentence(text: str) -> bool:

@@ -1,13 +1,9 @@
 """The rows of a pasted table in the usual order of columns: each ends with its link."""
 
-import re
 from collections.abc import Iterator
 
+from store.importers.notion.cell_links import leads_to_paper, links_of
 from store.importers.notion.pasted_rows import BUTTONS, Cell
-from store.importers.parts.paper_links import names_paper
-
-LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-"""A cell that is a link."""
 
 
 def usual_rows(cells: list[Cell]) -> Iterator[list[Cell]]:
@@ -26,12 +22,12 @@ def usual_rows(cells: list[Cell]) -> Iterator[list[Cell]]:
                 row = row[-1:]
             opened = True
         row.append(cell)
-        if not LINK.fullmatch(cell.text):
+        if not links_of(cell.text):
             continue
         below = cells[index + 1 : index + 3]
         goes_on = bool(below) and (
-            LINK.fullmatch(below[0].text) is not None
-            or (have_buttons and not names_paper(cell.text) and not _has_button(below))
+            bool(links_of(below[0].text))
+            or (have_buttons and not leads_to_paper(cell.text) and not _has_button(below))
         )
         if not goes_on:
             yield row
@@ -47,10 +43,10 @@ def _has_button(cells: list[Cell]) -> bool:
 def without_link(row: list[Cell]) -> tuple[list[Cell], Cell | None]:
     """The cells of a row without its link: of those that end it, the last that names a paper."""
     start = len(row)
-    while start and LINK.fullmatch(row[start - 1].text):
+    while start and links_of(row[start - 1].text):
         start -= 1
     links = row[start:]
-    named = [cell for cell in links if names_paper(cell.text)] or links
+    named = [cell for cell in links if leads_to_paper(cell.text)] or links
     return [cell for cell in row if cell is not named[-1]] if named else row, (
         named[-1] if named else None
     )

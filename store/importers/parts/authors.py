@@ -51,6 +51,10 @@ class Authors(NamedTuple):
     refused: tuple[str, ...] = ()
 
 
+NOBODY = Authors((), "", et_al=False, guessed=False, venue_text="", venue=Venue())
+"""What an empty line says."""
+
+
 def parse_authors(line: str) -> Authors:
     """Take an authors line apart: `Kaidi Cao et al. NIPS (2019)`, `A. Name and B. Name, MLSP2016`.
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from store.identity import find_links, identifiers_of, is_strong, link_of, strongest
 from store.importers.parts.author_names import person
-from store.importers.parts.authors import Authors, parse_authors
+from store.importers.parts.authors import NOBODY, Authors, parse_authors
 from store.importers.parts.quarters import iso_date, quarter_of_title
 from store.importers.parts.written_dates import dates_in
 from store.links import split
@@ -25,6 +25,10 @@ _ONLY_YEAR = re.compile(r"(?:19|20)\d\d\s?[년年]?", re.ASCII)
 _LONGEST_WORD = 1000
 _LONGEST_VALUE = 80
 """Characters; nothing longer is a year, a date or a quarter."""
+
+
+_DITTOS = frozenset({"〃", "″", '"', "''", "”", "“", "상동", "同上", "위와 같음", "ditto", "Ditto"})
+"""Marks that repeat the cell above."""
 
 
 class Links(NamedTuple):
@@ -53,6 +57,14 @@ def links_of(text: str) -> Links:
     return Links(tuple(dict.fromkeys(links)), has_words)
 
 
+def without_dittos(cells: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row, with those of the row above where a ditto mark repeats them."""
+    if _DITTOS.isdisjoint(cells):
+        return cells
+    repeated = (*above, *cells[len(above) :])
+    return tuple(up if cell in _DITTOS else cell for cell, up in zip(cells, repeated, strict=False))
+
+
 def authors_in(text: str, *, family_first: bool) -> Authors:
     """The authors of a cell: between commas, or one a line or between semicolons.
 
@@ -68,7 +80,7 @@ def authors_in(text: str, *, family_first: bool) -> Authors:
     named = [name for piece in written if (name := _OTHERS_BEHIND.sub("", piece))]
     if family_first:
         named = [_given_first(name) for name in named]
-    return parse_authors("")._replace(
+    return NOBODY._replace(
         names=tuple(dict.fromkeys(named)),
         text="; ".join(written),
         et_al=any(map(_OTHERS_BEHIND.search, written)),

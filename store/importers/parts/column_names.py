@@ -28,7 +28,8 @@ NAMES = {
     "arxiv": "arxiv arxivid arxivlink arxivurl arxivnumber eprint 아카이브",
     "DOI": "doi doilink doiurl",
     "slides": "slides slide presentationmaterial presentationmaterials slidelink slidedeck deck"
-    " ppt pptx 발표자료 슬라이드 発表資料 スライド 幻灯片",
+    " slideurl slidesurl slideslink slidelinks ppt pptx 발표자료 슬라이드 자료 発表資料 スライド"
+    " 幻灯片",
     "presenters": "presenter presenters presentedby speaker speakers 발표자 발표자명 발표 담당자"
     " 発表者 担当者 主讲人 报告人",
     "body": "review reviews 리뷰 summary 요약 한줄요약 한줄평 후기 감상 comments comment 코멘트"

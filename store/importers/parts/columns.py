@@ -7,6 +7,7 @@ Names are compared without case, width, blanks, emoji and punctuation: `⭐ Rate
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from store.importers.parts.column_names import (
@@ -46,6 +47,7 @@ def _wishes_of_names() -> dict[str, list[Wish]]:
 
 
 _WISHES = _wishes_of_names()
+_USUAL = {name: min(wishes)[1] for name, wishes in _WISHES.items()}
 
 
 class Column(NamedTuple):
@@ -97,18 +99,20 @@ def fold(name: str) -> str:
     """What the spellings of one name have in common; nothing for a text too long for a name."""
     if len(name) > _LONGEST_NAME:
         return ""
+    if name.isascii():  # as most names are, which then have nothing to normalise
+        return "".join(filter(str.isalnum, name.lower()))
     compatible = unicodedata.normalize("NFKC", name).casefold()
     return unicodedata.normalize("NFC", "".join(filter(str.isalnum, compatible)))
 
 
 def is_name(text: str) -> bool:
     """Whether a text is the name of a column that is known here."""
-    return bool(_wishes(text))
+    return _known(text) in _WISHES
 
 
 def usual_meaning(name: str) -> str:
     """What a name means first of all, or nothing if it is not known here."""
-    return min(_wishes(name), default=(0, ""))[1]
+    return _USUAL.get(_known(name), "")
 
 
 def columns_of(names: Sequence[str], contents: Sequence[Content] = ()) -> Columns:
@@ -148,16 +152,22 @@ def columns_of(names: Sequence[str], contents: Sequence[Content] = ()) -> Column
 
 def _known(name: str) -> str:
     """The folded name, without a remark in brackets if it is known only without."""
+    return _folded(name) if len(name) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=512)  # the notes of a folder have the same names
+def _folded(name: str) -> str:
     folded = fold(name)
-    if folded in _WISHES or folded in CONTACTS or len(name) > _LONGEST_NAME:
+    if folded in _WISHES or folded in CONTACTS:
         return folded
-    return fold(_BRACKETED.sub("", name))
+    without = _BRACKETED.sub("", name)
+    return folded if without == name else fold(without)
 
 
 def _wishes(name: str, content: Content = "") -> list[Wish]:
     """What a name may mean, each with the rank of the name; one with a choice obeys the content."""
     meanings = _WISHES.get(_known(name), [])
-    if len({meaning in OF_LINKS for _, meaning in meanings}) < 2 or not content:
+    if not content or len({meaning in OF_LINKS for _, meaning in meanings}) < 2:
         return meanings
     return [wish for wish in meanings if (wish[1] in OF_LINKS) == (content == "links")]
 

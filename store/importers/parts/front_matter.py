@@ -24,6 +24,7 @@ nesting where Python raises an error."""
 _FENCE = "---"
 _ENDS = ("---", "...")
 _NAME = re.compile(r"[\w-]+(?: [\w-]+)*:(?:\s|$)")
+_WHAT_AND_WHEN = re.compile(r"(title|date):[ \t]+[\"']?(\S.*?)[\"']?\s*")
 _MAX_LINES = 500
 _MAX_CHARACTERS = 64 * 1024
 
@@ -101,6 +102,19 @@ def read_with_lists(lines: Lines) -> tuple[FrontMatter, Lists]:
     return FrontMatter(fields, length, places, problems), lists
 
 
+def line_by_line(front: FrontMatter, lines: Lines) -> FrontMatter:
+    """What a front matter still says for sure where it is no YAML: the title and the date."""
+    if front.fields or not front.problems:
+        return front
+    fields: dict[str, str] = {}
+    places: dict[str, int] = {}
+    for number, line in enumerate(lines[: front.length], 1):
+        if (found := _WHAT_AND_WHEN.fullmatch(line)) and found[1] not in fields:
+            fields[found[1]] = unicodedata.normalize("NFC", found[2]).strip()
+            places[found[1]] = number
+    return front._replace(fields=fields, lines=places)
+
+
 @lru_cache(maxsize=4)
 def _compose(text: str) -> yaml.Node | None:
     """The nodes of a block; remembered, since every format asks for them to recognise a text."""
@@ -131,6 +145,8 @@ def _text(node: yaml.Node, source: str) -> str:
         written = str(node.value)
     else:
         written = source[node.start_mark.index : node.end_mark.index]
+    if written.isascii():
+        return written.strip()
     storable = written.encode("utf-8", "replace").decode()
     return unicodedata.normalize("NFC", storable).strip()
 

@@ -7,6 +7,7 @@ from store.model import unique_tags
 _HASHTAG = re.compile(r"#([^\s#]+)\s*")
 _NO_TAG = re.compile(r"[()\[\]{}<>\"'`=]|://")
 _PUNCTUATION = ".,;:!?。，、！？…"
+_END = ".,!?"
 _LONGEST_WORD = 2000
 """Characters looked at before a hashtag; of a longer word only its end."""
 
@@ -14,9 +15,10 @@ _LONGEST_WORD = 2000
 def split_hashtags(line: str) -> tuple[str, tuple[str, ...]]:
     """The text of a line without the hashtags that end it, and those.
 
-    A hashtag has a letter (`#1` counts things), and stands after a blank, after another one, or
-    glued to a word that is neither ASCII nor part of an address: `좋음#vision` has one, `PSConv#2`,
-    `C#`, `lib.py#main` and the fragment of a link have none.
+    A hashtag has a letter (`#1` counts things), and stands after a blank, after another one, behind
+    the end of a sentence, or glued to a word that is neither ASCII nor part of an address:
+    `좋음#vision` has one, `great!#vision` too; `PSConv#2`, `C#`, `lib.py#main` and the fragment of
+    a link have none.
     """
     if "#" not in line:
         return line, ()
@@ -42,4 +44,4 @@ def _may_begin(line: str, at: int) -> bool:
     if line[at - 1].isascii() and line[at - 1] not in ".,!?)":
         return False
     word = line[max(0, at - _LONGEST_WORD) : at].split()[-1]
-    return "/" not in word and not word.isascii()
+    return "/" not in word and (word[-1] in _END or not word.isascii())

@@ -7,20 +7,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from store.html_ends import html_ends_plugin
 from store.importers.interface import Lines, warning
 from store.model import Image, Problem
 
 _LONGEST_PARAGRAPH = 20_000
 """Characters; figures and links are not looked for in anything longer, and that is reported."""
 
-_CLOSING_TAG = re.compile(r" {0,3}</(?:p|div|center|figure|details|table)>\s*", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})")
 
@@ -28,7 +27,7 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})"
 _MARKED = re.compile(r"[*_`\\&\[<]")
 _NO_TEXT = ("softbreak", "hardbreak")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s*\S")
-_REFERENCE = re.compile(r"(?<![\\!])\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?![(:])")
+_REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?![(:])")
 
 
 class Block(NamedTuple):
@@ -66,12 +65,12 @@ class _Parser(MarkdownIt):
 
 
 _INLINE = _Parser("commonmark")
-_BLOCKS = _Parser("commonmark").disable(["inline", "text_join"])
+_BLOCKS = _Parser("commonmark").disable(["inline", "text_join"]).use(html_ends_plugin)
 
 
 def structure(lines: Lines, first: int = 0) -> Structure:
     """The structure of the lines from index `first` on."""
-    tokens = _BLOCKS.parse("\n".join([""] * first + _with_html_ended(lines[first:])))
+    tokens = _BLOCKS.parse("\n".join([""] * first + list(lines[first:])))
     blocks: list[Block] = []
     images: list[tuple[int, Image]] = []
     problems: list[Problem] = []
@@ -167,17 +166,6 @@ def _is_furniture(line: str, above: str) -> bool:
     if not line.strip():
         return True
     return bool(_RULE.fullmatch(line)) and not ("-" in line and above.strip())
-
-
-def _with_html_ended(lines: Lines) -> list[str]:
-    """The lines with HTML blocks ending at their closing tag, as Jekyll's kramdown reads them.
-
-    CommonMark ends such a block only at a blank line, so a heading right below would be HTML.
-    """
-    return [
-        "" if _HEADING.match(after) and _CLOSING_TAG.fullmatch(line) else line
-        for line, after in pairwise([*lines, ""])
-    ]
 
 
 def _swallowed(lines: Lines, start: int, end: int) -> Iterator[Problem]:

@@ -89,8 +89,3 @@ def iso_date(text: str) -> str:
         return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
     except ValueError:
         return ""
-
-
-def quarter_of_date(iso: str) -> str:
-    """The quarter in which an ISO date lies."""
-    return f"{iso[:4]}Q{(int(iso[5:7]) + 2) // 3}"

@@ -112,6 +112,7 @@ def said_once(problems: Iterable[Problem]) -> list[Problem]:
         structs.replace(
             each[0],
             message=f"{each[0].message} This is so in {len(each)} rows, the first of them here.",
+            lines=tuple(problem.line for problem in each),
         )
         if len(each) > 1
         else each[0]

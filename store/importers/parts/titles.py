@@ -3,10 +3,9 @@
 import re
 
 from store.importers.parts.author_names import are_people
-from store.importers.parts.authors import Authors, parse_authors
+from store.importers.parts.authors import NOBODY, Authors, parse_authors
 
 _OPENING = {")": "(", "）": "（"}
-_NOBODY = parse_authors("")
 _EMPHASIS = ("**", "__", "*", "_", "`")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff가-힣]")
 _REMARK_END = re.compile(
@@ -37,7 +36,7 @@ _ENOUGH = 400
 
 def title_and_authors(text: str) -> tuple[str, Authors]:
     """Take `Title (authors)` apart, or `Title (authors) (venue)`; titles may have brackets too."""
-    title, rest = text, _NOBODY
+    title, rest = text, NOBODY
     for _ in range(2):
         before, inside = last_bracket(title)
         if not before:

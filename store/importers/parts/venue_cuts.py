@@ -27,6 +27,7 @@ _VENUE_WORD = re.compile(
     r"|학회|학술|논문지|저널|会議|学会|会议|期刊",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"(?<=\d{4})\.$", re.ASCII)
 _PERSON = re.compile(
     r"(?:[A-Z]\.-?\s?)*(?:[A-Z][a-zà-öø-ÿ'’.-]*)(?:\s[A-Z]?[\w'’.-]*){1,4}|[가-힣]{2,4}"
 )
@@ -39,7 +40,7 @@ def split_at_end(text: str) -> tuple[str, str]:
     a full stop too; an unknown one needs a year and a comma before it, and must not look like a
     person. Gives the text before and the venue as written, or the text and nothing.
     """
-    text = text.strip()
+    text = _FULL_STOP.sub("", text.strip())
     whole = normalise(text)
     if whole.known or _says_no_name(whole):
         return "", text
@@ -88,7 +89,7 @@ def _cuts(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _is_surely_venue(venue: Venue, written: str, divider: str) -> bool:
     """Whether the end of a line is a known venue and no person who is called like one."""
-    if not (venue.known or names_workshop(written)):
+    if not (venue.known or names_workshop(written.strip("()[]"))):
         return False
     if venue.year is not None:
         # Behind a blank a word may be the end of a name: `Ed H. Chi, 2020`.

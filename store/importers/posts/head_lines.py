@@ -17,6 +17,7 @@ from store.importers.parts.written_dates import dates_in
 from store.importers.posts.labels import Said, cells_of, labels_in, meaning_of
 from store.importers.posts.stated_links import (
     has_only_links,
+    is_missing,
     links_in,
     says_only_link,
     without_links,
@@ -34,6 +35,8 @@ _KEPT = ("tags", "rating", "status", "language", "publisher", "volume", "number"
 _CODE = re.compile(
     r"\W*(?:official )?(?:code|github|코드|video|영상|demo|project|blog)\b", re.IGNORECASE
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
+_PIECES = re.compile(r"\s[|｜/·]\s|,\s")
 _LONGEST = 5000
 _MOST_LINES = 40
 
@@ -56,9 +59,15 @@ def read(lines: Lines, start: int, end: int) -> HeadLines:
             at += 1
             continue
         found, following = _row(lines, at, end)
+        if found is None and _are_names(lines, at, end):
+            break
         if found is None:
             found = read_line(lines[at], at, has_authors=_has(said, "authors"))
             following = at + 1
+        if found is None and at == behind and said and _goes_on(said[-1], lines[at]):
+            said[-1] = said[-1]._replace(value=f"{said[-1].value} {lines[at].strip()}")
+            at = behind = at + 1
+            continue
         if found is None:
             if not _stays(lines[at]):
                 break
@@ -85,6 +94,10 @@ def read_line(line: str, at: int, *, has_authors: bool = False) -> list[Said] | 
         return found
     if has_only_links(text):
         return _of_links(text, at, has_authors)
+    if "://" in text and all(
+        has_only_links(piece) or is_missing(piece) for piece in _PIECES.split(text)
+    ):
+        return [Said("link", text, at)]  # `[paper](…) / 자료 없음`
     if (links := links_in(text)) and all(says_only_link(link.label) for link in links):
         names = without_links(text).strip(" .,;|-–—")
         if not has_authors and is_authors_line(names):
@@ -128,7 +141,7 @@ def is_authors_line(text: str, *, emphasised: bool = False) -> bool:
         return True
     if not authors.names or not is_name(authors.names[0]):
         return False
-    initials = any(word.endswith(".") for word in authors.names[0].split())
+    initials = any(map(_INITIALS.fullmatch, authors.names[0].split()))
     alone = authors.guessed or len(authors.names) == 1
     of_title = alone and authors.venue_text.startswith(("(", "["))  # `A Title (NIPS 2017)`
     published = authors.venue.known and authors.venue.year is not None and not of_title
@@ -171,6 +184,14 @@ def _row(lines: Lines, at: int, end: int) -> tuple[list[Said] | None, int]:
     ], following
 
 
+def _are_names(lines: Lines, at: int, end: int) -> bool:
+    """Whether a line has the names of the columns of a table, which has its papers in rows."""
+    if at + 1 >= end or "|" not in lines[at] or not _DELIMITERS.fullmatch(lines[at + 1]):
+        return False
+    names = cells_of(lines[at])
+    return len(names) > 1 and all(map(meaning_of, names))
+
+
 def _nested(lines: Lines, at: int, end: int, said: Said) -> tuple[list[Said], int]:
     """The items below a label without a text, as its text."""
     indent = len(lines[at]) - len(lines[at].lstrip())
@@ -180,6 +201,12 @@ def _nested(lines: Lines, at: int, end: int, said: Said) -> tuple[list[Said], in
         values.append(lines[following][item.end() :].strip())
         following += 1
     return [said._replace(value=", ".join(values))], following
+
+
+def _goes_on(said: Said, line: str) -> bool:
+    """Whether an indented line is the rest of the title, the authors or the venue above it."""
+    indented = line[:1].isspace() and not _ITEM.match(line) and "://" not in line
+    return indented and said.meaning in ("title", "authors", "venue") and bool(said.value)
 
 
 def _stays(line: str) -> bool:

@@ -17,6 +17,9 @@ from store.model import Review
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKER = re.compile(r"[\s>#]*(?:[-*+•]\s+)?(?:[(\[]?\d{1,3}[.)\]]\s)?")
+_REFERENCE = re.compile(r"&#?\w{1,40};")
+"""A character reference; the `&noteId=` of a link is none, although HTML reads `&not` in it."""
+
 _SMALL = {"on", "and", "by", "et", "al", "https", "http", "www", "br", "x", "q"}
 
 
@@ -27,9 +30,14 @@ def unkept(lines: Lines, parsed: Parsed) -> Iterator[int]:
         known.update(_WORD.findall(text.casefold()))
     for index, line in enumerate(lines):
         text = line[found.end() :] if (found := _MARKER.match(line)) else line
-        words = _WORD.findall(html.unescape(text).casefold())
+        text = _REFERENCE.sub(_character, text) if "&" in text else text
+        words = _WORD.findall(text.casefold())
         if any(word not in known and not _is_furniture(word) for word in words):
             yield index
+
+
+def _character(reference: re.Match[str]) -> str:
+    return html.unescape(reference[0])
 
 
 def _texts(parsed: Parsed) -> Iterator[str]:

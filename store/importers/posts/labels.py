@@ -60,7 +60,7 @@ _ONLY_OF_PERSONS = {
 """Words that label a presenter only before a name and links; else a text, or a column."""
 
 _SHORT_NAME = re.compile(r"[가-힣]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}")
-_SEPARATOR = re.compile(r"\s?(?:::|[:：])(?!//)|\s[-–—]\s")
+_SEPARATOR = re.compile(r"\s?(?:::|[:：])(?!//)|\s[-–—]\s|\u3000+")
 _ANY_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})(?:\s?[:：]\s*|\s[-–—]\s)(?=\S)")
 _BY = re.compile(r"(?i:(?:[a-z]+ ){0,2}[a-z]*\b)by[\s:]+(?=\S)", re.IGNORECASE)
 _PIECES = re.compile(r"\s[|｜/·]\s")

@@ -1,7 +1,8 @@
-"""The link to a paper that stands in its review instead of its head."""
+"""The link to a paper that stands in its review, or above it, instead of its head."""
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from store.identity import identifiers_of, is_strong, strongest
 from store.importers.interface import Lines
@@ -13,14 +14,18 @@ from store.importers.posts.stated_links import links_in
 _FENCE = re.compile(r"\s*(?:[-*+>]\s+)?(```|~~~)")
 
 
-def link_below(named: Named, lines: Lines, end: int) -> Sequence[Said]:
-    """The link to the paper that stands alone in a line of the review, if its head has none."""
+def link_below(named: Named, lines: Lines, end: int, above: int = -1) -> Sequence[Said]:
+    """The link to the paper that stands alone in a line of the review, if its head has none.
+
+    In a post about one paper it may also stand above the heading, from line index `above` on.
+    """
     head = (*named.title.said, *named.said)
     if any(links_in(said.value) or said.meaning in ("link", "arxiv", "DOI") for said in head):
         return ()
     found: dict[str, Said] = {}
     fence = ""
-    for at in range(named.head.body_at, end):
+    before = range(above if above >= 0 else named.start, named.start)
+    for at in chain(before, range(named.head.body_at, end)):
         line = lines[at]
         if mark := _FENCE.match(line):
             fence = mark[1] if not fence else "" if mark[1] == fence else fence

@@ -19,13 +19,21 @@ from store.importers.posts import head_lines
 from store.importers.posts.headings import Heading
 from store.importers.posts.labels import Said, labels_in
 from store.importers.posts.post_heads import LINES_OF_HEAD, Head
-from store.importers.posts.post_titles import Title, read_title, session_in, without_names
+from store.importers.posts.post_titles import (
+    Title,
+    read_title,
+    session_in,
+    split_title,
+    without_names,
+)
+from store.importers.posts.stated_links import links_in
 
 _WORDS_OF_TITLES = {
     "the", "of", "for", "with", "via", "is", "are", "from", "towards", "toward", "using", "without",
     "learning", "networks", "network", "model", "models",
 }  # fmt: skip
 
+_OF_LINKS = ("link", "arxiv", "DOI")
 _MOSTLY = 0.6
 """Share of the titles of a level that have a name around them, from which on it is a presenter."""
 
@@ -134,25 +142,35 @@ def with_page(
         below = head_lines.read(lines, blocks[0].start, blocks[0].end)
     says = {each.meaning for each in below.said}
     presented = any(each.meaning == "presenters" and each.value for each in said)
-    if not (presented or says & {"presenters", "authors"}):
+    linked = any(each.meaning in _OF_LINKS and links_in(each.value) for each in said)
+    if not (presented or linked or says & {"presenters", "authors"}):
         return found
-    if "authors" in says:
-        said = [_of_writer(each) for each in said]
     at_top = bool(found) and bool(blocks) and found[0].head.start == blocks[0].start
     named_by = read_title(title, 0)
+    repeated = at_top and _is_same(found[0].title, named_by)
+    top_says = {each.meaning for each in found[0].said} if at_top else set()
+    if "authors" in says or ("authors" in top_says and linked):
+        said = [_of_writer(each) for each in said]
     if names_page(title) or names_page(named_by.text) or not title:
         alone = at_top and sum(each.level == found[0].level for each in found) == 1
-        if presented and alone and found[0].title.text:
+        if (presented or linked) and alone and found[0].title.text:
             found[0] = found[0]._replace(said=(*found[0].said, *said))
             return found
         named_by = named_by._replace(text="")
-    repeated = at_top and found[0].title.text.casefold() == named_by.text.casefold()
+    if not (presented or repeated or says & {"presenters", "authors"}):
+        return found
     body_at, kept, everything = below.end, below.kept, (*said, *below.said)
-    if repeated:
+    if repeated and named_by.text:
         top = found.pop(0)
         body_at, kept, everything = top.head.body_at, top.kept, (*said, *top.title.said, *top.said)
     head = Head((), everything, kept, 0, body_at, 0, has_text=True)
     return [Named(head, None, named_by, everything, kept, ()), *found]
+
+
+def _is_same(title: Title, other: Title) -> bool:
+    """Whether two titles are of one paper; behind one of them the venue may stand."""
+    texts = {split_title(each.text)[0].casefold() for each in (title, other)}
+    return len(texts) == 1
 
 
 def _of_writer(said: Said) -> Said:

@@ -8,30 +8,33 @@ front matter names. Headings of the page, of quarters and of groups are no paper
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import markdown
 from store.importers.parts.author_names import is_name
+from store.importers.parts.markdown import Block
 from store.importers.parts.page_headings import names_software
 from store.importers.posts import (
+    doubts,
+    joined_posts,
     named_heads,
+    papers_above,
     post_frame,
     post_heads,
     post_sections,
     post_text,
     session_list,
 )
-from store.importers.posts.evidence import Evidence, has_link_to_paper
+from store.importers.posts.evidence import Evidence
+from store.importers.posts.labels import Said
 from store.importers.posts.link_below import link_below
-from store.importers.posts.named_heads import Named
 from store.importers.posts.post_frame import Frame
 from store.importers.posts.post_sections import Section, Sections
 from store.importers.posts.presentations import Presentation, review_of
 from store.importers.posts.presenters import names_in
-from store.importers.posts.stated_links import links_in
 from store.model import Image, Problem, Review
 
 _ENOUGH_LINES = 3000
@@ -44,14 +47,14 @@ _WORDS_OF_TITLE = 4
 """Words from which on the heading above a presenter alone is a title rather than a meeting."""
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
-_LONGEST_NAMED = 60
-_LINES_BELOW = 5
 
 
 class _Post(NamedTuple):
     """A post taken apart: what stands around the papers, what the papers are, and the figures."""
 
     frame: Frame
+    text: list[str]
+    blocks: list[Block]
     sections: Sections
     figures: list[tuple[int, Image]]
     problems: list[Problem]
@@ -67,6 +70,8 @@ def confidence(lines: Lines) -> float:
     if session_list.confidence(lines) >= _SURE["full"]:
         return 0.0  # sessions in YAML are no post, and least of all where they are misspelt
     sections = _read(lines, "").sections
+    if _is_in_front_matter(sections, lines):
+        return _SURE["full"]
     alone = len(sections.papers) == 1
     sure = [_sureness(section, alone) for section in sections.papers]
     if not sure:
@@ -80,12 +85,18 @@ def confidence(lines: Lines) -> float:
 
 def parse(lines: Lines, date: str) -> Parsed:
     """Read a post. A quarter is that of its page, its heading, its front matter, or its date."""
+    if len(starts := joined_posts.starts(lines)) > 1:
+        ends = (*starts[1:], len(lines))
+        parts = [parse(lines[at:end], date) for at, end in zip(starts, ends, strict=True)]
+        return joined_posts.together(parts, starts)
     post = _read(lines, date)
-    problems = list(post.problems)
+    if _is_in_front_matter(post.sections, lines):
+        return papers_above.read(lines, date)
+    problems = [*post.problems, *doubts.open_code(post.blocks, lines)]
     papers = post.sections.papers
     quarter = post_frame.settle_quarter(post.frame, post.sections.quarters, problems)
     if papers:
-        problems.extend(_headings_without_paper(post.sections, lines))
+        problems.extend(doubts.headings_without_paper(post.sections, lines))
     places = [place for place, _ in post.figures]
     loose: list[str] = []
     records: list[Review] = []
@@ -99,7 +110,10 @@ def parse(lines: Lines, date: str) -> Parsed:
             loose.append(text)
             continue
         images = (i for _, i in post.figures[bisect_left(places, start) : bisect_left(places, end)])
-        record = _record(section, lines, end, tuple(images), quarter, problems)
+        end = post_text.end_of(post.text, section.named.head.body_at, end)
+        above = post.frame.first if len(papers) == 1 else -1
+        said = link_below(section.named, lines, end, above)
+        record = _record(section, said, lines, end, tuple(images), quarter, problems)
         if record:
             records.append(record)
             continue
@@ -108,13 +122,19 @@ def parse(lines: Lines, date: str) -> Parsed:
         loose.append(markdown.without_rules(lines[start:end]))
     if not papers:
         message = "No heading has a presenter or authors below it, so there is no paper here."
-        problems.append(warning(0, "no-paper", message + _nearest(post.sections)))
+        problems.append(warning(0, "no-paper", message + doubts.nearest(post.sections)))
     alone = len(records) == 1 and not records[0].untitled
     title = records[0].title if alone else _page_title(post.sections)
     return post_frame.finished(lines, post.frame, quarter, records, loose, problems, title)
 
 
 POST = Importer("post", "Post", confidence, parse)
+
+
+def _is_in_front_matter(sections: Sections, lines: Lines) -> bool:
+    """Whether the front matter says which papers these are, and the text does not."""
+    presented = any(each.is_presented for each in sections.papers)
+    return not presented and papers_above.are_listed(lines)
 
 
 def _read(lines: Lines, date: str) -> _Post:
@@ -124,7 +144,7 @@ def _read(lines: Lines, date: str) -> _Post:
     named = named_heads.named(list(post_heads.heads(readable, blocks)))
     page = (frame.title, frame.said)
     found = named_heads.with_page(named, readable, blocks, page, frame.first)
-    return _Post(frame, post_sections.sections(found), figures, oddities)
+    return _Post(frame, readable, blocks, post_sections.sections(found), figures, oddities)
 
 
 def _is_text(line: str) -> bool:
@@ -153,6 +173,7 @@ def _parts(post: _Post, end: int) -> Iterator[tuple[Section | None, int, int]]:
 
 def _record(
     section: Section,
+    linked: Sequence[Said],
     lines: Lines,
     end: int,
     images: tuple[Image, ...],
@@ -168,7 +189,7 @@ def _record(
     fields = {"section": " / ".join(headings)} if headings else {}
     if named.title_heading and not named.title.text and not named.title.said:
         fields["heading"] = named.title_heading.text
-    said = (*named.said, *link_below(section.named, lines, end))
+    said = (*named.said, *linked)
     found: list[Problem] = []
     record = review_of(
         Presentation(
@@ -195,46 +216,8 @@ def _record(
     if not body:
         found.append(notice(line, "review-empty", "Nothing is written about this paper."))
     problems.extend(found)
+    problems.extend(doubts.other_papers(lines, named.head.body_at, end, record))
     return record
-
-
-def _headings_without_paper(sections: Sections, lines: Lines) -> Iterator[Problem]:
-    """The headings at the levels of papers that are none, and what looks like one in a review."""
-    levels = {section.named.level for section in sections.papers}
-    for each in sections.unnamed:
-        first = each.title_heading
-        if not first or levels.isdisjoint(heading.level for heading in each.head.headings):
-            continue
-        shown, line = first.text[:_LONGEST_NAMED], first.start + 1
-        if has_link_to_paper(each) or _has_link_below(each, lines):
-            message = f"“{shown}” has a link to a paper, but is not understood as one; it is kept."
-            yield warning(line, "heading-without-paper", message)
-        else:
-            message = f"“{shown}” has no authors and no presenter; it is read as text."
-            yield notice(line, "heading-without-paper", message)
-    for each in sections.nested:
-        shown = each.title_heading.text[:_LONGEST_NAMED] if each.title_heading else ""
-        message = f"“{shown}” is read as a part of the review that it stands in."
-        yield warning(each.head.start + 1, "heading-in-review", message)
-
-
-def _has_link_below(each: Named, lines: Lines) -> bool:
-    """Whether one of the first lines below a head has a link to a paper."""
-    below = takewhile(
-        lambda line: not _HEADING.match(line),
-        lines[each.head.body_at : each.head.body_at + _LINES_BELOW],
-    )
-    return any(link.kind == "paper" for line in below for link in links_in(line))
-
-
-def _nearest(sections: Sections) -> str:
-    """Which heading comes nearest to a paper, where none is one."""
-    linked = (each for each in sections.unnamed if has_link_to_paper(each))
-    first = next(linked, None)
-    if not first or not first.title_heading:
-        return ""
-    heading = first.title_heading
-    return f" The nearest is line {heading.start + 1}: “{heading.text[:_LONGEST_NAMED]}”."
 
 
 def _page_title(sections: Sections) -> str:

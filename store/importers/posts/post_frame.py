@@ -1,18 +1,17 @@
 """What stands around the papers of a post: its front matter, its title, quarter and date."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from msgspec import structs
 
+from store.clock import quarter_of_date
 from store.importers.interface import Lines, Parsed, notice, warning
 from store.importers.parts import front_matter
 from store.importers.parts.cell_values import links_of, tags_in
 from store.importers.parts.columns import fold
 from store.importers.parts.quarters import (
     iso_date,
-    quarter_of_date,
     quarter_of_name,
     quarter_of_title,
 )
@@ -25,6 +24,7 @@ _TAGS = ("tags", "tag", "태그", "タグ", "标签")
 _TOML_FENCE = "+++"
 _LONGEST_TOML = 500
 _LONGEST_OPENING = 80
+_LONGEST_LEFT_OVER = 4000
 _OF_POSTS = ("title", "date", "quarter")
 """Fields of a front matter that are of the post; all others with a meaning are of its paper."""
 
@@ -61,6 +61,7 @@ def read(lines: Lines, date: str) -> Frame:
         loose = "\n".join(lines[:toml])
         return Frame(toml, "", "", 0, "", date, {}, (), loose, (problem,))
     front, lists = front_matter.read_with_lists(lines)
+    front = front_matter.line_by_line(front, lines)
     problems = list(front.problems)
     by_meaning: dict[str, str] = {}
     said: list[Said] = []
@@ -154,10 +155,13 @@ def finished(
     if not (missing := list(unkept(lines, parsed))):
         return parsed
     message = f"Lines that say more than was understood are kept as preamble ({len(missing)})."
-    return replace(
+    written = [lines[index] for index in missing]
+    left_over = notice(missing[0] + 1, "text-left-over", message)
+    shown = " ⏎ ".join(line.strip() for line in written)[:_LONGEST_LEFT_OVER]
+    return structs.replace(
         parsed,
-        preamble="\n".join([parsed.preamble, *(lines[index] for index in missing)]).strip("\n"),
-        problems=(*parsed.problems, notice(missing[0] + 1, "text-left-over", message)),
+        preamble="\n".join([parsed.preamble, *written]).strip("\n"),
+        problems=(*parsed.problems, structs.replace(left_over, text=shown)),
     )
 
 
@@ -169,7 +173,7 @@ def with_quarter_of_name(parsed: Parsed, name: str) -> Parsed:
     message = f"The quarter is taken from the name of the file: {quarter}."
     problems = [problem for problem in parsed.problems if problem.code != UNKNOWN]
     problems.append(notice(0, "quarter-from-name", message))
-    return replace(
+    return structs.replace(
         parsed,
         quarter=parsed.quarter or quarter,
         records=tuple(

@@ -5,6 +5,7 @@ lines below it. Which of them are papers is decided by `post_sections`, for the 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from store.importers.interface import Lines
@@ -13,7 +14,7 @@ from store.importers.parts.authors import parse_authors
 from store.importers.parts.markdown import Block
 from store.importers.parts.page_headings import names_page
 from store.importers.parts.titles import is_foreign, is_remark
-from store.importers.posts import head_lines
+from store.importers.posts import head_lines, late_labels
 from store.importers.posts.headings import Heading, Signs, guessed, signs_of
 from store.importers.posts.labels import Said, labels_in
 from store.importers.posts.post_titles import is_link_heading
@@ -21,7 +22,7 @@ from store.importers.posts.presenters import is_name_alone, names_in
 from store.importers.posts.stated_links import links_in, says_only_link
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LINES_OF_HEAD = ("paragraph", "bullet_list", "blockquote")
+LINES_OF_HEAD = late_labels.LINES_OF_HEAD
 _FEWEST_LABELLED = 2
 """Labelled paragraphs that are papers where no heading is."""
 
@@ -97,13 +98,34 @@ def _page(heading: Heading) -> Head:
 
 
 def _labelled(lines: Lines, blocks: Sequence[Block]) -> Iterator[Head]:
-    """The paragraphs and lists that label a title and what else a post says of a paper."""
+    """The paragraphs and lists that label a title and what else a post says of a paper.
+
+    One of them may hold several papers, each with the same labels.
+    """
     for block in blocks:
-        if block.kind in LINES_OF_HEAD:
-            below = head_lines.read(lines, block.start, block.end)
+        if block.kind not in (*LINES_OF_HEAD, "ordered_list"):
+            continue
+        starts = [block.start, *_further_records(lines, block)]
+        for start, end in pairwise([*starts, block.end]):
+            below = head_lines.read(lines, start, end)
             says = {said.meaning for said in below.said if said.value}
             if "title" in says and len(says) > 1:
-                yield Head((), below.said, below.kept, block.start, below.end, 6, has_text=True)
+                yield Head((), below.said, below.kept, start, below.end, 6, has_text=True)
+
+
+def _further_records(lines: Lines, block: Block) -> list[int]:
+    """The lines below the first one of a block that begin another paper, if it has several titles.
+
+    They have the label that the first line has; a title behind its label is no mere link.
+    """
+    firsts: list[tuple[str, int]] = []
+    for at in range(block.start, block.end):
+        said = labels_in(head_lines.item_text(lines[at]), at)
+        if said and not (said[0].meaning == "title" and says_only_link(said[0].value)):
+            firsts.append((said[0].meaning, at))
+    if sum(meaning == "title" for meaning, _ in firsts) < 2:
+        return []
+    return [at for meaning, at in firsts[1:] if meaning == firsts[0][0]]
 
 
 def _head(lines: Lines, blocks: Sequence[Block], position: int, signs: Signs) -> tuple[Head, int]:
@@ -118,7 +140,7 @@ def _head(lines: Lines, blocks: Sequence[Block], position: int, signs: Signs) ->
             heading = Heading(
                 _HEADINGS[block.kind], " ".join(block.text.split()), block.start, block.end
             )
-            found = _said_by(heading, headings, signs)
+            found = _said_by(heading, headings, signs) or _authors_below(heading, headings, said)
             if found and not _belongs(heading, found, headings, said):
                 break
             if not found and (said or not _goes_on(heading, headings)):
@@ -142,11 +164,28 @@ def _head(lines: Lines, blocks: Sequence[Block], position: int, signs: Signs) ->
         else:
             break
         position += 1
+    named = headings and not all(each.is_page for each in headings)
+    if named and not any(each.meaning == "presenters" for each in said):
+        late = late_labels.read(lines, blocks, position, body_at)
+        if late:
+            said.extend(late.said)
+            kept.extend(late.kept)
+            body_at = late.end
     has_text = position < len(blocks) and blocks[position].kind not in _HEADINGS
     while position < len(blocks) and blocks[position].kind not in _HEADINGS:
         position += 1
     head = Head(tuple(headings), tuple(said), tuple(kept), start, body_at, level, has_text)
     return head, position
+
+
+def _authors_below(heading: Heading, above: Sequence[Heading], said: Sequence[Said]) -> list[Said]:
+    """The authors in a heading below that of the presenter instead of above it."""
+    below = above and said and heading.level > above[0].level
+    if not below or any(each.meaning == "authors" for each in said):
+        return []
+    if not head_lines.is_authors_line(heading.text):
+        return []
+    return [Said("authors", heading.text, heading.start)]
 
 
 def _is_above_presenter(lines: Lines, blocks: Sequence[Block], position: int) -> bool:

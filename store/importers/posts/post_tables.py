@@ -1,29 +1,34 @@
 """A reading group's table in Markdown: a row for each paper, with who presented it, and when.
 
 The columns are read by what they mean, in any order: `| 날짜 | 발표자 | 논문 | 링크 |`. An empty
-cell of a date or a presenter continues the one above it.
+cell of a date or a presenter continues the one above it, and so does any cell with a ditto mark.
 """
 
-import re
-from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from store.identity import identifiers_of, is_strong
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import markdown
 from store.importers.parts.columns import Columns, Content, columns_of
 from store.importers.parts.list_sections import heading
-from store.importers.parts.page_headings import names_page, names_software
+from store.importers.parts.page_headings import names_software
 from store.importers.parts.quarters import quarter_of_title
 from store.importers.parts.records import said_once
-from store.importers.posts import markdown_rows, post_frame
+from store.importers.posts import markdown_rows, post_frame, reviews_below
 from store.importers.posts.labels import Said, meaning_of
 from store.importers.posts.markdown_rows import Row, Table
-from store.importers.posts.post_titles import Title, read_title
 from store.importers.posts.presentations import Presentation, quarter_of_said, review_of, with_marks
-from store.importers.posts.stated_links import links_in, says_only_link, without_links
-from store.importers.posts.table_rows import one_a_paper
+from store.importers.posts.stated_links import links_in
+from store.importers.posts.table_cells import (
+    between_commas,
+    is_empty,
+    is_linked,
+    lines_of,
+    title_in,
+    ways,
+    words_of,
+)
+from store.importers.posts.table_rows import one_a_paper, with_dittos
 from store.model import Problem, Review
 
 _ENOUGH_LINES = 2000
@@ -34,17 +39,8 @@ _SAID = (
 _READ = (*_SAID, "title", "presented", "body", "rating", "tags", "status")
 """Meanings whose cells are understood; all others are kept as fields."""
 
-_LINE_BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    r"\W*(?:tb[ad]|n/?a|none|holidays?|.{0,20}(?:break|vacation|exams?)|cancel+ed"
-    r"|no (?:meeting|seminar|class)|미정|없음|추후(?: 공지)?|공휴일|휴일|휴가|추석|설날"
-    r"|.{0,10}(?:휴강|연휴|방학|고사|시험)"
-    r"|休み|お休み|祝日|休会|未定|待定|休假|放假|春节|国庆|暂无)?\W*",
-    re.IGNORECASE,
-)
 _OF_PEOPLE = ("presenters", "authors")
 _LOOKED_INTO = 50
-_MOST_LINES_OF_CELL = 50
 
 
 class _Of(NamedTuple):
@@ -66,7 +62,7 @@ def confidence(lines: Lines) -> float:
     best = 0.0
     for each in _of_papers(lines, frame.first):
         rows = [row for row in each.table.rows if any(row.cells)]
-        linked = sum(any(map(_is_linked, row.cells)) for row in rows)
+        linked = sum(any(map(is_linked, row.cells)) for row in rows)
         certain = each.columns.of_papers or 2 * linked >= len(rows)
         if "presenters" in each.columns.places:
             best = max(best, 0.9 if certain else 0.25)
@@ -92,7 +88,8 @@ def parse(lines: Lines, date: str) -> Parsed:
         loose.append(markdown.without_rules(lines[rest : each.table.start]))
         rest = each.table.end
         loose.append(_read(each, lines, each.quarter or quarter, records, of_rows))
-    loose.append(markdown.without_rules(lines[rest:]))
+    records, kept = reviews_below.attached(records, lines, rest)
+    loose.extend(kept)
     problems.extend(said_once(of_rows))
     unknown = [name for each in found for name in each.columns.unknown]
     if unknown:
@@ -121,7 +118,11 @@ def _of_papers(lines: Lines, first: int) -> list[_Of]:
                 quarter = _quarter_of_heading(named[1]) or quarter
         at = table.end
         names = ["presenter" if meaning_of(n) == "presenters" else n for n in table.names]
-        columns = columns_of(names, [_content(table, place) for place in range(len(names))])
+        contents = [_content(table, place) for place in range(len(names))]
+        columns = columns_of(names, contents)
+        if "title" not in columns.places and (at_title := _column_of_titles(table, columns)) >= 0:
+            names[at_title] = "title"
+            columns = columns_of(names, contents)
         if columns.names_papers and table.rows:
             found.append(_Of(table, columns, quarter))
     return found
@@ -136,19 +137,24 @@ def _content(table: Table, place: int) -> Content:
     """What most of the first cells of a column are; links with a title of their own are words."""
     cells = [row.cells[place] for row in table.rows[:_LOOKED_INTO] if place < len(row.cells)]
     written = [cell for cell in cells if cell]
-    linked = sum(bool(links_in(cell)) and not _words_of(cell) for cell in written)
+    linked = sum(bool(links_in(cell)) and not words_of(cell) for cell in written)
     return "" if not written else "links" if 2 * linked > len(written) else "words"
 
 
-def _words_of(cell: str) -> str:
-    """What a cell says besides its links and what links are called."""
-    words = [link.label for link in links_in(cell) if not says_only_link(link.label)]
-    rest = without_links(cell)
-    return " ".join([*words, *([] if says_only_link(rest) else [rest])])
+def _column_of_titles(table: Table, columns: Columns) -> int:
+    """The one column of something else (`주제`) that has links to papers in words; else -1."""
+    found = [
+        place
+        for place, column in enumerate(columns.each)
+        if column.meaning in ("", "tags", "body") and _links_in_words(table, place)
+    ]
+    return found[0] if len(found) == 1 else -1
 
 
-def _is_linked(cell: str) -> bool:
-    return any(is_strong(i) for link in links_in(cell) for i in identifiers_of(link.target))
+def _links_in_words(table: Table, place: int) -> bool:
+    cells = [row.cells[place] for row in table.rows[:_LOOKED_INTO] if place < len(row.cells)]
+    linked = sum(is_linked(cell) and bool(words_of(cell)) for cell in cells)
+    return 2 * linked > sum(map(bool, cells))
 
 
 def _written(lines: Lines, first: int) -> int:
@@ -162,19 +168,20 @@ def _read(
     above: dict[str, str] = {}
     loose: list[str] = []
     title_at = each.columns.places.get("title", -1)
-    for row in chain.from_iterable(one_a_paper(one, title_at) for one in each.table.rows):
+    rows = with_dittos(each.table.rows)
+    for row in chain.from_iterable(one_a_paper(one, title_at) for one in rows):
         cells = dict(zip(range(len(each.columns.each)), row.cells, strict=False))
         by_meaning = {m: cells[at] for m, at in each.columns.places.items() if cells.get(at)}
         for meaning in _OF_PEOPLE:
             if meaning in by_meaning:
-                by_meaning[meaning] = _LINE_BREAK.sub(", ", by_meaning[meaning])
+                by_meaning[meaning] = between_commas(by_meaning[meaning])
         if day := by_meaning.pop("presented", ""):
             by_meaning["date"] = day
         continued = {meaning: above[meaning] for meaning in _CONTINUED if meaning in above}
         continued = {m: cell for m, cell in continued.items() if m not in by_meaning}
         above |= {meaning: by_meaning[meaning] for meaning in _CONTINUED if meaning in by_meaning}
         record = None
-        if any(map(_is_linked, row.cells)) or not _is_empty(by_meaning):
+        if any(map(is_linked, row.cells)) or not is_empty(by_meaning):
             record = _record(each.columns, row, continued | by_meaning, quarter, problems)
         if record:
             records.append(record)
@@ -188,11 +195,9 @@ def _read(
     return "\n".join(loose)
 
 
-def _is_empty(cells: dict[str, str]) -> bool:
-    """Whether a row without a link has no paper: a holiday, or nobody who presents it (`-`)."""
-    nobody = "presenters" in cells and not any(map(str.isalnum, cells["presenters"]))
-    title = cells.get("title", "")[:80].partition("(")[0]
-    return bool(_NO_TITLE.fullmatch(title)) or nobody
+def _is_linked_elsewhere(cells: dict[str, str]) -> bool:
+    """Whether a row has a link to its paper that does not stand where the slides do."""
+    return any(is_linked(cells.get(meaning, "")) for meaning in ("title", "link", "arxiv", "DOI"))
 
 
 def _record(
@@ -206,15 +211,18 @@ def _record(
         column.field: cell
         for column, cell in zip(columns.each, row.cells, strict=False)
         if cell.strip("-–—")
-        and (column.meaning not in _READ or cells.get(column.meaning) not in _ways(cell))
+        and (column.meaning not in _READ or cells.get(column.meaning) not in ways(cell))
     }
     extra = len(columns.each)
     fields |= {f"column-{n}": cell for n, cell in enumerate(row.cells[extra:], extra + 1) if cell}
-    title, below = _title(cells.get("title", ""), row.at)
+    title, below = title_in(cells.get("title", ""), row.at, has_authors=bool(cells.get("authors")))
     said = [Said(meaning, cells[meaning], row.at) for meaning in _SAID if cells.get(meaning)]
-    words = {meaning: _words_of(cells.get(meaning, "")) for meaning in ("link", "slides")}
+    if is_linked(cells.get("slides", "")) and not _is_linked_elsewhere(cells):
+        said.append(Said("link", cells["slides"], row.at))
+        said.remove(Said("slides", cells["slides"], row.at))
+    words = {meaning: words_of(cells.get(meaning, "")) for meaning in ("link", "slides")}
     fields |= {meaning: cells[meaning] for meaning, text in words.items() if text}
-    body = "\n".join([*below, *_LINE_BREAK.split(cells.get("body", ""))]).strip("\n")
+    body = "\n".join([*below, *lines_of(cells.get("body", ""))]).strip("\n")
     found: list[Problem] = []
     review = review_of(
         Presentation(row.at, title, tuple(said), body, quarter=quarter, fields=fields), found
@@ -223,17 +231,3 @@ def _record(
         return None
     problems.extend(found)
     return with_marks(review, cells, problems)
-
-
-def _ways(cell: str) -> tuple[str, str]:
-    """A cell as it is written, and with its line breaks between people as commas."""
-    return cell, _LINE_BREAK.sub(", ", cell)
-
-
-def _title(cell: str, at: int) -> tuple[Title, Sequence[str]]:
-    """The title in a cell, and its further lines. A row is one paper: other links are mentions."""
-    first, *below = _LINE_BREAK.split(cell, maxsplit=_MOST_LINES_OF_CELL)
-    title = read_title(first, at)
-    if says_only_link(title.text) or names_page(title.text):
-        title = title._replace(text="" if title.said else title.text)
-    return title, below

@@ -25,6 +25,9 @@ _DAY = re.compile(
     r"[\[(]?((?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?)[\])]?[\s:|,–-]{1,3}(?=\S)"
 )
 _SESSION = re.compile(r"([^:：]{1,40}?)(?:\s?[:：]\s?|\s[-–—|]\s)(?=\S)")
+_SIGNS = re.compile(r"(?:[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?\s*)+(?<=\s)(?=\S)")
+_IN_QUOTES = re.compile(r"[《〈「『]([^《》〈〉「」『』]+)[》〉」』]")
+_QUOTES = ("《》", "〈〉", "「」", "『』")
 _DIVIDERS = (" | ", " ｜ ", " - ", " – ", " — ")
 _LONGEST = 1000
 """Characters; a longer heading is taken for a title as it is."""
@@ -53,8 +56,10 @@ def read_title(heading: str, at: int) -> Title:
     text = _without_presenter(_without_links(text, at, said), at, said)
     dropped: list[str] = []
     reviewed = False
-    for _ in range(4):
-        if number := _NUMBER.match(text):
+    for _ in range(5):
+        if sign := _SIGNS.match(text):
+            text = text[sign.end() :]
+        elif number := _NUMBER.match(text):
             text = text[number.end() :]
         elif day := _DAY.match(text):
             said.append(Said("date", day[1], at))
@@ -67,7 +72,7 @@ def read_title(heading: str, at: int) -> Title:
                 dropped.append(text[: -len(rest)].strip())
             elif venue.known:
                 said.append(Said("venue", inside, at))
-            elif dates_in(inside):
+            elif dates_in(inside) or names_session(inside):
                 said.append(Said("date", inside, at))
             else:
                 break
@@ -75,9 +80,20 @@ def read_title(heading: str, at: int) -> Title:
         elif (session := _SESSION.match(text)) and names_session(session[1]):
             said.append(Said("date", session[1], at))
             text = text[session.end() :]
+        elif session and _calls_paper_review(session[1]):
+            dropped.append(session[0].strip())
+            text = text[session.end() :]
         else:
             break
+    if (quoted := _IN_QUOTES.fullmatch(text)) and quoted[0][0] + quoted[0][-1] in _QUOTES:
+        text = quoted[1]
     return Title(plain_text(plain(text)), tuple(said), tuple(dropped), reviewed)
+
+
+def _calls_paper_review(words: str) -> bool:
+    """Whether the words before a colon say that a review of a paper follows: `Paper review: …`."""
+    several = len(words.split()) > 1 or bool(CJK.search(words))
+    return several and calls_it_review(words)
 
 
 def session_in(heading: str, at: int) -> tuple[Said, ...]:

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from store.clock import quarter_of_date
 from store.importers.interface import notice, warning
 from store.importers.parts.author_names import are_people
-from store.importers.parts.authors import Authors, parse_authors
+from store.importers.parts.authors import NOBODY, Authors, parse_authors
 from store.importers.parts.cell_values import is_only_year, links_of, quarter_in, tags_in, year_in
 from store.importers.parts.markdown import plain_text
 from store.importers.parts.marks import rating_read, status_in
 from store.importers.parts.proceedings import publication
-from store.importers.parts.quarters import quarter_of_date
 from store.importers.parts.records import authors_problems, identified, venue_problems
 from store.importers.parts.titles import plain, title_and_authors
 from store.importers.parts.written_dates import dates_in
@@ -132,12 +132,21 @@ def quarter_of_said(said: Iterable[Said]) -> str:
 
 
 def _quarter(told: Presentation, fields: dict[str, str]) -> str:
-    """The paper's own quarter; a date is kept, for it says more."""
-    for meaning in ("date", "quarter"):
-        for said in told.values(meaning):
-            if meaning == "date" or not quarter_in(said.value):
-                fields.setdefault(meaning, said.value)
-    return quarter_of_said((*told.title.said, *told.said))
+    """The paper's own quarter; a date is kept, for it says more.
+
+    The date under a label goes before what the title says of the session, unless only that is one.
+    """
+    when = [said for said in (*told.said, *told.title.said) if said.meaning == "date"]
+    when.sort(key=lambda said: not dates_in(said.value))
+    written = dict.fromkeys(said.value for said in when)
+    for name, value in zip(("date", "session"), (*written,), strict=False):
+        fields.setdefault(name, value)
+    if len(written) > 2:
+        fields["session"] = " / ".join((*written,)[1:])
+    for said in told.values("quarter"):
+        if not quarter_in(said.value):
+            fields.setdefault("quarter", said.value)
+    return quarter_of_said((*when, *told.values("quarter")))
 
 
 def _title_and_authors(
@@ -171,7 +180,7 @@ def _title_and_authors(
     before, authors = title_and_authors(title)
     if before and are_people(authors):
         return before, title_venue, authors, told.at + 1
-    return title, title_venue, parse_authors(""), told.at + 1
+    return title, title_venue, NOBODY, told.at + 1
 
 
 def _as_title(said: Said) -> str:
@@ -206,6 +215,8 @@ def _venue(
             if one and other and one != other:
                 message = f"The title says the {what} is {one}, the authors line says {other}."
                 problems.append(warning(told.at + 1, f"{what}-differs", message))
+    if in_title.typo:
+        problems.extend(venue_problems(in_title, title_venue, told.at + 1))
     problems.extend(venue_problems(in_authors, authors.venue_text, line))
     named = in_authors if in_authors.name else in_title
     bare_year = title_venue and not in_authors.name

@@ -9,7 +9,7 @@ from store.importers.parts.titles import last_bracket
 from store.importers.posts.stated_links import says_only_link
 from store.venues import normalise
 
-_SEPARATOR = re.compile(r"\s?[,/·&+、，;；]\s?|\sand\s", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s?[,/·&+、，;；]\s?|\sand\s|(?<=さん)・|(?<=先生)・", re.IGNORECASE)
 DAY = re.compile(
     r"(?:\bon\s+)?[\[(（]?(?<!\d)(?:(?:19|20)\d\d\s?[-./년年]\s?)?\d{1,2}\s?[-./월月]\s?\d{1,2}\s?[일日]?(?!\d)"
     r"[\])）]?"

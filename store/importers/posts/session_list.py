@@ -2,16 +2,18 @@
 
 `- date: 2021-03-04`, `presenter: …`, `title: …`, `paper: …`, `slides: …`; the names are read by
 what they mean. A session may have several papers in a list of its own; they share its date and
-presenter.
+presenter. How mappings in mappings are read: `store.importers.posts.yaml_talks`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
-from store.importers.parts.column_names import OF_PAPERS, WEAK_TITLES
-from store.importers.parts.columns import fold, usual_meaning
+from store.importers.parts.column_names import OF_PAPERS
+from store.importers.parts.columns import fold
+from store.importers.parts.fields import Fields
 from store.importers.parts.page_headings import names_page
 from store.importers.parts.quarters import iso_date, quarter_of_title
 from store.importers.posts import yaml_repair, yaml_tree
@@ -19,8 +21,9 @@ from store.importers.posts.labels import Said, meaning_of
 from store.importers.posts.post_frame import Frame, finished, settle_quarter
 from store.importers.posts.post_titles import Title, read_title
 from store.importers.posts.presentations import Presentation, review_of, with_marks
-from store.importers.posts.stated_links import has_only_links, says_only_link
-from store.importers.posts.yaml_tree import Entry, Node, NotYaml
+from store.importers.posts.stated_links import has_only_links, says_only_link, without_links
+from store.importers.posts.yaml_talks import UNNAMED, Part, Talk, around, meaning, talks
+from store.importers.posts.yaml_tree import Node, NotYaml
 from store.model import Problem, Review
 
 _FENCE = "---"
@@ -40,16 +43,9 @@ _FURTHER_NAME = re.compile(r"\s+[\"']?[^\s:#\"'\-\[{*][^:#\"']{0,40}:(?:\s|$)")
 
 _OF_PAPERS = ("link", "arxiv", "DOI", "authors", "venue")
 _INDENTED = re.compile(r"\s+\S")
-_INHERITED = ("presenters", "date", "quarter")
+_OF_TALKS = OF_PAPERS | {"papers"}
+_SEVERAL = 2
 _OF_BODY = ("body", "abstract")
-
-
-class _Talk(NamedTuple):
-    """A mapping that may be a paper, with what it has from the session that it stands in."""
-
-    entries: tuple[Entry, ...]
-    inherited: dict[str, Said]
-    at: int
 
 
 class _Block(NamedTuple):
@@ -63,17 +59,21 @@ class _Block(NamedTuple):
 def confidence(lines: Lines) -> float:
     """How surely the lines are sessions in YAML: names of presenters and papers, again and again.
 
-    A front matter with text below it is one of a post.
+    A front matter with text below it is one of a post, unless it has several talks and the text no
+    heading and no link.
     """
     block = _block(lines)
-    if any(line.strip() for line in lines[block.end + block.fenced :]):
+    below = lines[block.end + block.fenced :]
+    if any(line.startswith("#") or "://" in line for line in below):
         return 0.0
     inside = [line for line in lines[block.start : block.end][:_ENOUGH_LINES] if line.strip()]
     fitting = sum(bool(_LINE_OF_YAML.match(line) or _INDENTED.match(line)) for line in inside)
     in_braces = {n[1] for line in inside for n in _IN_BRACES.finditer(line[:_LONGEST_LINE])}
+    if any(map(str.strip, below)) and sum(map(_begins_talk, inside)) < _SEVERAL:
+        return 0.0
     names = in_braces | {n[1] for line in inside for n in _NAMED.finditer(line)}
-    meanings = set(map(_meaning, names))
-    listed = any(line.lstrip().startswith("- ") for line in inside)
+    meanings = set(map(meaning, names))
+    listed = any(line.lstrip().startswith("- ") for line in inside) or _is_nested(inside)
     mapped = bool(in_braces) or any(map(_FURTHER_NAME.match, inside))
     if (
         not (listed and mapped)
@@ -81,7 +81,7 @@ def confidence(lines: Lines) -> float:
         or meanings.isdisjoint(("title", "link"))
     ):
         return 0.0
-    of_papers = not meanings.isdisjoint(_OF_PAPERS) or any(fold(n) in OF_PAPERS for n in names)
+    of_papers = not meanings.isdisjoint(_OF_PAPERS) or any(fold(n) in _OF_TALKS for n in names)
     if "presenters" in meanings:
         return 0.98 if of_papers else 0.25
     return 0.5 if of_papers and {"title", "link"} <= meanings else 0.0
@@ -105,21 +105,22 @@ def parse(lines: Lines, date: str) -> Parsed:
         message = f"This is a list of sessions in YAML, but line {line} cannot be read"
         hint = " (a text with a colon in it stands in quotation marks)"
         problems.append(warning(line, "yaml-broken", f"{message}{hint}: {error.reason}."))
-    top = {_meaning(entry.name): entry.value.text for entry in root.entries} if root else {}
+    said = [(meaning(e.name), e.value.text) for e in reversed(root.entries)] if root else []
+    top = {what: written for what, written in said if written}
     frame = _frame(top, date)
     quarter = settle_quarter(frame, [], problems)
     records: list[Review] = []
     loose: list[str] = []
     of_talks: list[Problem] = []
     taken: set[int] = set()
-    for talk in _talks(root) if root else ():
+    for talk in talks(root) if root else ():
         at = block.start + talk.at
         record = _record(talk, block.start, quarter, of_talks) if at not in taken else None
         if record:
             taken.add(at)
             records.append(record)
         else:
-            loose.append("\n".join(_as_text(talk.entries)))
+            loose.append("\n".join(_as_text(talk.parts)))
             message = "This entry names no paper, or shares its line; it is kept as preamble."
             of_talks.append(notice(at + 1, "entry-without-paper", message))
     problems.extend(of_talks)
@@ -128,8 +129,11 @@ def parse(lines: Lines, date: str) -> Parsed:
         problems.append(warning(0, "no-paper", message))
         loose = [text]
     elif root:
-        loose[:0] = ["\n".join(_around(root))]
-    loose.append("\n".join(lines[block.end + block.fenced :]).strip("\n"))
+        loose[:0] = ["\n".join(_as_text(p for p in around(root) if p.meaning != "title"))]
+    if below := "\n".join(lines[block.end + block.fenced :]).strip("\n"):
+        message = "Text below the list belongs to no paper; it is kept as preamble."
+        problems.append(notice(block.end + block.fenced + 1, "preamble", message))
+        loose.append(below)
     return finished(lines, frame, quarter, records, loose, problems, "")
 
 
@@ -143,14 +147,19 @@ def _block(lines: Lines) -> _Block:
     return _Block(1, end, fenced=end < len(lines))
 
 
-def _meaning(name: str) -> str:
-    """What a name means: one of a post's labels, else one of a table's columns."""
-    folded = fold(name)
-    if folded in WEAK_TITLES:
-        return ""
-    if folded == "topic":
-        return "title"
-    return meaning_of(name) or {"presented": "date"}.get(usual_meaning(name), usual_meaning(name))
+def _begins_talk(line: str) -> bool:
+    """Whether a line begins an item with the title, the day or the presenter of a talk."""
+    item = _NAMED.match(line) if line.lstrip().startswith("- ") and "://" not in line else None
+    return item is not None and meaning(item[1]) in ("title", "date", "presenters")
+
+
+def _is_nested(inside: Lines) -> bool:
+    """Whether all lines are of one mapping that has another one in it."""
+    outer = all(_NAMED.match(line) for line in inside if not line[0].isspace())
+    return outer and any(
+        line.rstrip().endswith(":") and not line[0].isspace() and _FURTHER_NAME.match(below)
+        for line, below in pairwise(inside)
+    )
 
 
 def _frame(top: dict[str, str], date: str) -> Frame:
@@ -161,90 +170,50 @@ def _frame(top: dict[str, str], date: str) -> Frame:
     return Frame(0, title, named.quarter if named else "", 0, "", day, {}, (), "", ())
 
 
-def _talks(root: Node) -> Iterator[_Talk]:
-    """The mappings of a list that have no list of mappings themselves, each with its session's."""
-    waiting: list[tuple[Node, dict[str, Said], bool]] = [(root, {}, False)]
-    while waiting:
-        node, inherited, listed = waiting.pop()
-        if node.items:
-            waiting.extend((item, inherited, True) for item in reversed(node.items))
-            continue
-        inner = [e for e in node.entries if any(item.entries for item in e.value.items)]
-        own = [e for e in node.entries if e not in inner]
-        own_said = {said.meaning: said for said in _said(own) if said.meaning in _INHERITED}
-        if inner:
-            waiting.extend((entry.value, inherited | own_said, True) for entry in reversed(inner))
-        if listed and own and not (inner and {e.name for e in own} <= _names_of_session(own)):
-            yield _Talk(tuple(own), inherited, node.at)
-
-
-def _names_of_session(entries: Sequence[Entry]) -> set[str]:
-    """The names that say when and by whom, but not what: those of a session around its papers."""
-    return {entry.name for entry in entries if _meaning(entry.name) in (*_INHERITED, "body", "")}
-
-
-def _said(entries: Sequence[Entry]) -> list[Said]:
-    return [
-        Said(_meaning(entry.name), ", ".join(yaml_tree.scalars(entry.value)), entry.at)
-        for entry in entries
-    ]
-
-
-def _record(talk: _Talk, offset: int, quarter: str, problems: list[Problem]) -> Review | None:
+def _record(talk: Talk, offset: int, quarter: str, problems: list[Problem]) -> Review | None:
     at = offset + talk.at
     said: list[Said] = []
-    fields: dict[str, str] = {}
+    fields = Fields()
     body: list[str] = []
     marks: dict[str, str] = {}
     title = Title("")
-    for entry, each in zip(talk.entries, _said(talk.entries), strict=True):
-        each = each._replace(at=offset + each.at)
-        if not each.value:
+    found: list[Problem] = []
+    for part in talk.parts:
+        what, text, line = part.meaning, part.text, offset + part.at
+        if not text:
             continue
-        if each.meaning == "title" and not has_only_links(each.value):
-            if (
-                entry.value.is_alias
-                or title.text
-                or says_only_link(each.value)
-                or names_page(each.value)
-            ):
-                fields[entry.name] = each.value
+        if what == UNNAMED:
+            fields.add(part.name, text)
+            message = f"“{part.name}” has no name of a person; it is kept as a field."
+            found.append(warning(line + 1, "name-missing", message))
+        elif what == "title" and not has_only_links(text):
+            said_only = says_only_link(without_links(text)) or names_page(text)
+            if part.value.is_alias or title.text or said_only:
+                fields.add(part.name, text)
             else:
-                title = read_title(each.value, each.at)
-        elif each.meaning in _OF_BODY:
-            body.append("\n".join(yaml_tree.scalars(entry.value)))
-        elif each.meaning in ("rating", "tags", "status") and each.meaning not in marks:
-            marks[each.meaning] = each.value
-        elif meaning_of(entry.name) and each.meaning != "title":
-            said.append(each)
-        elif each.meaning == "title":
-            said.append(each._replace(meaning="link"))
+                title = read_title(text, line)
+        elif what in _OF_BODY:
+            body.append("\n".join(yaml_tree.scalars(part.value)))
+        elif what in ("rating", "tags", "status") and what not in marks:
+            marks[what] = text
+        elif what == "title":
+            said.append(Said("link", text, line))
+        elif what == "venue" or meaning_of(part.name):
+            said.append(Said(what, text, line))
         else:
-            fields[entry.name] = each.value
+            fields.add(part.name, text)
     given = {one.meaning for one in said}
     shared = (one for meaning, one in talk.inherited.items() if meaning not in given)
     said.extend(one._replace(at=offset + one.at) for one in shared)
-    found: list[Problem] = []
-    review = review_of(
-        Presentation(
-            at, title, tuple(said), "\n".join(body).strip("\n"), quarter=quarter, fields=fields
-        ),
-        found,
-    )
+    text = "\n".join(body).strip("\n")
+    told = Presentation(at, title, tuple(said), text, quarter=quarter, fields=fields.values)
+    review = review_of(told, found)
     if review is None:
         return None
     problems.extend(found)
     return with_marks(review, marks, problems)
 
 
-def _as_text(entries: Sequence[Entry]) -> Iterator[str]:
-    for entry in entries:
-        yield f"{entry.name}: {', '.join(yaml_tree.scalars(entry.value))}"
-
-
-def _around(root: Node) -> Iterator[str]:
-    """What the mapping around the sessions says besides."""
-    for entry in root.entries:
-        of_papers = any(item.entries for item in entry.value.items)
-        if not of_papers and _meaning(entry.name) != "title":
-            yield f"{entry.name}: {', '.join(yaml_tree.scalars(entry.value))}"
+def _as_text(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        yield f"{part.name}: {part.text}"

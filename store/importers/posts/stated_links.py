@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from store.identity import find_links, identifiers_of, is_strong
 from store.importers.parts import markdown
 from store.importers.parts.paper_links import is_pdf, names_paper
+from store.importers.parts.placeholders import is_placeholder
 from store.links import split
 
 Kind = Literal["paper", "slides", "elsewhere", "unclear", "nowhere"]
@@ -91,8 +92,15 @@ def says_only_link(label: str) -> bool:
     return all(word.casefold() in _WORDS for word in _WORD.findall(label[:_LONGEST]))
 
 
+def is_missing(text: str) -> bool:
+    """Whether a text says that there is no link of a kind: `자료 없음`, `slides: TBD`."""
+    words = [word for word in _WORD.findall(text[:_LONGEST]) if word.casefold() not in _WORDS]
+    return "://" not in text and is_placeholder(" ".join(words))
+
+
 def _with_scheme(target: str) -> str:
-    """A target as a browser needs it: people leave `https://` out."""
+    """A target as a browser needs it: people leave `https://` out, and leave a full stop in."""
+    target = target.rstrip(".,;")
     bare = "://" not in target and not target.startswith("/") and split(target)
     return f"https://{target}" if bare else target
 

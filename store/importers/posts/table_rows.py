@@ -1,9 +1,11 @@
-"""The rows of a table that are several papers: one whose title cell has several titles."""
+"""The rows of a table that are more than they say: several papers, or cells of the row above."""
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from store.identity import identifiers_of, strongest
+from store.importers.parts.cell_values import without_dittos
 from store.importers.parts.markdown_links import markdown_links
 from store.importers.parts.paper_links import names_paper
 from store.importers.posts.markdown_rows import Row
@@ -27,3 +29,11 @@ def one_a_paper(row: Row, title_at: int) -> list[Row]:
     parts = [cell[start:end].strip(_BETWEEN_TITLES) for start, end in pairwise(starts)]
     before, behind = row.cells[:title_at], row.cells[title_at + 1 :]
     return [row._replace(cells=(*before, _LAST_BREAK.sub("", part), *behind)) for part in parts]
+
+
+def with_dittos(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with the cells that a ditto mark repeats."""
+    above: tuple[str, ...] = ()
+    for row in rows:
+        above = without_dittos(row.cells, above)
+        yield row._replace(cells=above)

@@ -6,15 +6,16 @@
 import re
 from typing import NamedTuple
 
-from store.importers.parts.author_names import are_people
+from store.importers.parts.author_names import are_people, is_name
 from store.importers.parts.authors import parse_authors
 from store.importers.parts.page_headings import names_page, names_session
 from store.importers.parts.titles import last_bracket, plain
 from store.importers.parts.written_dates import dates_in
 from store.importers.posts.labels import Said, labelled
 from store.importers.posts.post_titles import Title, read_title
-from store.importers.posts.presenters import are_persons, cut_before, cut_behind
+from store.importers.posts.presenters import CJK, are_persons, cut_before, cut_behind
 from store.importers.posts.stated_links import has_only_links, links_in, says_only_link
+from store.venues import normalise
 
 _ITEM = re.compile(r"(\s*)(?:[-*+•]|\(?\d{1,3}[.)]|[①-⑳])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _DAY = re.compile(
@@ -24,6 +25,9 @@ _DAY = re.compile(
 _SHORT_DAY = re.compile(
     r"[\[(]?(\d{1,2}\s?[/.월]\s?\d{1,2}일?)[\])]?(?:\s?\([^()]{1,10}\))?[\s:,-]{1,3}(?=\D)"
 )
+_TITLE_IN_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*\(")
+"""A title in bold: the name in brackets behind it is no part of it."""
+
 _LONGEST = 2000
 
 
@@ -62,6 +66,10 @@ def session(text: str, at: int) -> list[Said] | None:
         return [label]
     if not day and names_session(bare):
         return [Said("date", bare, at)]
+    if short := _SHORT_DAY.match(bare):
+        names = bare[short.end() :].strip(" -–—:|,()")
+        if CJK.search(names) and are_persons(names):
+            return [Said("date", short[1], at), Said("presenters", names, at)]
     if not day or not dates_in(day[0]):
         return None
     rest = bare[day.end() :].strip(" -–—:|,()")
@@ -107,11 +115,20 @@ def _titled(text: str, at: int) -> Talk:
     evident = any(link.kind == "paper" for link in links)
     before, inside = last_bracket(title.text)
     authors = parse_authors(inside)
+    if before and is_name(inside) and _TITLE_IN_BOLD.match(text):
+        said.append(Said("authors", inside, at))
+        title = title._replace(text=plain(before))
     published = authors.venue.known and (not authors.names or authors.venue.year is not None)
-    if before and (published or are_people(authors)):
+    if before and not said and (published or are_people(authors)):
         said.append(Said("authors" if authors.names else "venue", inside, at))
         title = title._replace(text=plain(before))
         evident = True
+    if not said:
+        before, _, behind = title.text.rpartition(",")
+        venue = normalise(behind)
+        if before and venue.known and venue.year:
+            said.append(Said("venue", behind.strip(), at))
+            title = title._replace(text=plain(before))
     if has_only_links(title.text) or says_only_link(title.text) or names_page(title.text):
         title = title._replace(text="")
     return Talk(title, tuple(said), presented=False, sure=False, evident=evident)

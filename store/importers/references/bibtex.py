@@ -36,13 +36,13 @@ def confidence(lines: Lines) -> float:
     Entries that a Markdown text shows in a code block are part of that text.
     """
     inside = outside = depth = entries = 0
-    pairs = "{}"
+    round_too = False
     for line in lines:
-        block = _BLOCK.match(line)
+        block = _BLOCK.match(line) if "@" in line else None
         if block:
             is_entry = block[1].lower() not in _NO_ENTRIES and _KEY.match(line, block.end())
             entries += bool(is_entry)
-            pairs, depth = ("{}" if block[2] == "{" else "{}()"), 0
+            round_too, depth = block[2] == "(", 0
         elif not depth:
             if line.startswith(_FENCES):
                 return 0.0
@@ -50,8 +50,8 @@ def confidence(lines: Lines) -> float:
             outside += bool(written) and written[0] not in "%})"
             continue
         inside += bool(line.strip())
-        depth += sum(line.count(opening) for opening in pairs[::2])
-        depth = max(0, depth - sum(line.count(closing) for closing in pairs[1::2]))
+        depth += line.count("{") + (line.count("(") if round_too else 0)
+        depth = max(0, depth - line.count("}") - (line.count(")") if round_too else 0))
     return 0.95 * inside / (inside + outside) if entries else 0.0
 
 

@@ -5,10 +5,10 @@ Mendeley, BibDesk, Google Scholar, DBLP). https://www.ctan.org/pkg/bibtex, …/b
 """
 
 from store.importers.interface import warning
+from store.importers.parts.fields import Fields
 from store.importers.references.bibtex_names import names_in
 from store.importers.references.bibtex_syntax import MONTHS, Entry
 from store.importers.references.entries import (
-    Fields,
     Reference,
     arxiv_in,
     arxiv_in_note,
@@ -90,8 +90,8 @@ def reference(entry: Entry, problems: list[Problem]) -> Reference:
         status = status_in(texts["readstatus"], line, problems)
         if status:
             del texts["readstatus"]
-    venues = [(_NAMES[name], texts.pop(name, "")) for name in _VENUES]
-    tags = [tag for name in _KEYWORDS for tag in keywords_in(texts.pop(name, ""))]
+    venues = [(_NAMES[name], texts.pop(name)) for name in _VENUES if name in texts]
+    tags = [tag for name in _KEYWORDS if name in texts for tag in keywords_in(texts.pop(name))]
     body = "\n\n".join(text for name in _BODY if (text := texts.pop(name, "")))
     for name, text in texts.items():
         own = "issue" if name == "number" and entry.type == "article" else _NAMES.get(name, name)
@@ -135,15 +135,16 @@ def _links(texts: dict[str, str], fields: Fields) -> tuple[str, ...]:
 
 def _identifiers(texts: dict[str, str], line: int, problems: list[Problem]) -> tuple[str, ...]:
     """The identifiers that are written out. The fields stay: they may tell more, as versions do."""
-    found = [doi_in(texts.get("doi", ""), line, problems)]
+    found = [doi_in(texts["doi"], line, problems)] if "doi" in texts else []
     archive = texts.get("archiveprefix") or texts.get("eprinttype") or "arXiv"
     if archive.lower() == "arxiv":
         names = ("eprint", "arxivid", "arxiv")
         found += [arxiv_in("arXiv:" + texts[name]) for name in names if name in texts]
     named = ("journal", "booktitle", "number", "howpublished")
-    found += [arxiv_in(texts.get(name, "")) for name in named]
-    found += [arxiv_in_note(texts.get(name, "")) for name in _BODY]
-    found.append(arxiv_in("arXiv:" + texts.get("volume", "").removeprefix("abs/")))
+    found += [arxiv_in(texts[name]) for name in named if name in texts]
+    found += [arxiv_in_note(texts[name]) for name in _BODY if name in texts]
+    if "volume" in texts:
+        found.append(arxiv_in("arXiv:" + texts["volume"].removeprefix("abs/")))
     return tuple(dict.fromkeys(filter(None, found)))
 
 

@@ -12,8 +12,7 @@ from store.importers.parts.author_names import person
 from store.importers.references.entries import are_others
 from store.importers.references.tex import plain
 
-_AND = re.compile(r"[{}]| and (?=\S)", re.IGNORECASE)
-_COMMA = re.compile(r"[{},]")
+_SEPARATOR = re.compile(r"[{},]| and (?=\S)", re.IGNORECASE)
 
 
 class Names(NamedTuple):
@@ -26,18 +25,37 @@ class Names(NamedTuple):
 
 def names_in(value: str) -> Names:
     """Read a field of names, in TeX."""
-    written = (piece.strip() for piece in _split(" ".join(value.split()), _AND))
-    people = [_parts(piece) for piece in written if piece]
+    people = list(_people(" ".join(value.split())))
     named = [parts for parts in people if not are_others(parts[0])]
     names = tuple(dict.fromkeys(filter(None, map(_in_reading_order, named))))
     text = " and ".join(", ".join(parts) for parts in people)
     return Names(names, text, len(named) < len(people))
 
 
-def _parts(written: str) -> list[str]:
-    """The parts of a name between commas, in plain text; at least one."""
-    parts = _split(written, _COMMA) if "," in written else [written]
-    return [part for part in (plain(part).strip() for part in parts) if part] or [""]
+def _people(text: str) -> Iterator[list[str]]:
+    """The parts between commas, in plain text and at least one, of each name that is written."""
+    for written in _apart(text):
+        if len(written) > 1 or written[0].strip():
+            yield [part for each in written if (part := plain(each).strip())] or [""]
+
+
+def _apart(text: str) -> Iterator[list[str]]:
+    """The names between "and", each between its commas; what stands in braces stays together."""
+    start = depth = 0
+    parts: list[str] = []
+    for found in _SEPARATOR.finditer(text):
+        mark = found[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(0, depth - 1)
+        elif not depth:
+            parts.append(text[start : found.start()])
+            start = found.end()
+            if mark != ",":
+                yield parts
+                parts = []
+    yield [*parts, text[start:]]
 
 
 def _in_reading_order(parts: list[str]) -> str:
@@ -48,17 +66,3 @@ def _in_reading_order(parts: list[str]) -> str:
             return person(given, family, suffix)
         case _:
             return ", ".join(parts)
-
-
-def _split(text: str, separator: re.Pattern[str]) -> Iterator[str]:
-    """The parts of a text between separators that stand in no braces."""
-    start = depth = 0
-    for found in separator.finditer(text):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth = max(0, depth - 1)
-        elif not depth:
-            yield text[start : found.start()]
-            start = found.end()
-    yield text[start:]

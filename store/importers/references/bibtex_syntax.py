@@ -5,6 +5,7 @@ and concatenations (`a # " 2020"`) are read here, because what they expand to ha
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from bibtexparser.model import (
     String,
 )
 from bibtexparser.model import Entry as ParsedEntry
+from msgspec import Struct
 
 from store.importers.interface import warning
 from store.importers.references.entries import quoted
@@ -24,6 +26,10 @@ from store.model import Problem
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The abbreviations that BibTeX itself knows."""
+
+_NAME_AT_END = re.compile(r"(?<=[\s}\"])\s*([A-Za-z][\w.:+-]{0,40})\s*$")
+_LONGEST_NAME = 100
+"""Characters of the name of a field and the blanks around it."""
 
 _LEAST_EXPANSION = 64 * 1024
 _MOST_EXPANSION = 4
@@ -33,8 +39,11 @@ _MOST_EXPANSION = 4
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 
-class Field(NamedTuple):
-    """A field: its name in small letters, its value in TeX without delimiters, and its line."""
+class Field(Struct, frozen=True, gc=False):
+    """A field: its name in small letters, its value in TeX without delimiters, and its line.
+
+    There are many, and none refers to another: the garbage collector need not follow them.
+    """
 
     name: str
     value: str
@@ -88,7 +97,7 @@ def read(text: str, problems: list[Problem]) -> Bibliography:
             start = text.find(raw, end)
             rest.append(text[end:start])
             end = start + len(raw)
-            entries.append(_entry(whole, raw, values))
+            entries.append(_entry(whole, raw, values, problems))
         elif isinstance(whole, ParsingFailedBlock):
             message = "This entry is broken and not read; it is kept as preamble: "
             message += quoted(whole.raw or "")
@@ -117,14 +126,34 @@ def _line(block: Block) -> int:
     return (block.start_line or 0) + 1
 
 
-def _entry(block: ParsedEntry, raw: str, values: "_Values") -> Entry:
-    fields = [
-        Field(
-            field.key.lower(), values.text(field.value, field.start_line + 1), field.start_line + 1
-        )
-        for field in block.fields
-    ]
+def _entry(block: ParsedEntry, raw: str, values: "_Values", problems: list[Problem]) -> Entry:
+    fields: list[Field] = []
+    for field in block.fields:
+        line = field.start_line + 1
+        if "=" not in field.value:
+            fields.append(Field(field.key.lower(), values.text(field.value, line), line))
+            continue
+        for name, value, below in _fields(field.key, field.value):
+            if name is not field.key:
+                message = f"A comma is missing before “{quoted(name)}”; it is read as if it stood."
+                problems.append(warning(line + below, "comma-missing", message))
+            fields.append(Field(name.lower(), values.text(value, line + below), line + below))
     return Entry(_line(block), block.entry_type, block.key, fields, raw)
+
+
+def _fields(name: str, value: str) -> Iterator[tuple[str, str, int]]:
+    """The fields that a value holds, each with its value and the lines it stands below the first.
+
+    A value has no `=` but in braces and quotes; so where one stands, a comma is missing before the
+    name in front of it.
+    """
+    start = line = 0
+    for at in _outside(value, "="):
+        if found := _NAME_AT_END.search(value, max(start, at - _LONGEST_NAME), at):
+            yield name, value[start : found.start()].strip(), line
+            line += value.count("\n", start, found.start(1))
+            name, start = found[1], at + 1
+    yield name, value[start:].strip(), line
 
 
 class _Values:
@@ -165,7 +194,16 @@ class _Values:
 
 def _pieces(value: str) -> Iterator[str]:
     """The operands of a concatenation: `#` inside braces and quotes is text."""
-    depth = start = 0
+    start = 0
+    for at in _outside(value, "#"):
+        yield value[start:at]
+        start = at + 1
+    yield value[start:]
+
+
+def _outside(value: str, sign: str) -> Iterator[int]:
+    """Where a sign stands in a value that is in no braces and no quotes."""
+    depth = 0
     quotes = escaped = False
     for at, character in enumerate(value):
         if escaped:
@@ -178,7 +216,5 @@ def _pieces(value: str) -> Iterator[str]:
             depth += 1
         elif character == "}":
             depth = max(0, depth - 1)
-        elif character == "#" and not depth and not quotes:
-            yield value[start:at]
-            start = at + 1
-    yield value[start:]
+        elif character == sign and not depth and not quotes:
+            yield at

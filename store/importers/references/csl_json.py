@@ -10,9 +10,9 @@ from typing import Any
 
 from store.importers.interface import Importer, Lines, Parsed, warning
 from store.importers.parts.author_names import person
+from store.importers.parts.fields import Fields
 from store.importers.references.csl_items import MAX_DEPTH, Items, as_text, items, too_deep
 from store.importers.references.entries import (
-    Fields,
     Reference,
     are_others,
     arxiv_in,

@@ -5,15 +5,15 @@ Bibliographies have hundreds of entries, so what many of them lack is said once 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from store import arxiv
 from store.identity import identifiers_of, is_strong
 from store.importers.errors import one_line
 from store.importers.interface import notice, warning
 from store.importers.parts import marks
+from store.importers.parts.fields import Fields
 from store.importers.parts.proceedings import publication
 from store.importers.parts.records import identified, venue_problems
 from store.links import split
@@ -41,8 +41,7 @@ _OF_ALL = {
 """What is said once for all entries: numbers of those it is true of, and of all."""
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An entry as its file gives it, in plain text.
 
     `venues` are the texts that may say where it appeared, the best first, each under the name
@@ -63,25 +62,7 @@ class Reference:
     body: str = ""
     rating: float | None = None
     status: Status | None = None
-    fields: dict[str, str] = field(default_factory=dict)
-
-
-class Fields:
-    """The further fields of one entry; a name that is taken gets a number behind it."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self._taken: dict[str, int] = {}
-
-    def add(self, name: str, value: str) -> None:
-        """Keep a value that is not empty under a name of its own."""
-        if not value or self.values.get(name) == value:
-            return
-        free = name
-        while free in self.values:
-            self._taken[name] = self._taken.get(name, 1) + 1
-            free = f"{name}-{self._taken[name]}"
-        self.values[free] = value
+    fields: dict[str, str] = {}
 
 
 def reviews(
@@ -112,7 +93,8 @@ def reviews(
     for code, of_all in _OF_ALL.items():
         if lines[code]:
             message = of_all.format(len(lines[code]), len(made))
-            problems.append(notice(lines[code][0], code, message))
+            problem = notice(lines[code][0], code, message)
+            problems.append(structs.replace(problem, lines=tuple(lines[code])))
     return made, nameless
 
 

@@ -14,8 +14,8 @@ from rispy.parser import RisParser
 
 from store.importers.interface import Importer, Lines, Parsed, warning
 from store.importers.parts.author_names import person
+from store.importers.parts.fields import Fields
 from store.importers.references.entries import (
-    Fields,
     Reference,
     are_others,
     arxiv_in,
@@ -95,6 +95,8 @@ def _tagged(line: str) -> tuple[str, str] | None:
 
 def confidence(lines: Lines) -> float:
     """How surely the lines are RIS: the share of them that stands in entries."""
+    if not any("ER" in line for line in lines):
+        return 0.0  # no entry ends
     rest: list[str] = []
     records = list(_records(lines, rest))
     inside = sum(bool(line.strip()) for record in records for line in record.lines)

@@ -46,6 +46,9 @@ _COMMANDS = re.compile(
     r"|\$(?P<formula>(?:[^$\\]|\\.)*+)\$"
 )
 _COMMANDS_AND_LIGATURES = re.compile(rf"{_COMMANDS.pattern}|(?P<ligature>---?|``|''|~)")
+_WRITTEN_AS_TEX = re.compile(r"[\\${}~`'-]")
+"""What no TeX is without."""
+
 _SIMILAR = "∼"
 """What `$\\sim$` draws; in a link it is the way some programs write `~`."""
 
@@ -63,6 +66,8 @@ def plain(text: str) -> str:
 
     A formula that is one symbol becomes that symbol (`$\beta$-VAE`), any other stays in TeX.
     """
+    if not _WRITTEN_AS_TEX.search(text):
+        return text
     if "\\" in text or "$" in text:
         return _each_line(_COMMANDS_AND_LIGATURES, text)
     text = text.replace("{", "").replace("}", "")
@@ -80,13 +85,15 @@ def literal(text: str) -> str:
 
 
 def _each_line(pattern: re.Pattern[str], text: str) -> str:
-    decoded = "\n".join(pattern.sub(_decoded, line) for line in text.split("\n"))
+    decoded = "\n".join([pattern.sub(_decoded, line) for line in text.split("\n")])
     return unicodedata.normalize("NFC", decoded)
 
 
 def _decoded(found: re.Match[str]) -> str:
     """What one command, brace, formula or ligature is in plain text."""
     match found.lastgroup:
+        case "brace":
+            return ""
         case "over":
             return _accented(found["accent"], found["over"]) or found[0]
         case "words":
@@ -96,8 +103,6 @@ def _decoded(found: re.Match[str]) -> str:
         case "character":
             known = found["character"] in _CHARACTERS
             return _CHARACTERS[found["character"]] or found["character"] if known else found[0]
-        case "brace":
-            return ""
         case "formula":
             return _formula(found["formula"].strip()) or found[0]
         case _:

@@ -5,17 +5,17 @@ A line at the start names the columns; they are read by what they mean, in any o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from store.importers.interface import Importer, Lines, Parsed, notice, warning
-from store.importers.parts.cell_values import links_of
+from store.importers.parts.cell_values import links_of, without_dittos
 from store.importers.parts.columns import MAX_COLUMNS, Columns, Content, columns_of, is_name
 from store.importers.parts.paper_links import names_paper
 from store.importers.parts.records import said_once
 from store.importers.tables import csv_rows
-from store.importers.tables.csv_rows import DELIMITERS, Row
+from store.importers.tables.csv_rows import DELIMITERS, TOO_LONG, Row
 from store.importers.tables.table_reviews import Cells, has_family_first, review_of
 from store.model import Problem, Review
 
@@ -27,6 +27,9 @@ _SEPARATOR_LINE = re.compile(r"\s*sep=.\s*", re.IGNORECASE)
 
 _LOOKED_AT = 200
 """Lines that decide whether a text is a table."""
+
+_OF_LONG_CELLS = 0.5
+"""How sure a table is whose rows cannot be read; which format it is then says why."""
 
 _LONGEST_VALUE = 60
 _LOOKED_INTO = 50
@@ -55,7 +58,10 @@ def confidence(lines: Lines) -> float:
     header = _header(start)
     if header is None or sum(map(is_name, header.names)) < 2:
         return 0.0
-    columns, rows = _with_meanings(start, header, [])
+    problems: list[Problem] = []
+    columns, rows = _with_meanings(start, header, problems)
+    if not rows and columns.names_papers and any(p.code == TOO_LONG for p in problems):
+        return _OF_LONG_CELLS
     if not rows or not columns.names_papers:
         return 0.0
     regular = sum(map(partial(_is_regular, len(header.names)), rows)) / len(rows)
@@ -86,7 +92,8 @@ def read_table(lines: Lines, problems: list[Problem]) -> Table | None:
         message = "None of the columns says which paper a row is: there is no title and no link."
         problems.append(warning(header.at + 1, "no-title-column", message))
         return None
-    return Table(header.at, columns, list(_without_headers(rows, header, problems)))
+    own = _without_headers(rows, header, problems)
+    return Table(header.at, columns, list(_with_dittos(own)))
 
 
 def parse(lines: Lines, date: str) -> Parsed:
@@ -132,12 +139,21 @@ def _header(lines: Lines) -> Header | None:
     most = 0
     written = [index for index, line in enumerate(lines[:_LOOKED_AT]) if line.strip()]
     for index in written[:_HEADER_WITHIN]:
-        for delimiter in DELIMITERS:
+        for delimiter in _delimiters(lines[index]):
             names = csv_rows.cells_of(lines[index], delimiter)
             known = sum(map(is_name, names))
             if known > most:
                 most, best = known, Header(index, delimiter, tuple(_trimmed(names)))
     return best
+
+
+def _delimiters(line: str) -> Iterator[str]:
+    """Those that may separate the cells of a line; all that it has not make it one cell."""
+    whole = False
+    for delimiter in DELIMITERS:
+        if delimiter in line or not whole:
+            yield delimiter
+        whole = whole or delimiter not in line
 
 
 def _with_meanings(
@@ -173,6 +189,14 @@ def _without_headers(rows: Sequence[Row], header: Header, problems: list[Problem
             problems.append(notice(row.line, "columns-repeated", message))
         else:
             yield row
+
+
+def _with_dittos(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with the cells that a ditto mark repeats."""
+    above: tuple[str, ...] = ()
+    for row in rows:
+        above = without_dittos(row.cells, above)
+        yield row if above is row.cells else row._replace(cells=above)
 
 
 def _is_regular(columns: int, row: Row) -> bool:

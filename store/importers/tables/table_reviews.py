@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from store.clock import quarter_of_date
 from store.importers.interface import warning
 from store.importers.parts.authors import Authors
 from store.importers.parts.cell_values import (
@@ -23,7 +24,6 @@ from store.importers.parts.file_names import is_untitled
 from store.importers.parts.marks import rating_read, read_in, status_in
 from store.importers.parts.paper_links import is_pdf, names_paper
 from store.importers.parts.proceedings import publication
-from store.importers.parts.quarters import quarter_of_date
 from store.importers.parts.records import authors_problems, identified, venue_problems
 from store.links import split
 from store.model import Problem, Review, Status
@@ -121,7 +121,7 @@ class Cells:
             self.not_understood("quarter", "quarter of a year", "quarter-unknown")
         presented = self.text("presented") or (self.text("date") * bool(self.text("presenters")))
         day = date_in(presented)
-        return quarter or (quarter_of_date(day) if day else "")
+        return quarter or (quarter_of_date(day) if day else quarter_in(presented))
 
     def title(self) -> str:
         """The title; nothing if a link stands in its place."""
@@ -131,13 +131,15 @@ class Cells:
         return title if named else ""
 
     def links(self) -> tuple[str, ...]:
-        """The links to the paper, from all columns that have them."""
+        """The links to the paper, from all columns that have them; else one among the slides."""
         columns = _LINK_COLUMNS if self.title() else ("title", *_LINK_COLUMNS)
-        return tuple(dict.fromkeys(link for name in columns for link in self._links_in(name)))
+        links = dict.fromkeys(link for name in columns for link in self._links_in(name))
+        return tuple(links or filter(names_paper, self._links_in("slides")))
 
     def slides(self) -> tuple[str, ...]:
         """The links to the slides."""
-        return self._links_in("slides")
+        of_paper = self.links()
+        return tuple(link for link in self._links_in("slides") if link not in of_paper)
 
     def _links_in(self, meaning: str) -> tuple[str, ...]:
         """The links of a cell; it is kept if it says more than they do."""

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Callable
 
 from store.importers.interface import Importer, Parsed
 
@@ -26,8 +27,8 @@ def words_lost(parsed: Parsed, text: str) -> set[str]:
     return set(_WORD.findall(text)) - set(_WORD.findall("\n".join(kept)))
 
 
-def work(importer: Importer, text: str) -> int:
-    """The function calls that reading a text takes."""
+def calls(act: Callable[[], object]) -> int:
+    """The function calls that something takes, and the returns from them."""
     counted = 0
 
     def count(*_: object) -> None:
@@ -36,7 +37,12 @@ def work(importer: Importer, text: str) -> int:
 
     sys.setprofile(count)
     try:
-        read(importer, text)
+        act()
     finally:
         sys.setprofile(None)
     return counted
+
+
+def work(importer: Importer, text: str) -> int:
+    """The function calls that reading a text takes."""
+    return calls(lambda: read(importer, text))

@@ -426,3 +426,31 @@ def test_a_volume_cannot_blow_a_file_up() -> None:
     text = volume + "@misc{k, title = {T}, crossref = {p}}\n" * 500
     size = sum(len(record.fields.get("publisher", "")) for record in read(BIBTEX, text).records)
     assert 50_000 <= size < 5 * len(text) + 70_000
+
+
+def test_a_missing_comma_is_supplied_and_reported() -> None:
+    parsed = bibtex(
+        "@article{one,",
+        "  title = {A Fine Paper}",
+        "  author = {A. Kim and B. Lee},",
+        "  journal = jml # { Letters}",
+        '  note = "a = b" url = {https://arxiv.org/abs/2101.00001?a=b}',
+        "  month = jan year = 2020",
+        "}",
+        "@string{jml = {Journal of Learning}}",
+        "@article{two, title = {Another = Paper}, year = 2021, url = {https://a.kr/?x=1&y=2}}",
+    )
+    one, two = parsed.records
+    assert (one.title, one.authors, one.year) == ("A Fine Paper", ("A. Kim", "B. Lee"), 2020)
+    assert (one.links, one.body) == (("https://arxiv.org/abs/2101.00001?a=b",), "a = b")
+    assert one.fields["issued"] == "2020-01"
+    assert (two.title, two.links) == ("Another = Paper", ("https://a.kr/?x=1&y=2",))
+    missing = [problem for problem in parsed.problems if problem.code == "comma-missing"]
+    assert [problem.line for problem in missing] == [3, 5, 5, 6, 6]
+    assert "“author”" in missing[0].message
+
+
+def test_signs_that_name_no_field_take_no_long_time() -> None:
+    values = ("= " * 1000, "= " * 2000)
+    short, long = (work(BIBTEX, f"@article{{a, title = {{T}} {value}}}") for value in values)
+    assert long < 3 * short

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from store.importers import parse_document
 from store.importers.digests.chat import CHAT
 from store.importers.digests.chat_messages import read as messages_in
+from store.importers.digests.remarks import reads_as_title
 from tests.store.importers.reading import read, words_lost, work
 
 ONE = "https://arxiv.org/abs/2103.03404"
@@ -206,3 +207,82 @@ def test_work_is_linear() -> None:
         return work(CHAT, "".join(f"[김철수] [오후 3:12] {ONE}\n좋네요\n" * number))
 
     assert size(400) < 2.6 * size(200)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("This is great! Similar to", False),
+        ("You should compare with", False),
+        ("KTO is better", False),
+        ("New one from Anthropic", False),
+        ("I really enjoyed this one", False),
+        ("What a result!", False),
+        ("Mamba beats it", False),
+        ("Self-Rewarding Language Models", True),
+        ("Do You Have the Right Scissors? Tailoring Language Models", True),
+        ("Training language models to follow instructions", True),
+        ("Deep nets (Ann Kim, Bo Lee)", True),
+    ],
+)
+def test_what_reads_as_a_title(text: str, is_title: bool) -> None:
+    assert reads_as_title(text) == is_title
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        (f"This is great! Similar to {ONE}", f"This is great! Similar to {ONE}"),
+        (f"New one from Anthropic: {ONE}", f"New one from Anthropic: {ONE}"),
+        (f"KTO is better\n{ONE}", "KTO is better"),
+    ],
+)
+def test_a_remark_is_no_title_and_that_is_said(said: str, body: str) -> None:
+    parsed = read(CHAT, f"Kim  10:02 AM\n{said}\n")
+    (record,) = parsed.records
+    assert (record.title, record.body) == ("arXiv:2103.03404", body)
+    assert [problem.code for problem in parsed.problems] == ["title-missing"]
+
+
+def test_a_further_paper_of_a_message_is_said() -> None:
+    text = (
+        f"[박준형] [오후 3:14] 저는 이거요 {ONE} 그리고 {TWO}\n[이수] [오후 3:15] {ONE} ({ONE}v2)\n"
+    )
+    parsed = read(CHAT, text)
+    assert [record.identifiers[0] for record in parsed.records] == ["arxiv:2103.03404"] * 2
+    (problem,) = (p for p in parsed.problems if p.code == "may-be-paper")
+    assert (problem.line, problem.severity) == (1, "warning")
+    assert TWO in problem.message
+
+
+def test_quotation_marks_around_a_message_of_line() -> None:
+    text = (
+        "[LINE] Chat\n\n2024/02/08(Thu)\n"
+        f'15:20\tKim\t"Attention is not all you need\n{ONE}\n""꼭"" 읽으세요"\n15:21\tLee\t"네"\n'
+    )
+    (record,) = read(CHAT, text).records
+    assert record.title == "Attention is not all you need"
+    assert record.body == '"꼭" 읽으세요\nLee: "네"'
+
+
+def test_the_number_before_a_title_is_left_out() -> None:
+    text = f"[이수] [오후 3:21] [2103.03404] Attention is not all you need\n{ONE}\n"
+    assert read(CHAT, text).records[0].title == "Attention is not all you need"
+
+
+def test_the_site_of_a_page_may_stand_there_twice() -> None:
+    text = f"Jane Doe\n  9:02 AM\n{ONE}\narXiv.orgarXiv.org\nQwen Technical Report\nLarge models\n"
+    (record,) = read(CHAT, text).records
+    assert (record.title, record.body) == ("Qwen Technical Report", "Large models")
+
+
+def test_what_slack_writes_itself() -> None:
+    text = (
+        f'[{{"type":"message","user":"U1","text":"R&amp;D &lt;3 <{ONE}?a=1&amp;b=2|Mistral 7B>",'
+        '"ts":"1697000000.000"},\n'
+        '{"type":"message","subtype":"channel_join","user":"U2","ts":"1697000001.000",'
+        '"text":"<@U2> has joined the channel"}]\n'
+    )
+    (record,) = read(CHAT, text).records
+    assert (record.title, record.body) == ("Mistral 7B", "R&D <3")
+    assert record.links == (f"{ONE}?a=1&b=2",)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.importers import NotRecognised, parse_document
 from store.importers.interface import Parsed
 from store.importers.notion.notion_table import NOTION_TABLE
 from store.importers.tables import csv_rows
@@ -319,3 +320,27 @@ def test_a_damaged_table_loses_no_word(start: int, count: int, put: str) -> None
     damaged = whole[:at] + put + whole[at + count :]
     parsed = read(damaged)
     assert lost(damaged.split("\n")[1:], parsed) <= {"0"}  # 4.0 is the rating 4
+
+
+def test_a_ditto_mark_repeats_the_cell_above() -> None:
+    parsed = read(f"Title,Presenter,Link\nA Title,김하나,{LINK}\nB Title,〃,{OTHER}\nC,〃,\n")
+    assert [record.presenters for record in parsed.records] == [("김하나",)] * 3
+
+
+def test_a_paper_among_the_slides_is_the_link_of_a_row_without_one() -> None:
+    text = f"발표자,제목,자료\n김하나,A Title,{LINK}\n이두리,B,https://a.kr/s.pdf\n"
+    one, two = read(text).records
+    assert (one.links, one.slides) == ((LINK,), ())
+    assert (two.links, two.slides) == ((), ("https://a.kr/s.pdf",))
+
+
+def test_a_quarter_in_which_a_paper_was_presented() -> None:
+    (record,) = read(f"Title,Link,Presented\nA Title,{LINK},2023 Q2\n").records
+    assert (record.quarter, record.fields) == ("2023Q2", {"Presented": "2023 Q2"})
+
+
+def test_a_table_of_cells_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_rows, "MAX_CELL", 100)
+    text = f"Title,Authors,Link,Notes\nA Title,Ann Kim,{LINK},{'x' * 101}\n"
+    with pytest.raises(NotRecognised, match="more than 100 characters"):
+        parse_document(text.encode(), name="a.csv")

@@ -334,6 +334,7 @@ def test_any_other_link_is_a_paper_only_with_title_and_authors() -> None:
         ("PSConv#issue", "PSConv#issue", ()),
         ("written in C#", "written in C#", ()),
         ("rank #1", "rank #1", ()),
+        ("562B...#robotics #multimodal", "562B...", ("robotics", "multimodal")),
         ("see https://example.org/a#section", "see https://example.org/a#section", ()),
         ("보라 https://example.org/가#절", "보라 https://example.org/가#절", ()),
         ("#vision is the topic", "#vision is the topic", ()),
@@ -440,9 +441,12 @@ PIECES = st.sampled_from(
         "1. Other Title", f"2) Other Title ({NOISY})", f"- Third Title: {NOISY} - remark #tag",
         "comment (with brackets)", "좋다#vision", "#tag #other", "정말 좋았다.", "", "2020-07-17",
         f"보라 ({NOISY})", "arXiv:2007.05471", "---", "title: x", "## Heading", "[1]", "①",
+        "CVPR 2022", f"{LINK} <- read", f"{OTHER} {LINK}", f"code: {LINK}", "3/", "1/ A Title",
+        f"3. Some Blog ({LINK}x)", f"- [Fourth Title]({NOISY}) more", "[2007.05471] A Deep Title",
+        "Some Research", "10.1109/5.771073", f"{NOISY} Fifth Title",
     ]
 )  # fmt: skip
-FURNITURE = {"저자", "arXiv", "1", "2", "①"}
+FURNITURE = {"저자", "title", "arXiv", "1", "2", "3", "①", "2007", "05471"}
 
 
 @given(st.lists(PIECES | st.text(max_size=20), max_size=30))
@@ -464,10 +468,21 @@ def test_no_word_of_a_damaged_digest_is_lost(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["(", "#a", " ", "1", "A, ", "https://", "(a", "가", "\n(", "[a](", "**"]
-)
+    "piece",
+    [
+        "(", "#a", " ", "1", "A, ", "https://", "(a", "가", "\n(", "[a](", "**", "\n1. a", "\n3/",
+        "\nCVPR 2022", "\nAnn Kim, Bo Lee",
+    ],
+)  # fmt: skip
 def test_the_work_is_linear(piece: str) -> None:
     def text(times: int) -> str:
         return f"{LINK}\n{piece * times}\nX (A{piece * times})\n{OTHER}"
 
     assert work(DIGEST, text(4000)) < 6 * work(DIGEST, text(1000)) + 2000
+
+
+@pytest.mark.parametrize(
+    "piece", [f"\n{LINK}", f" {LINK}", f"\n1. A Title ({LINK})", f"\nA Title\n{LINK}"]
+)
+def test_the_work_is_linear_in_the_papers(piece: str) -> None:
+    assert work(DIGEST, LINK + piece * 800) < 5 * work(DIGEST, LINK + piece * 200)

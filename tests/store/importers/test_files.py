@@ -110,12 +110,27 @@ def test_an_archive_in_an_archive_is_read_and_no_deeper(tmp_path: Path) -> None:
     assert over.name.endswith("second.zip/third.zip")
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd.md", "/etc/passwd.md", "..\\..\\a.md"])
-def test_a_name_that_leads_out_is_only_a_name(tmp_path: Path, name: str) -> None:
-    path = write(tmp_path / "bad.zip", archive({name: b"harmless"}))
-    (found,) = [one for one in found_in([path]) if isinstance(one, Found)]
-    assert found.read() == b"harmless"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["bad.zip"]
+@pytest.mark.parametrize(
+    ("member", "shown"),
+    [
+        ("../evil.md", "evil.md"),
+        ("..\\..\\w.md", "w.md"),
+        ("C:/w2.md", "w2.md"),
+        ("/abs.md", "abs.md"),
+        ("a/../../..", "file"),
+    ],
+)
+def test_paths_that_lead_out_of_an_archive_are_passed_over(
+    tmp_path: Path, member: str, shown: str
+) -> None:
+    zipped = write(tmp_path / "a.zip", archive({member: b"text", "..ok.md": b"text"}))
+    write(tmp_path / "b.zip", archive({"inner.zip": zipped.read_bytes()}))
+    for place, number in ((zipped, 1), (tmp_path / "b.zip", 2)):
+        (over,) = found_in([place])
+        assert isinstance(over, PassedOver)
+        assert over.name == str(place / ("inner.zip" * (number - 1)) / shown)
+        assert over.severity == "warning"
+        assert member.replace("\\", "/") in over.reason
 
 
 def test_names_of_korean_windows_are_read(tmp_path: Path) -> None:

@@ -113,3 +113,22 @@ def test_a_notion_export_is_one_table_with_the_pages_of_its_rows(tmp_path: Path)
     (record,) = document.records
     assert (record.title, record.rating, record.tags) == ("mixup", 4.0, ("training",))
     assert record.body == "Pairs of examples are mixed."
+
+
+def test_a_text_in_a_folder_that_links_to_papers_is_a_warning(tmp_path: Path) -> None:
+    link = "https://arxiv.org/abs/1706.03762"
+    for name in ("talk.md", "code.py", "page.html"):
+        (tmp_path / name).write_text(f"As we saw (in {link}) it holds.\n")
+    (tmp_path / "good.md").write_text(f"[A Title]({link})\n")
+    (tmp_path / "readme.md").write_text("We meet on Fridays, see https://a.kr/b.\n")
+    reading = read_paths([tmp_path])
+    assert [document.name for document in reading.documents] == ["good.md"]
+    (unread,) = reading.unread
+    assert (unread.name, unread.severity) == (str(tmp_path / "talk.md"), "warning")
+    assert link in unread.reason
+    assert {Path(one.name).name for one in reading.passed_over} == {
+        "talk.md",
+        "code.py",
+        "page.html",
+        "readme.md",
+    }

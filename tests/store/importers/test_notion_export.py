@@ -199,6 +199,14 @@ def test_rows_that_only_the_view_has_are_kept() -> None:
     assert [(r.line, r.title, r.body) for r in more.records] == [(3, "Third", "body")]
 
 
+def test_a_view_that_hides_the_links_doubles_no_paper() -> None:
+    whole = f"Name,Authors,URL,Rate\nA Title,A. Kim,{LINK},4\nSecond,B. Lee,{OTHER},3\n"
+    view = "Rate,Name,Authors\n4,A Title,A. Kim\n3,Second,B. Lee\n5,Second,B. Lee\n"
+    table, more = export({f"Papers {ID}.csv": view}, table=whole).documents
+    assert [record.links for record in table.records] == [(LINK,), (OTHER,)]
+    assert [(record.title, record.rating) for record in more.records] == [("Second", 5)]
+
+
 def test_a_view_alone_is_the_table() -> None:
     document = only(export({}, name=f"Group/Papers {ID}.csv"))
     assert (document.name, len(document.records)) == ("Papers.csv", 2)

@@ -311,3 +311,23 @@ def test_damaged_samples_lose_no_word(start: int, count: int, put: str) -> None:
     lines = path(NOTION).read_text(encoding="utf-8").split("\n")
     lines[start : start + count] = [put]
     assert lost(lines[9:], NOTION_TABLE.parse(lines, "")) <= FURNITURE | COLUMNS
+
+
+def test_several_tags_before_a_presenter_are_a_guess_that_is_reported() -> None:
+    names = ("Name", "Tags", "Presenter", "Room", "Rate", "Link")
+    rows = [
+        ("A Title", "Open", "NLP", "Vision", "Kim", "301", "5", "https://arxiv.org/abs/1706.03762"),
+        ("BERT", "Open", "NLP", "Lee", "302", "4.5", "https://arxiv.org/abs/1810.04805"),
+        ("UDA", "Open", "NLP", "4", "https://arxiv.org/abs/1904.12848"),
+    ]
+    text = "\n".join(["Papers", *names, *(cell for row in rows for cell in row)])
+    parsed = NOTION_TABLE.parse(text.split("\n"), "")
+    assert [(r.tags, r.presenters) for r in parsed.records] == [
+        (("NLP", "Vision"), ("Kim",)),
+        (("NLP",), ("Lee",)),
+        (("NLP",), ()),
+    ]
+    assert [r.fields.get("Room") for r in parsed.records] == ["301", "302", None]
+    guessed = [problem for problem in parsed.problems if problem.code == "cells-guessed"]
+    assert [problem.line for problem in guessed] == [10, 25]
+    assert "Tags: NLP, Vision; Presenter: Kim; Room: 301" in guessed[0].message

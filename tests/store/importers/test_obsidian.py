@@ -429,3 +429,46 @@ def test_properties_of_logseq() -> None:
     assert (record.title, record.tags, record.links) == ("A Title", ("paper", "vision"), (LINK,))
     assert record.body == "- contrastive"
     assert OBSIDIAN.confidence(["Note:: this is prose", "and more of it"]) == 0
+
+
+def test_a_citation_key_is_no_title() -> None:
+    record = paper(f'title: "@xie2020"\nurl: {LINK}', "# Self-training: a study\n\nA review.\n")
+    assert (record.title, record.body) == ("Self-training: a study", "A review.")
+    assert record.fields == {"title": "@xie2020"}
+    assert paper(f'title: "@xie2020"\nurl: {LINK}', "A review.").title == "@xie2020"
+
+
+def test_the_title_in_the_link_goes_before_what_a_review_is_called() -> None:
+    record = paper(f'title: NoisyStudent 논문 리뷰\n논문: "[Self-training: a study]({LINK})"')
+    assert record.title == "Self-training: a study"
+    assert record.fields["title"] == "NoisyStudent 논문 리뷰"
+    for label in ("arXiv", "논문 링크", NUMBER):
+        title = paper(f'title: NoisyStudent 논문 리뷰\n논문: "[{label}]({LINK})"').title
+        assert title == "NoisyStudent 논문 리뷰"
+    titled = paper(f'title: Self-training\n논문: "[Self-training: a study]({LINK})"')
+    assert titled.title == "Self-training"
+
+
+@pytest.mark.parametrize("link", [LINK, f"[arXiv]({LINK})", f"- {LINK}"])
+def test_a_title_above_nothing_but_a_link_is_a_paper(link: str) -> None:
+    text = f"---\ntitle: A Title\ntags: [llm]\n---\n{link}\n"
+    document = parse_document(text.encode(), name="a.md")
+    (record,) = document.records
+    assert (document.format, record.title, record.tags) == ("obsidian", "A Title", ("llm",))
+    assert record.identifiers == ("arxiv:1911.04252",)
+
+
+def test_labels_in_the_text_say_what_no_property_says() -> None:
+    text = "**Authors**: Qizhe Xie, Quoc V. Le\n- **Venue:** CVPR 2020\n\nA review.\n"
+    record = paper(f"title: A Title\nurl: {LINK}", text)
+    assert record.authors == ("Qizhe Xie", "Quoc V. Le")
+    assert (record.venue, record.year) == ("CVPR", 2020)
+    assert record.body == text.strip()
+    own = paper(f"title: A Title\nurl: {LINK}\nauthors: [Ann Kim]\nvenue: ICLR 2021", text)
+    assert (own.authors, own.venue) == (("Ann Kim",), "ICLR")
+
+
+def test_slides_and_the_quarter_of_the_presentation() -> None:
+    record = paper(f"title: A\nurl: {LINK}\nslide_url: https://a.kr/s.pdf\npresented: 2023 Q2")
+    assert (record.slides, record.quarter) == (("https://a.kr/s.pdf",), "2023Q2")
+    assert record.fields == {"presented": "2023 Q2"}

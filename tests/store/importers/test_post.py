@@ -161,7 +161,9 @@ def test_a_heading_swallowed_by_html_is_reported() -> None:
             Image(url="https://a.kr/한글.png", alt="그림 하나"),
         ),
         ('- item\n    - ![](<u v> "t")', Image(url="u v")),
-        ("> ![*a*][ref]\n\n[ref]: u", None),
+        ("<p>\na\n</p>\n![a](u)", Image(url="u", alt="a")),
+        ("> ![a][ref]\n\n[ref]: u", Image(url="u", alt="a")),
+        ("> ![a][other]\n\n[ref]: u", None),
     ],
 )
 def test_figures(figure: str, image: Image | None) -> None:

@@ -293,3 +293,82 @@ def test_a_refusal_names_the_heading_that_came_nearest() -> None:
     text = f"# Things\n\n## A Title [[paper]({ONE})]\nwords\n\n## Another\nmore words\n"
     (problem,) = (p for p in POST.parse(text.split("\n"), "").problems if p.code == "no-paper")
     assert "line 3: “A Title" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("label", "session", "fields"),
+    [
+        ("2023-07-10", "Session 2: ", {"date": "2023-07-10", "session": "Session 2"}),
+        ("July 3", "Session 2: ", {"date": "July 3", "session": "Session 2"}),
+        ("July 10", "2023-07-10 ", {"date": "2023-07-10", "session": "July 10"}),
+        ("2023-07-10", "", {"date": "2023-07-10"}),
+    ],
+)
+def test_a_date_under_a_label_and_the_session_are_both_kept(
+    label: str, session: str, fields: dict[str, str]
+) -> None:
+    found = document(
+        f"## {session}QLoRA: Efficient Finetuning\n*Ann Kim, Bo Lee*\n\n"
+        f"**Presenter:** Bob Lee / **Date:** {label} / [Paper]({ONE})\n\n- good\n"
+    )
+    (record,) = found.records
+    assert (record.title, record.fields) == ("QLoRA: Efficient Finetuning", fields)
+    assert record.quarter == ("2023Q3" if "2023" in label + session else "")
+
+
+@pytest.mark.parametrize("sign", [".", ",", ";"])
+def test_the_full_stop_behind_a_link_is_no_part_of_it(sign: str) -> None:
+    found = document(
+        f"{FRONT}# A Title\n## Ann Kim, Bo Lee\n### 발표자: 김하나 [[paper]({ONE}{sign})]\n- a\n"
+    )
+    (record,) = found.records
+    assert (record.links, record.identifiers) == ((ONE,), ("arxiv:1706.03762",))
+
+
+@pytest.mark.parametrize(
+    ("authors", "names", "venue", "year"),
+    [
+        (
+            "Ann Bee, Cee Dee (NeurIPS Workshop 2020)",
+            ("Ann Bee", "Cee Dee"),
+            "NeurIPS Workshop",
+            2020,
+        ),
+        ("Ann Bee, Cee Dee (CVPR 2020 Workshop)", ("Ann Bee", "Cee Dee"), "CVPR Workshop", 2020),
+        ("Ann Bee, Cee Dee (CVPR Workshop, 2020)", ("Ann Bee", "Cee Dee"), "CVPR Workshop", 2020),
+        ("Ann One et al. (CVPR Workshop 2020)", ("Ann One",), "CVPR Workshop", 2020),
+        ("Ann Bee, Cee Dee. CVPR 2020.", ("Ann Bee", "Cee Dee"), "CVPR", 2020),
+    ],
+)
+def test_workshops_in_brackets_and_full_stops(
+    authors: str, names: tuple[str, ...], venue: str, year: int
+) -> None:
+    record = headed(authors)
+    assert (record.authors, record.venue, record.year) == (names, venue, year)
+
+
+def test_a_misspelt_venue_in_the_title_is_said() -> None:
+    found = document(ANN.replace("A Title", "Voyager (ICRL 2023)").replace(", CVPR 2020", ""))
+    assert (found.records[0].title, found.records[0].venue) == ("Voyager", "ICLR")
+    assert codes(found)["venue-typo"] == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "【第1期】 A Longer Title",
+        "《A Longer Title》",
+        "📄 A Longer Title",
+        "📄 1. A Longer Title",
+        "Paper review: A Longer Title",
+        "논문 리뷰: A Longer Title",
+    ],
+)
+def test_what_people_put_around_a_title(heading: str) -> None:
+    found = document(ANN.replace("A Title", heading))
+    assert found.records[0].title == "A Longer Title"
+
+
+@pytest.mark.parametrize("title", ["Review: A Survey", "★-Nets: A Title", "A 《Quoted》 Title"])
+def test_what_belongs_to_a_title(title: str) -> None:
+    assert document(ANN.replace("A Title", title)).records[0].title == title

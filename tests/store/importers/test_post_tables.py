@@ -153,3 +153,53 @@ def test_line_breaks_part_people() -> None:
     assert record.authors == ("Cy Young", "Di Park")
     assert record.presenters == ("이서연", "박하은")
     assert record.fields == {}
+
+
+def test_a_ditto_mark_repeats_the_cell_above() -> None:
+    parsed = table(
+        "| 날짜 | 발표자 | 논문 | 장소 |\n|---|---|---|---|\n"
+        f"| 2021-03-04 | 김하나 | [A Title]({ONE}) | 301호 |\n"
+        f"| 〃 | 〃 | [B]({TWO}) | 〃 |\n| 〃 | | [C]({FIXMATCH}) | |\n"
+    )
+    assert [r.presenters for r in parsed.records] == [("김하나",)] * 3
+    assert [r.quarter for r in parsed.records] == ["2021Q1"] * 3
+    assert [r.fields.get("장소") for r in parsed.records] == ["301호", "301호", None]
+    assert [p.line for p in parsed.problems if p.code == "presenter-from-above"] == [5]
+
+
+def test_a_column_of_topics_with_links_to_papers_has_the_titles() -> None:
+    text = (
+        "날짜 | 담당 | 주제\n--- | --- | ---\n"
+        f"2021-03-04 | 김하나 | A Title ({ONE})\n"
+        f"2021-03-11 | 이두리, 박세희 | [B: Things]({TWO}) [ppt]({DECK})\n"
+    )
+    assert POST_TABLE.confidence(text.split("\n")) >= 0.9
+    one, two = table(text).records
+    assert (one.title, one.presenters, one.links) == ("A Title", ("김하나",), (ONE,))
+    assert (two.title, two.presenters, two.slides) == ("B: Things", ("이두리", "박세희"), (DECK,))
+
+
+def test_the_link_and_the_authors_below_the_title_in_its_cell() -> None:
+    parsed = table(
+        "| 발표자 | 논문 |\n|---|---|\n"
+        f"| 김하나 | **A Title: Of Things** <br> Ann Kim, Bo Lee <br> [arXiv]({ONE})<br>좋다 |\n"
+        f"| 이두리 | [B: Things]({TWO})<br>발표자료: [link]({DECK})<br>저자: Ann Kim |\n"
+    )
+    one, two = parsed.records
+    assert (one.title, one.authors, one.links) == (
+        "A Title: Of Things",
+        ("Ann Kim", "Bo Lee"),
+        (ONE,),
+    )
+    assert one.body == "좋다"
+    assert (two.links, two.slides) == ((TWO,), (DECK,))
+    assert (two.authors, two.body) == (("Ann Kim",), "")
+    assert "link-missing" not in codes(parsed)
+
+
+def test_a_column_of_material_has_the_slides_or_the_only_link() -> None:
+    parsed = table(
+        "| 발표자 | 논문 | 자료 |\n|---|---|---|\n"
+        f"| 김하나 | [A Title]({ONE}) | {DECK} |\n| 이두리 | B Title | {TWO} |\n"
+    )
+    assert [(r.links, r.slides) for r in parsed.records] == [((ONE,), (DECK,)), ((TWO,), ())]

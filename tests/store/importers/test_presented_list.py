@@ -159,3 +159,15 @@ def test_an_item_with_a_paper_that_is_not_understood_is_reported() -> None:
     parsed = listed(f"- 3/4 김하나 - A Title ({ONE})\n- 3/11 발표자: 이두리 / B Title ({TWO})\n")
     assert [record.title for record in parsed.records] == ["A Title"]
     assert ("item-without-paper", 2) in {(p.code, p.line) for p in parsed.problems}
+
+
+def test_a_name_in_brackets_behind_a_bold_title_is_its_author() -> None:
+    parsed = listed(
+        "# 2022-Q4 Paper Club\n\n"
+        f"1. **Scaling Models** (Hyung Won Chung) — presented by *Eli & Finn*, [arXiv]({ONE})\n"
+        f"2. **InstructPix2Pix** (Tim Brooks) — presented by *Dana*, [arXiv]({TWO})\n"
+    )
+    assert told(parsed) == [
+        ("Scaling Models", ("Eli", "Finn"), "2022Q4"), ("InstructPix2Pix", ("Dana",), "2022Q4"),
+    ]  # fmt: skip
+    assert [record.authors for record in parsed.records] == [("Hyung Won Chung",), ("Tim Brooks",)]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.clock import quarter_of_date
 from store.importers.parts.quarters import (
     iso_date,
-    quarter_of_date,
     quarter_of_name,
     quarter_of_title,
 )

@@ -214,3 +214,11 @@ def test_a_program_is_no_post(text: str) -> None:
         parse_document(text.encode(), name="a.md")
     link = "[[paper link](https://arxiv.org/abs/1911.04252)]"
     assert parse_document(f"{text}\n### 발표자 : 김하나 {link}\n".encode(), name="a.md").records
+
+
+def test_a_refusal_names_the_nearest_format_and_what_is_missing() -> None:
+    text = "# A Page of Ours\n\n발표자: 김하나\n\n좋은 시간이었다.\n"
+    with pytest.raises(NotRecognised) as refused:
+        parse_document(text.encode(), name="a.md")
+    assert "session-list" in refused.value.reason
+    assert "it is nearest to post: " in refused.value.reason
