@@ -12,11 +12,13 @@ import errno
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
+from store.errors import naming
 from store.journal import sync_folder
 
 EVERY = timedelta(hours=1)
@@ -34,8 +36,7 @@ Slot = TypeVar("Slot", datetime, date, tuple[int, int])
 _STAMP = "%Y%m%d-%H%M%S"
 
 
-@dataclass(frozen=True, order=True)
-class Backup:
+class Backup(Struct, frozen=True, order=True):
     """One copy of the library file; the later one is the greater."""
 
     time: datetime
@@ -156,7 +157,7 @@ def write_new(path: Path, data: bytes) -> None:
     except FileNotFoundError as error:
         raise FileNotFoundError(error.errno, "there is no such folder", str(path.parent)) from error
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with naming(path), os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(descriptor)

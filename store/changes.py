@@ -5,6 +5,7 @@ An edit speaks of a record as plain JSON values, with defaults left out, so that
 """
 
 import os
+from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from store.errors import Conflict
-from store.model import Paper, SavedView, Source
+from store.model import Marks, Paper, SavedView, Source, Typed
 
 TableName = Literal["papers", "sources", "views"]
 Row = Paper | Source | SavedView
@@ -21,8 +22,8 @@ Rows = Mapping[tuple[TableName, str], Row | None]
 """Records by table and key; None for one that is not there."""
 
 ROW_TYPES: dict[str, type[Row]] = {"papers": Paper, "sources": Source, "views": SavedView}
-NESTED = ("marks", "typed")
-"""The parts of a record whose fields are edited one by one, so that two people's edits fit."""
+NESTED = {"marks": Marks.__struct_fields__, "typed": Typed.__struct_fields__}
+"""The parts of a paper whose fields are edited one by one, so that two people's edits fit."""
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -37,6 +38,9 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     path: str = ""
     old: Any | UnsetType = UNSET
     new: Any | UnsetType = UNSET
+    made: str = ""
+    """Of a record that this change made: the sum (CRC-32) of it as it was made, so that undo does
+    not remove with it what was written in the file by hand since. Empty: nobody knows."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -103,7 +107,7 @@ def outcome(tables: Tables, change: Change) -> Rows:
             )
         if row is UNSET and edit.new is UNSET:
             raise KeyError(edit.key)
-        plain[place] = _with_value(row, edit.path, edit.new) if edit.path else edit.new
+        plain[place] = _edited(row, edit)
     rows = {place: _row(place, row) for place, row in plain.items()}
     for (table, key), row in rows.items():
         if isinstance(row, Paper) and (table, key) not in whole:
@@ -127,26 +131,60 @@ def inverse(tables: Tables, change: Change) -> tuple[Edit, ...]:
 
 
 def fitting(tables: Tables, edits: Iterable[Edit]) -> list[Edit]:
-    """Those of the edits of one change whose old values hold."""
+    """Those of the edits of one change that can be made, since their old values hold."""
     plain: dict[tuple[TableName, str], Any] = {}
     found = []
     for edit in edits:
         place = (edit.table, edit.key)
         if place not in plain:
             plain[place] = _plain(tables[edit.table].get(edit.key))
-        row = plain[place]
-        if (row is not UNSET or not edit.path) and _value(row, edit.path) == edit.old:
+        if _fits(plain[place], edit):
             found.append(edit)
     return found
+
+
+def sparing_sources(tables: Tables, edits: Iterable[Edit], fits: list[Edit]) -> list[Edit]:
+    """Those of the edits that fit which remove no source of a paper that is left as it is."""
+    left = {edit.key for edit in edits if edit.table == "papers"}
+    left -= {edit.key for edit in fits if edit.table == "papers"}
+    papers = [tables["papers"][key] for key in left if key in tables["papers"]]
+    needed = {review.source for paper in papers for review in paper.reviews}
+    return [
+        edit
+        for edit in fits
+        if edit.table != "sources" or edit.key not in needed or edit.new is not UNSET
+    ]
+
+
+def _fits(row: Any, edit: Edit) -> bool:
+    if edit.path and row is UNSET:
+        return False
+    try:
+        if _value(row, edit.path) != edit.old:
+            return False
+        _row((edit.table, edit.key), _edited(row, edit))
+    except (AttributeError, TypeError, msgspec.ValidationError):
+        # The history was edited by hand: no such field, or nothing that can stand there.
+        return False
+    return edit.old is UNSET or not edit.made or edit.made == _sum(edit.old)
+
+
+def has_field(edit: Edit) -> bool:
+    """Whether records of the table have the field that an edit speaks of."""
+    name, _, inner = edit.path.partition(".")
+    if not inner:
+        return not name or name in ROW_TYPES[edit.table].__struct_fields__
+    return edit.table == "papers" and inner in NESTED.get(name, ())
 
 
 def for_history(change: Change) -> Change:
     """The change as the history keeps it: without the records that it made.
 
     They are in the library itself; keeping them twice would double the file with every import.
+    Their sums are kept.
     """
     edits = tuple(
-        Edit(table=edit.table, key=edit.key) if _makes_record(edit) else edit
+        Edit(table=edit.table, key=edit.key, made=_sum(edit.new)) if _makes_record(edit) else edit
         for edit in change.edits
     )
     return msgspec.structs.replace(change, edits=edits)
@@ -177,7 +215,7 @@ def undo_stacks(history: Iterable[Change]) -> tuple[list[Change], list[Change]]:
 def _inverse_edit(tables: Tables, edit: Edit) -> Edit:
     if _makes_record(edit):
         row = tables[edit.table].get(edit.key)
-        return Edit(table=edit.table, key=edit.key, old=_plain(row), new=UNSET)
+        return msgspec.structs.replace(edit, old=_plain(row), new=UNSET)
     return msgspec.structs.replace(edit, old=edit.new, new=edit.old)
 
 
@@ -222,6 +260,17 @@ def _different_fields(
             )
         else:
             yield prefix + name, before, after
+
+
+def _edited(row: Any, edit: Edit) -> Any:
+    return _with_value(row, edit.path, edit.new) if edit.path else edit.new
+
+
+def _sum(plain: Any) -> str:
+    """Eight hexadecimal digits that tell a record from the same one with anything changed."""
+    # Marks that were made and taken back leave an empty object, which says as much as none.
+    said = {name: value for name, value in plain.items() if value != {}}
+    return f"{crc32(msgspec.json.encode(said, order='sorted')):08x}"
 
 
 def _value(plain: Any, path: str) -> Any:

@@ -9,12 +9,11 @@ import gc
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, Struct, field
 
 from store import json_faults, storage
 from store.changes import Change, Tables
@@ -32,6 +31,10 @@ NO_GENERATION = "none"
 HISTORY_EDITS = 20_000
 """So many edits of the history are kept with what was there before: to remove many papers is one
 change, and each of them stands in it whole."""
+
+HISTORY_BYTES = 5_000_000
+"""So large are these edits together, unless those of the newest change alone are larger: an edit of
+a long note has it twice."""
 
 LONGEST_NUMBER = 18
 """Digits of the number of a row, at most."""
@@ -67,14 +70,15 @@ class _Tables(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 _ROWS: dict[str, type[msgspec.Struct]] = {
     "meta": Meta, "papers": Paper, "sources": Source, "views": SavedView, "history": Change,
 }  # fmt: skip
+TABLES = tuple(_ROWS)
+"""The tables that every library has, be they empty; the first says what it is."""
 _HEAD = re.compile(
     rb'\s*\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*?"schema"\s*:\s*(\d{1,9})\b', re.DOTALL
 )
 _AT = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 
 
-@dataclass
-class LibraryFile:
+class LibraryFile(Struct):
     """What the file says, by id; as it stands here, the library before its first change."""
 
     papers: dict[str, Paper] = field(default_factory=dict)
@@ -146,13 +150,12 @@ def from_plain(plain: Any, steps: Steps = STEPS) -> LibraryFile:
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise Fault(f"it is not as a file of schema {schema} is ({error!r})") from error
     other = {name: plain.pop(name) for name in [*plain] if name not in _ROWS}
-    if other and len(plain) < len(_ROWS):
-        missing = next(name for name in _ROWS if name not in plain)
+    if missing := next((name for name in TABLES if name not in plain), ""):
         # As if empty, the library would lose those rows with the next write.
-        raise Fault(f"it has no table {missing}, but one called “{next(iter(other))}”")
+        instead = f", but one called “{next(iter(other))}”" if other else ""
+        raise Fault(f"it has no table {missing}{instead}")
     tables = {
-        name: {key: _row(name, key, row) for key, row in plain.get(name, {}).items()}
-        for name in _ROWS
+        name: {key: _row(name, key, row) for key, row in plain[name].items()} for name in TABLES
     }
     return _file(_Tables(**tables), schema, other)
 
@@ -175,11 +178,14 @@ def encode(file: LibraryFile) -> Iterator[bytes]:
 def _bounded(history: list[Change]) -> list[Change]:
     """The newest change, and those before it that fit."""
     kept: list[Change] = []
-    edits = 0
+    edits = size = 0
+    encoder = msgspec.json.Encoder()
     for change in reversed(history):
         # What a change made is in the library itself, and not in the history.
-        edits += sum(edit.old is not UNSET or edit.new is not UNSET for edit in change.edits)
-        if kept and edits > HISTORY_EDITS:
+        whole = [one for one in change.edits if one.old is not UNSET or one.new is not UNSET]
+        edits += len(whole)
+        size += len(encoder.encode(whole))
+        if kept and (edits > HISTORY_EDITS or size > HISTORY_BYTES):
             break
         kept.append(change)
     return kept[::-1]

@@ -15,8 +15,9 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from store.journal_lines import (
     VERSION,
@@ -37,8 +38,7 @@ PIECE_BYTES = 1 << 16
 """So much is read at once."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """How far a journal was read: up to byte `end`, where its line `last` ended.
 
     The line is kept to see later whether this is still the same journal: an append that failed
@@ -55,19 +55,18 @@ START = Place()
 """The place in a journal that is not there yet."""
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A journal as read: whose it is, its records, and the place behind its last whole line."""
 
     generation: str
+    """Empty when it holds nothing but zero bytes: the power failed while it was begun."""
     records: tuple[bytes, ...]
     place: Place
     doubtful: bool = False
     """Whether behind that place stands something else than a line that was cut short."""
 
 
-@dataclass(frozen=True)
-class Remains:
+class Remains(Struct, frozen=True):
     """What can be read of a journal, damaged or not. Lines are counted from 1."""
 
     generation: str
@@ -95,6 +94,8 @@ def read(path: Path) -> Contents | None:
     lines = whole_lines(data)
     first = next(lines, None)
     if first is None:
+        if data and not data.strip(b"\0"):
+            return Contents("", (), START, doubtful=True)
         if is_doubtful(data):
             raise JournalDamaged("line 1 is no journal header")
         return None

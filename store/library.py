@@ -6,7 +6,6 @@ anew and removes the journal.
 """
 
 import contextlib
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from itertools import zip_longest
@@ -20,6 +19,7 @@ from store import changes
 from store.changes import Change, Edit
 from store.clock import stamp, utc_now
 from store.errors import Conflict, LibraryLocked, LibraryUnreadable, NotSaved
+from store.file_format import encode
 from store.mirror import Mirror
 from store.model import Paper, SavedView, Source
 from store.storage import LibraryStorage
@@ -101,19 +101,19 @@ class Library:
         papers: Mapping[str, Paper | None],
         sources: Mapping[str, Source] | None = None,
         views: Mapping[str, SavedView | None] | None = None,
-        seen: Mapping[str, Paper] | None = None,
+        seen: Mapping[str, Paper | None] | None = None,
     ) -> Change | None:
         """Make the papers, sources and views be as given, as one change with this label.
 
         None removes a record. `seen` are papers as they were when the person decided, if that is a
-        while ago: only what differs from them is changed, and what another program did since stays.
-        Returns the change, or None when there is nothing to change. Raises `Conflict`,
-        `LibraryLocked` or `NotSaved`; then nothing was done.
+        while ago: only what differs from them is changed, and what another program did since stays;
+        None is one that was not there, and is made only if it still is not. Returns the change, or
+        None when there is nothing to change. Raises `Conflict`, `LibraryLocked` or `NotSaved`; then
+        nothing was done.
         """
-        known = ChainMap(dict(seen), self.papers) if seen else self.papers
         try:
             edits = [
-                *changes.differences("papers", known, papers),
+                *changes.differences("papers", as_seen(papers, self.papers, seen or {}), papers),
                 *changes.differences("sources", self.sources, sources or {}),
                 *changes.differences("views", self.views, views or {}),
             ]
@@ -159,7 +159,7 @@ class Library:
     @property
     def pending(self) -> bool:
         """Whether there are changes in the journal that a fold would take into the file."""
-        return self._mirror.journal_bytes > 0
+        return self._mirror.pending
 
     def fold(self) -> None:
         """Write the journal's changes into the library file.
@@ -190,8 +190,8 @@ class Library:
     def finish_fold(self, fold: Fold) -> bool:
         """Make what was written the library file.
 
-        False when something was changed meanwhile, or another program keeps the library locked: then
-        nothing has happened, the journal still has every change. Raises `NotFolded`.
+        False when something was changed meanwhile, or another program keeps the library locked:
+        then nothing has happened, the journal still has every change. Raises `NotFolded`.
         """
         try:
             with self._mirror.locked(self.patience):
@@ -205,6 +205,10 @@ class Library:
         except NotSaved as error:
             fold.draft.discard()
             raise self._mirror.not_folded(str(error).removeprefix("not saved: ")) from error
+
+    def as_file(self) -> bytes:
+        """A library file with all that is in memory, what waits in the journal too."""
+        return b"".join(encode(self._mirror.file(folded="")))
 
     def copy_to(self, path: Path) -> None:
         """Write the library as it is in memory to a file of its own. Raises `NotSaved`."""
@@ -233,6 +237,7 @@ class Library:
                         f"“{label}” would lose that. `readlist {kind} --skip` leaves it, and does "
                         "the rest"
                     )
+                fitting = changes.sparing_sources(self._mirror.tables, edits, fitting)
                 rest = f"all but {changed}" if fitting else "passed over"
                 label += f" ({rest}, changed since)"
             change = self._change(label, fitting)
@@ -248,3 +253,20 @@ class Library:
             with contextlib.suppress(OSError, LibraryUnreadable):
                 self._mirror.write()
         return saved
+
+
+def as_seen(
+    keys: Iterable[str], papers: Mapping[str, Paper], seen: Mapping[str, Paper | None]
+) -> dict[str, Paper]:
+    """The papers with these ids as the person knew them, from which a change of theirs begins.
+
+    Raises `Conflict` for one that was not there then, and is now.
+    """
+    known: dict[str, Paper] = {}
+    for key in keys:
+        paper = seen.get(key, papers.get(key))
+        if paper is not None:
+            known[key] = paper
+        elif key in papers:
+            raise Conflict(f"{key} is in the library already")
+    return known

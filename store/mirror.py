@@ -34,7 +34,7 @@ from store.replay import (
     remember,
 )
 from store.storage import LibraryStorage
-from store.writing import Fold, clear_away, keep_journal, keep_older
+from store.writing import Fold, keep_journal, keep_older, set_journal_aside
 
 
 class Mirror:
@@ -50,7 +50,7 @@ class Mirror:
         self.views: dict[str, SavedView] = {}
         self.history: list[Change] = []
         self._clock = clock
-        self._generation = self._folded = ""
+        self._generation = ""
         self._schema = SCHEMA
         self._other: OtherTables = {}
         self._identity: Identity | None = None
@@ -59,6 +59,8 @@ class Mirror:
         self._sure = 0
         """Up to here at least, what was read of the journal had been acknowledged."""
         self._foreign: Contents | None = None
+        """A journal that cannot be continued, and whether the file has all of it or none."""
+        self._contained = self._forked = False
         self._misfits = self._doubtful = False
         self._read()
 
@@ -71,6 +73,11 @@ class Mirror:
     def tables(self) -> changes.Tables:
         """The records by table, for changes."""
         return {"papers": self.papers, "sources": self.sources, "views": self.views}
+
+    @property
+    def pending(self) -> bool:
+        """Whether the journal has changes that the file lacks."""
+        return self._place != START or self._forked
 
     @property
     def journal_bytes(self) -> int:
@@ -136,7 +143,7 @@ class Mirror:
         keep_older(self.storage.path, self._schema, self._clock())
         folder = self._folder if self.exists else self.storage.folder()
         identity = self.storage.replace(encode(file), was=(self._identity,))
-        self._schema, self._folder = SCHEMA, folder
+        self._folder = folder
         self._folded_into(file, identity)
 
     def file(self, folded: str) -> LibraryFile:
@@ -153,9 +160,10 @@ class Mirror:
 
     def begin_fold(self) -> Fold | None:
         """See `Library.begin_fold`. Raises OSError, `LibraryUnreadable` and `NotSaved`."""
-        if self._place == START or self._schema < SCHEMA:
+        if not self.pending:
             return None
         self._check_folder()
+        keep_older(self.storage.path, self._schema, self._clock())
         draft = NewFile.begin(self.storage.path)
         if draft is None:
             return None
@@ -180,8 +188,9 @@ class Mirror:
 
     def _folded_into(self, file: LibraryFile, identity: Identity) -> None:
         self.storage.journal.unlink(missing_ok=True)
-        self._generation, self._folded = file.generation, file.folded
+        self._generation, self._schema = file.generation, SCHEMA
         self._identity, self._place, self._sure = identity, START, 0
+        self._foreign, self._forked = None, False
 
     def _make(self, change: Change, rows: changes.Rows) -> None:
         for (table, key), row in rows.items():
@@ -204,23 +213,28 @@ class Mirror:
     def _catch_up(self) -> None:
         """Read what others did, under the lock, and make file and journal fit together."""
         taken_away = self.look()
-        if self._foreign is not None:
-            self._say(clear_away(self.storage, self._foreign, self._folded, self._clock()))
+        if self._foreign is not None and not self._forked:
+            if self._contained:
+                self.storage.journal.unlink()
+            else:
+                self._say(set_journal_aside(self.storage, self._foreign, self._clock()))
             self._foreign = None
+        misfits = self._misfits
+        if (misfits or self._doubtful) and self.storage.journal.exists():
+            self._say(keep_journal(self.storage, self._clock()))
+        # What follows may fail and be tried again: the journal is kept once.
+        self._misfits = False
         if taken_away:
             self.write()
             self._say(
                 f"{self.storage.path} or its journal was taken away or cut off by another program; "
                 "what this one knows was written again"
             )
-        elif self._misfits or self._doubtful:
-            misfits, self._misfits = self._misfits, False
-            self._say(keep_journal(self.storage, self._clock()))
-            if misfits:
-                self.write()
-            else:
-                journal.cut(self.storage.journal, self._place)
-            self._doubtful = False
+        elif misfits or self._forked:
+            self.write()
+        elif self._doubtful:
+            journal.cut(self.storage.journal, self._place)
+        self._doubtful = False
 
     def _say(self, notice: str) -> None:
         if notice and notice not in self.notices:
@@ -234,11 +248,12 @@ class Mirror:
         file = state.file
         self.papers, self.sources, self.views = file.papers, file.sources, file.views
         self.history = file.history
-        self._generation, self._folded = file.generation, file.folded
+        self._generation = file.generation
         self._schema, self._other = file.schema, file.other
         self._identity, self._folder = state.identity, folder
         self._place, self._sure = state.place, 0
         self._foreign = state.foreign
+        self._contained, self._forked = state.contained, state.forked
         self._misfits, self._doubtful = bool(state.misfits), state.doubtful
         self._aliases = Aliases(self.papers.values())
         self.revision += 1
@@ -249,7 +264,8 @@ class Mirror:
         file = state.file
         if self._generation in (file.generation, file.folded) or not self.exists:
             return ""
-        if self.history and _goes_on(file.history, self.history[-1]):
+        # What was put in its place on purpose has folded nothing, though its history may go on.
+        if file.folded and self.history and _goes_on(file.history, self.history[-1]):
             return ""
         return (
             f"{self.storage.path} was replaced by another state of it: "

@@ -7,9 +7,10 @@ whole state, the old one or the new one.
 
 import contextlib
 import os
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from store import changes
 from store.backups import write_new
@@ -18,13 +19,12 @@ from store.clock import stamp
 from store.errors import LibraryDamaged, LibraryUnreadable
 from store.file_format import LibraryFile, decode, encode
 from store.journal import START, Remains
-from store.replay import State, read_state, remember, replay
+from store.replay import State, contains, read_state, remember, replay, time_of
 from store.salvage import Lost, Salvage, salvage
 from store.storage import LibraryStorage, free_name
 
 
-@dataclass(frozen=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """Where the file and the journal are now that were there before; None for what was not."""
 
     file: Path | None = None
@@ -55,16 +55,19 @@ def salvaged(storage: LibraryStorage) -> Salvage:
     return _with_journal(storage, salvage(data, storage.path))
 
 
-def with_journal(storage: LibraryStorage, backup: LibraryFile) -> Salvage:
+def with_journal(
+    storage: LibraryStorage, backup: LibraryFile, before: datetime | None = None
+) -> Salvage:
     """Add the changes made since to a backup, if the journal continues just that state of the file.
 
-    Then nothing is lost, though the file is. Raises `LibraryNewer`.
+    Then nothing is lost, though the file is; but changes that were not made `before` a time are
+    left out if one is given. Raises `LibraryNewer`.
     """
     found = Salvage(backup)
     with contextlib.suppress(LibraryUnreadable):
         remains = storage.journal_remains()
         if remains and remains.generation == backup.generation:
-            _replay(remains, found)
+            _replay(remains, found, stamp(before) if before else "")
     return found
 
 
@@ -73,17 +76,20 @@ def put_back(
 ) -> SetAside:
     """Make `file` the library, with a generation of its own, and set aside what was there.
 
-    With a label this is a change in the history, which undo takes back if what was there could be
-    read. A program that has the library open sees the new state as that of another program, and a
-    journal of the old one is never applied to it. Raises `LibraryLocked`, `NotSaved`,
-    `LibraryNewer`, and OSError; then the library is as it was.
+    With a label this is a change in the history of what was there, and undo takes it back; if that
+    could not be read, or was nothing, it is only told, at the end of the history of `file`. A
+    program that has the library open sees the new state as that of another program, and a journal
+    of the old one is never applied to it. Raises `LibraryLocked`, `NotSaved`, `LibraryNewer`, and
+    OSError; then the library is as it was.
     """
     storage.make_folder()
     with storage.lock():
         state = _present(storage)
-        new = replace(file, generation=os.urandom(8).hex(), folded="", history=[*file.history])
+        there = state.file if state and _holds_something(state.file) else file
+        history = [*(there if label else file).history]
+        new = structs.replace(file, generation=os.urandom(8).hex(), folded="", history=history)
         if label:
-            remember(new.history, _restored(state, file, storage.program, now, label))
+            remember(history, _restored(there, file, storage.program, now, label))
         inode = _inode(storage.path)
         aside = _set_aside(storage.path, state, now)
         try:
@@ -117,16 +123,20 @@ def _present(storage: LibraryStorage) -> State | None:
 
 def _is_in(state: State) -> bool:
     """Whether all that the journal says is in the state."""
-    if state.foreign:
-        return state.foreign.generation == state.file.folded
+    if state.foreign and not state.forked:
+        return state.contained
     return not (state.misfits or state.doubtful)
 
 
+def _holds_something(file: LibraryFile) -> bool:
+    """Whether there is anything that could be brought back, or a history to go on with."""
+    return bool(file.history or any(file.tables.values()))
+
+
 def _restored(
-    state: State | None, file: LibraryFile, program: str, now: datetime, label: str
+    there: LibraryFile, file: LibraryFile, program: str, now: datetime, label: str
 ) -> Change:
-    """The restoring as a change; without edits when what was there cannot be read."""
-    there = state.file if state else file
+    """The restoring as a change of what was there."""
     edits = [
         *changes.differences(
             "papers", there.papers, {**dict.fromkeys(there.papers), **file.papers}
@@ -149,8 +159,10 @@ def _set_aside(path: Path, state: State | None, now: datetime) -> Path | None:
     aside = free_name(path, now)
     if not path.is_file():
         return path.rename(aside)
-    if state and state.place != START:
-        whole = replace(state.file, generation=os.urandom(8).hex(), folded=state.file.generation)
+    if state and (state.forked or state.place != START):
+        whole = structs.replace(
+            state.file, generation=os.urandom(8).hex(), folded=state.file.generation
+        )
         write_new(aside, b"".join(encode(whole)))
         return aside
     try:
@@ -190,21 +202,30 @@ def _with_journal(storage: LibraryStorage, found: Salvage) -> Salvage:
     return found
 
 
-def _replay(remains: Remains, onto: Salvage) -> None:
+def _replay(remains: Remains, onto: Salvage, before: str = "") -> None:
     """Apply what fits of a journal that continues this file, or that no longer says which.
 
-    Without the line that says so, that the old values hold is all there is to go by.
+    Without the line that says so, that the old values hold is all there is to go by. Changes that
+    were not made before a time, if one is given, are lost, too.
     """
     file = onto.file
-    if remains.generation and file.generation not in ("", remains.generation):
-        if remains.generation != file.folded:
+    if remains.generation and file.generation:
+        if remains.generation not in (file.generation, file.folded):
             lost = "the journal continues another state of the file; nothing of it was taken"
             onto.lost.append(Lost(1, lost, journal=True))
-        return
+            return
+        whole = not (remains.broken or remains.orphans)
+        if whole and contains(file, remains.generation, [record for _, record in remains.records]):
+            return
     lost = "it is not as it was written"
     onto.lost += [Lost(line, lost, journal=True) for line in remains.broken]
     lost = "it is not there any more"
     onto.lost += [Lost(line, lost, journal=True, before=True) for line in remains.orphans]
-    onto.lost += [Lost(line, str(why), journal=True) for line, why in replay(remains.records, file)]
+    records = remains.records
+    if before:
+        late = {line: time for line, one in records if (time := time_of(one)) >= before}
+        onto.lost += [Lost(line, f"it was made at {late[line]}", journal=True) for line in late]
+        records = tuple((line, record) for line, record in records if line not in late)
+    onto.lost += [Lost(line, str(why), journal=True) for line, why in replay(records, file)]
     if remains.carriage_returns:
         onto.notes.append("the journal has line ends of Windows; it was read without them")

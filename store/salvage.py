@@ -11,12 +11,13 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+
 from store.errors import LibraryDamaged
-from store.file_format import SCHEMA, LibraryFile, decode, from_plain
+from store.file_format import SCHEMA, TABLES, LibraryFile, decode, from_plain
 from store.json_faults import Fault
 
 TELLING = {
@@ -50,8 +51,7 @@ def _integer(digits: str) -> float:
 _DECODER = json.JSONDecoder(parse_float=_finite, parse_int=_integer, parse_constant=_finite)
 
 
-@dataclass(frozen=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """Something that could not be read: its line, counted from 1, and what is wrong with it."""
 
     line: int
@@ -62,8 +62,7 @@ class Lost:
     """Whether it stood before this line."""
 
 
-@dataclass
-class Salvage:
+class Salvage(Struct):
     """What could be read of a library file, and what could not."""
 
     file: LibraryFile
@@ -74,8 +73,7 @@ class Salvage:
     """Sentences about how it was read, where that was not as it is written."""
 
 
-@dataclass(frozen=True)
-class _Record:
+class _Record(Struct, frozen=True):
     line: int
     number: int
     plain: dict[str, Any]
@@ -133,7 +131,7 @@ def _take(
         to.lost.append(Lost(one.line, "this is no record of a library"))
         return
     try:
-        alone = from_plain({"meta": {"1": dict(meta)}, table: {str(one.number): one.plain}})
+        alone = from_plain(_tables(meta) | {table: {str(one.number): one.plain}})
     except Fault as fault:
         to.lost.append(Lost(one.line, str(fault)))
         return
@@ -153,10 +151,15 @@ def _take(
 
 def _is_meta(plain: dict[str, Any]) -> bool:
     try:
-        from_plain({"meta": {"1": dict(plain)}})
+        from_plain(_tables(plain))
     except Fault:
         return False
     return True
+
+
+def _tables(meta: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """A library without any record."""
+    return {name: {} for name in TABLES} | {"meta": {"1": dict(meta)}}
 
 
 def _table(plain: dict[str, Any]) -> str:
@@ -208,5 +211,6 @@ def _record(line: int, number: int, plain: dict[str, Any]) -> _Record:
 
 
 def _said(error: ValueError) -> str:
-    said = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-    return said[:1].lower() + said[1:]
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg[:1].lower() + error.msg[1:]
+    return str(error)

@@ -11,12 +11,12 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from tinydb.storages import Storage
 
 from store import journal
@@ -25,6 +25,7 @@ from store.errors import (
     LibraryLocked,
     LibraryNewer,
     NotSaved,
+    naming,
 )
 from store.journal_lines import JournalDamaged, JournalNewer
 from store.lock import locked
@@ -37,8 +38,7 @@ READ_ATTEMPTS = 100
 """So often the file may be replaced while it is being read."""
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The file and its journal as they were at one moment; None for what was not there."""
 
     identity: Identity | None
@@ -95,15 +95,19 @@ class LibraryStorage(Storage):
                 return stream.read()
 
     def find_folder(self) -> None:
-        """Raise `LibraryDamaged` when a link leads to a folder that is not there.
+        """Raise `LibraryDamaged` when a link, to the file or above it, leads to a missing folder.
 
         It may be on a disk that is not connected; a new library there would be a second one.
         """
-        if self._given.is_symlink() and not self.path.parent.exists():
-            raise LibraryDamaged(
-                f"{self._given} leads to {self.path}, and that folder is not there. Nothing was "
-                "made: connect its disk or mend the link; without the link, a new library begins."
-            )
+        if self.path.parent.exists():
+            return
+        for one in (self._given, *self._given.parents):
+            if one.is_symlink() and not one.exists():
+                raise LibraryDamaged(
+                    f"{one} leads to {os.path.realpath(one)}, and that folder is not there. "
+                    "Nothing was made: connect its disk or mend the link; without the link, a new "
+                    "library begins."
+                )
 
     def folder(self) -> Folder | None:
         """Which folder the file is in, or None when there is none. Raises `LibraryUnreadable`."""
@@ -207,7 +211,7 @@ class LibraryStorage(Storage):
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
         descriptor = os.open(temporary, flags, 0o600)
         try:
-            with os.fdopen(descriptor, "w+b") as file:
+            with naming(self.path), os.fdopen(descriptor, "w+b") as file:
                 if self.path.exists() and (mode := self.path.stat().st_mode) & stat.S_IRUSR:
                     os.fchmod(descriptor, mode & 0o777)
                 file.writelines(chunks)

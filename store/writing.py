@@ -1,8 +1,9 @@
 """Writing beside the changes: the library file anew or elsewhere, and a journal out of the way."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from store.backups import folder_of, keep, write_new
 from store.errors import LibraryUnreadable, NotSaved
@@ -13,8 +14,7 @@ from store.ordinary_file import Identity
 from store.storage import LibraryStorage, free_name
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """A library file that is being written: what it will say, and what it was made from.
 
     That is the file and its journal, up to a place.
@@ -64,16 +64,15 @@ def keep_older(path: Path, schema: int, now: datetime) -> None:
         keep(path, folder_of(path), now, at_once=True)
 
 
-def clear_away(storage: LibraryStorage, foreign: Contents, folded: str, now: datetime) -> str:
-    """Remove a journal that the file contains (a fold was cut short), set any other one aside.
+def set_journal_aside(storage: LibraryStorage, foreign: Contents, now: datetime) -> str:
+    """Give a journal that does not continue the file a dated name.
 
     The caller holds the lock. Returns what is to be said of it. Raises OSError.
     """
-    if foreign.generation == folded:
-        storage.journal.unlink()
-        return ""
     aside = storage.journal.rename(free_name(storage.journal, now))
-    return f"changes made to another state of the file were set aside: {aside}"
+    if foreign.generation:
+        return f"changes made to another state of the file were set aside: {aside}"
+    return f"the journal of zero bytes was set aside: {aside}"
 
 
 def keep_journal(storage: LibraryStorage, now: datetime) -> str:

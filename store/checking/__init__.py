@@ -7,6 +7,7 @@ from store.checking.damage import CODES as DAMAGE
 from store.checking.duplicates import CHECK as DUPLICATES
 from store.checking.files import CHECK as FILES
 from store.checking.findings import Check, Code, Contents, Finding, in_order
+from store.checking.history import CHECK as HISTORY
 from store.checking.identities import CHECK as IDENTITIES
 from store.checking.links import CHECK as LINKS
 from store.checking.papers import CHECK as PAPERS
@@ -17,6 +18,7 @@ __all__ = ["CHECKS", "CODES", "check"]
 
 CHECKS: tuple[Check[Contents], ...] = (
     FILES,
+    HISTORY,
     IDENTITIES,
     PAPERS,
     TAGS,

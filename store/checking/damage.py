@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.checking.findings import Code, Finding, Place
 from store.errors import LibraryError, LibraryGone, LibraryNewer, LibraryUnreadable
-from store.file_format import SCHEMA, decode
+from store.file_format import SCHEMA, TABLES, decode
 from store.storage import LibraryStorage
 
 LIBRARY_DAMAGED = Code(
@@ -64,7 +64,7 @@ CODES = (
 _OPENING = re.compile(rb'\{?"(meta|papers|sources|views|history)": \{')
 _CLOSING = (b"}", b"},", b"}}", b"")
 _ROW = re.compile(rb'"(\d+)": (\{.*\}),?')
-_META = b'{"meta": {"1": {"schema": %d, "generation": ""}}' % SCHEMA
+_META = b'{"1": {"schema": %d, "generation": ""}}' % SCHEMA
 _ID = re.compile(rb'"id":\s*"([^"\\]+)"')
 _CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _BYTE = re.compile(r"\(byte (\d+)\)")
@@ -147,10 +147,10 @@ def _broken_lines(path: Path, lines: list[bytes]) -> Iterator[Finding]:
 
 def _refused(table: bytes, record: bytes, path: Path) -> str:
     """Why a record cannot be read, or nothing when it can."""
-    alone = b'{"meta": {"1": %b}}' % record
-    if table != b"meta":
-        alone = b'%b, "%b": {"1": %b}}' % (_META, table, record)
-    reason = _why_refused(alone, path)
+    alone = dict.fromkeys(map(str.encode, TABLES), b"{}") | {b"meta": _META}
+    alone[table] = b'{"1": %b}' % record
+    tables = b", ".join(b'"%b": %b' % one for one in alone.items())
+    reason = _why_refused(b"{%b}" % tables, path)
     return reason and f"cannot be read: {reason}"
 
 

@@ -6,7 +6,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from store import journal
 from store.checking.findings import Check, Code, Contents, Finding, Place
+from store.journal_lines import JournalNewer
+from store.replay import labels
 from store.storage import journal_of
 
 STALE_SECONDS = 60.0
@@ -44,12 +47,23 @@ FILE_READABLE = Code(
     "other people can read the library file, notes and ratings included",
     "Take the permission away: `chmod 600 FILE`, unless that is meant.",
 )
+CONFLICT_COPY = Code(
+    "conflict-copy",
+    "notice",
+    "a sync service kept another state of the library beside it: two computers changed it at once",
+    "`readlist --library FILE list` shows what it has; make its changes here where they matter, "
+    "then delete it.",
+)
 FILE_LEFT_OVER = Code(
     "file-left-over",
     "notice",
     "a program that was ended while it wrote left a temporary file behind",
     "Delete it: `rm FILE`; what was acknowledged is in the library and its journal.",
 )
+
+
+_CONFLICTING = re.compile(r"\.sync-conflict-|\bconflicted copy\b", re.IGNORECASE)
+"""What Syncthing, and Dropbox and Nextcloud, put into the name of such a copy."""
 
 
 def _find(library: Contents) -> Iterator[Finding]:
@@ -70,6 +84,9 @@ def _find(library: Contents) -> Iterator[Finding]:
             elif re.fullmatch(rf"{re.escape(path.name)}\.\d{{8}}-\d{{6}}(-\d+)?", file.name):
                 message = f"{file.name} is the library as it was before it was replaced"
                 yield Finding(LIBRARY_SET_ASIDE, Place(file=str(file)), message)
+            elif file.name.startswith(path.stem) and _CONFLICTING.search(file.name):
+                message = f"{file.name} was changed on another computer at the same time"
+                yield Finding(CONFLICT_COPY, Place(file=str(file)), message)
             elif file.name.startswith(f".{path.name}.") and _age(file) > STALE_SECONDS:
                 message = (
                     f"{file.name} is a temporary file of {path.name}, left by a save cut short"
@@ -91,13 +108,21 @@ def _permissions(file: Path) -> Iterator[Finding]:
 
 def _set_aside(file: Path) -> Finding:
     try:
-        # The first line is the header of the journal.
-        changes = max(0, file.read_bytes().count(b"\n") - 1)
+        remains = journal.remains(file)
     except OSError as error:
-        said = f"changes that cannot be read ({error.strerror}),"
+        said, named = f"changes that cannot be read ({error.strerror}),", ""
+    except JournalNewer:
+        said, named = "changes of a newer readlist", ""
     else:
-        said = f"{changes} change{'' if changes == 1 else 's'}"
-    message = f"{file.name} holds {said} that the library does not have, or not all of them"
+        records = [record for _, record in remains.records] if remains else []
+        # The first line is the header of the journal.
+        lost = [line for line in remains.broken if line > 1] if remains else []
+        changes = len(records) + len(lost)
+        said, named = f"{changes} change{'' if changes == 1 else 's'}", labels(records)
+    message = (
+        f"{file.name} holds {said} that the library does not have, or not all of them"
+        f"{named and f': {named}'}"
+    )
     return Finding(JOURNAL_SET_ASIDE, Place(file=str(file)), message)
 
 
@@ -116,6 +141,7 @@ CHECK: Check[Contents] = Check(
         LIBRARY_SET_ASIDE,
         FILE_WRITABLE,
         FILE_READABLE,
+        CONFLICT_COPY,
         FILE_LEFT_OVER,
     ),
     _find,

@@ -1,10 +1,12 @@
 """What a check finds, as plain data: a code, a place, a sentence and, where it is safe, a fix."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from msgspec import Struct
+
+from store.changes import Change
 from store.model import Paper, Severity, Source
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
@@ -29,12 +31,15 @@ class Contents(Protocol):
         """All sources by id."""
 
     @property
+    def history(self) -> Sequence[Change]:
+        """The changes that the library remembers, the oldest first."""
+
+    @property
     def notices(self) -> Sequence[str]:
         """What was found odd when the library was opened."""
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of finding: its stable name, how grave it is, what it means and what helps."""
 
     name: str
@@ -43,8 +48,7 @@ class Code:
     advice: str
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something was found; what is empty or 0 does not apply.
 
     `other` is the second paper of a finding that speaks of two. `line` counts from 1, in `file`
@@ -58,13 +62,11 @@ class Place:
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Settle:
+class Settle(Struct, frozen=True):
     """Fix: compute the paper's id and facts anew from its reviews and what the person typed."""
 
 
-@dataclass(frozen=True)
-class Retag:
+class Retag(Struct, frozen=True):
     """Fix: write one of the person's tags in another way, or take it off when `new` is empty."""
 
     old: str
@@ -74,8 +76,7 @@ class Retag:
 Fix = Settle | Retag
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is not as it should be, in a sentence without a full stop."""
 
     code: Code
@@ -89,8 +90,7 @@ class Finding:
         return self.code.severity
 
 
-@dataclass(frozen=True)
-class Check(Generic[Checked]):
+class Check(Struct, Generic[Checked], frozen=True):
     """One function that looks for a few related things, and the codes that it may give."""
 
     codes: tuple[Code, ...]

@@ -255,11 +255,15 @@ def test_a_journal_left_by_a_fold_that_was_cut_short_is_not_applied_twice(path: 
         ("{}", "damaged"),
         ('{"_default": {"1": {"name": "x"}}}', "damaged"),
         ('{"meta": {}}', "no table meta"),
-        ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": {"id": 5}}}', "id"),
+        ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": {"id": 5}}}',
+         "no table sources"),
+        ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": {"id": 5}}, '
+         '"sources": {}, "history": {}}', "id"),
         ("[" * 100_000, "damaged"),
         ('{"meta": {"1": {"schema": 1, "generation": "g"}}, "papers": {"1": '
          '{"id": "a", "identifiers": ["a"], "title": "t"}, "2": '
-         '{"id": "a", "identifiers": ["a"], "title": "t"}}}', "have one id"),
+         '{"id": "a", "identifiers": ["a"], "title": "t"}}, "sources": {}, "history": {}}',
+         "have one id"),
     ],
 )  # fmt: skip
 def test_what_is_no_library_is_refused_and_left_alone(path: Path, text: str, why: str) -> None:
@@ -590,6 +594,33 @@ def test_the_file_keeps_no_more_of_a_history_than_its_bound(path: Path) -> None:
         assert len(open_library(path).history) == 1
 
 
+def test_the_history_in_the_file_is_bounded_in_bytes(path: Path) -> None:
+    """Each edit of a long note has it twice."""
+    library = open_library(path)
+    fill(library, paper(1))
+
+    def note(text: str) -> None:
+        one = library.papers["arxiv:2001.00001"]
+        marks = msgspec.structs.replace(one.marks, note=text)
+        library.replace(f"noted {text[:2]}", {one.id: msgspec.structs.replace(one, marks=marks)})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("store.file_format.HISTORY_BYTES", 50_000)
+        for step in range(10, 40):
+            note(f"{step}" + "x" * 5000)
+        library.fold()
+        assert path.stat().st_size < 60_000
+        kept = open_library(path).history
+        assert [change.label for change in kept] == ["noted 36", "noted 37", "noted 38", "noted 39"]
+        # The newest can always be taken back, however large it is.
+        note("40" + "x" * 60_000)
+        library.fold()
+        library = open_library(path)
+        assert [change.label for change in library.history] == ["noted 40"]
+        assert library.undo()
+        assert library.papers["arxiv:2001.00001"].marks.note.startswith("39")
+
+
 def test_a_long_row_of_undos_ends_where_the_history_does(path: Path) -> None:
     library = open_library(path)
     fill(library, paper(1))
@@ -672,10 +703,32 @@ def test_an_older_file_is_backed_up_before_it_is_written_anew(
         monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
     again = open_library(path)
     again.replace("more", {"arxiv:2001.00002": paper(2)})
-    assert again.begin_fold() is None
     again.fold()
     (kept,) = (tmp_path / "backups").iterdir()
     assert kept.read_bytes() == old
+
+
+def test_a_fold_beside_the_work_backs_an_older_file_up_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.json"
+    library = open_library(path)
+    library.replace("made", {"arxiv:2001.00001": paper(1)})
+    library.fold()
+    old = path.read_bytes()
+    with monkeypatch.context() as patch:
+        for module in (mirror, writing):
+            patch.setattr(module, "SCHEMA", SCHEMA + 1)
+        again = open_library(path)
+        again.replace("more", {"arxiv:2001.00002": paper(2)})
+        fold = again.begin_fold()
+        assert fold is not None
+        (kept,) = (tmp_path / "backups").iterdir()
+        assert kept.read_bytes() == old
+        fold.write()
+        assert again.finish_fold(fold)
+        fold.close()
+    assert open_library(path).papers == again.papers
 
 
 def test_an_older_file_that_cannot_be_backed_up_is_not_written(

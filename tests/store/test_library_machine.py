@@ -27,6 +27,12 @@ PROGRAMS = st.sampled_from([0, 1])
 WHICH = st.integers(0, 9)
 
 
+def noted(paper: Paper) -> Paper:
+    """The paper with a longer note."""
+    marks = structs.replace(paper.marks, note=paper.marks.note + "!")
+    return structs.replace(paper, marks=marks)
+
+
 @dataclass
 class Model:
     """The library as it was acknowledged, and where undo and redo lead."""
@@ -199,11 +205,32 @@ class LibraryMachine(RuleBasedStateMachine):
         library = self.up_to_date(program)
         before = self.journal.stat().st_size if library.pending else 0
         paper = self.paper(which)
-        marks = structs.replace(paper.marks, note=paper.marks.note + "!")
-        library.replace("lost", {paper.id: structs.replace(paper, marks=marks)})
+        library.replace("lost", {paper.id: noted(paper)})
         whole = self.journal.read_bytes()
         self.journal.write_bytes(whole[: before + int(part * (len(whole) - before))])
         self.programs = [self.open(), self.open()]
+
+    @has_papers
+    @rule(program=PROGRAMS, which=WHICH, rating=RATINGS)
+    def a_copy_that_was_changed_elsewhere_arrives(
+        self, program: int, which: int, rating: float | None
+    ) -> None:
+        """It lacks a change that waits here; its own comes first in the history."""
+        library = self.up_to_date(program)
+        library.fold()
+        elsewhere = self.folder / "elsewhere" / "library.json"
+        elsewhere.parent.mkdir(exist_ok=True)
+        shutil.copy(self.path, elsewhere)
+        paper = self.paper(which)
+        assert library.replace("noted", {paper.id: noted(paper)})
+        copy = open_library(elsewhere)
+        rated = rate(paper, rating)
+        if copy.replace("rated elsewhere", {paper.id: rated}):
+            self.model.change({paper.id: rated}, {})
+        copy.fold()
+        elsewhere.replace(self.path)
+        self.model.change({paper.id: noted(rated)}, {})
+        self.up_to_date(program).fold()
 
     @invariant()
     def a_fresh_program_agrees(self) -> None:

@@ -165,6 +165,40 @@ def test_restoring_is_a_change_that_can_be_taken_back(
     assert again.papers == old.papers
 
 
+def test_the_history_goes_on_over_a_restore(
+    path: Path, storage: LibraryStorage, old: LibraryFile
+) -> None:
+    library = open_library(path)
+    rated(library, 4.0)
+    rated(library, 2.0)
+    before = [change.label for change in library.history]
+    put_back(storage, old, NOON, "restored 1 paper")
+    again = open_library(path)
+    assert [change.label for change in again.history] == [*before, "restored 1 paper"]
+    undone = []
+    while change := again.undo():
+        undone.append((change.label, again.papers.get(FIRST) and again.papers[FIRST].rating))
+    assert undone == [
+        ("restored 1 paper", 2.0), ("rated 2.0", 4.0), ("rated 4.0", None),
+        ("filled", None), ("filled", None),
+    ]  # fmt: skip
+    while again.redo():
+        pass
+    assert again.papers == old.papers
+
+
+def test_where_there_was_nothing_the_history_is_that_of_the_backup(
+    tmp_path: Path, old: LibraryFile
+) -> None:
+    storage = LibraryStorage(tmp_path / "new" / "library.json", "test")
+    open_library(storage.path).create()
+    put_back(storage, old, NOON, "restored 1 paper")
+    again = open_library(storage.path)
+    assert [change.label for change in again.history] == ["filled", "restored 1 paper"]
+    assert again.undo()
+    assert again.papers == {}
+
+
 def test_what_could_not_be_read_is_no_change_to_take_back(
     path: Path, storage: LibraryStorage, old: LibraryFile
 ) -> None:
@@ -215,6 +249,30 @@ def test_a_backup_takes_the_changes_made_since_if_they_continue_it(
     found = with_journal(storage, backup)
     assert (found.file.papers, found.lost) == (library.papers, [])
     assert with_journal(storage, old).file.papers[FIRST].rating is None
+
+
+def test_a_backup_takes_only_what_was_made_before_a_time(
+    path: Path, storage: LibraryStorage
+) -> None:
+    backup = path.read_bytes()
+    times = iter([NOON, NOON + timedelta(hours=1)])
+    library = Library(path, "test", clock=lambda: next(times))
+    one, two = library.papers[FIRST], library.papers[SECOND]
+    library.replace("rated 4.0", {FIRST: rate(one, 4.0)})
+    library.replace("rated 1.0", {SECOND: rate(two, 1.0)})
+    path.write_bytes(b"{")
+    for before, ratings, lost in (
+        (NOON, (None, None), [2, 3]),
+        (NOON + timedelta(hours=1), (4.0, None), [3]),
+        (NOON + timedelta(hours=1, seconds=1), (4.0, 1.0), []),
+    ):
+        found = with_journal(storage, decode(backup, path), before)
+        assert tuple(found.file.papers[key].rating for key in (FIRST, SECOND)) == ratings
+        assert [one.line for one in found.lost] == lost
+    assert (
+        "it was made at 2026-11-21T13:00:00Z"
+        in with_journal(storage, decode(backup, path), NOON + timedelta(minutes=1)).lost[0].reason
+    )
 
 
 def test_a_file_that_cannot_be_read_is_set_aside(

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from store.backups import Backup, backups, folder_of, newest_first
-from store.clock import utc_now
-from store.errors import LibraryDamaged, LibraryNewer
+from store.clock import stamp, utc_now
+from store.errors import LibraryDamaged, LibraryNewer, as_it_was
 from store.file_format import LibraryFile, decode
 from store.restoring import present, put_back, salvaged, with_journal
 from store.salvage import Salvage, salvage
@@ -39,8 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--at",
         type=_end,
         metavar="TIME",
-        help="the state at that time: 2026-11-21 (the end of that day), 2026-11-21T10:15; "
-        "in UTC, as `readlist backup --list` prints times, unless it says +09:00 or the like",
+        help="the newest backup from before that time: 2026-11-21 (the end of that day), "
+        "2026-11-21T10:15; in UTC, as `readlist backup --list` prints times, unless it says +09:00 "
+        "or the like",
     )
     what.add_argument(
         "--salvage",
@@ -81,10 +82,12 @@ def _from_backup(
     name = f"the backup of {when(backup)}"
     if now is None:
         before = file.history[-1:]
-        _tell_lost(with_journal(storage, file))
+        _tell_lost(with_journal(storage, file, arguments.at))
         if file.history[-1:] != before:
             name += " with the changes made since"
     aside = _put(storage, now, file, name, arguments.dry_run)
+    if arguments.at and (best := now or left):
+        _tell_between(file, best, arguments.at)
     if left and left.papers:
         _compare(
             ("the backup", file),
@@ -159,6 +162,15 @@ def _good(library: Path, before: datetime | None) -> Iterator[tuple[Backup, Libr
             say(f"passing over {backup.path}: {error.strerror or error}")
 
 
+def _tell_between(taken: LibraryFile, best: LibraryFile, at: datetime) -> None:
+    """Say how many changes made before the time that was asked for the backup does not have."""
+    there = {change.id for change in taken.history}
+    between = sum(one.id not in there and one.time < stamp(at) for one in best.history)
+    if between:
+        changes = "a change" if between == 1 else f"{between} changes"
+        say(f"it lacks {changes} made later than that backup, but before {stamp(at)}")
+
+
 def _compare(taken: tuple[str, LibraryFile], other: tuple[str, LibraryFile], command: str) -> None:
     """Say which of two states has more papers, and how to get the one that was not taken."""
     (name, file), (other_name, other_file) = taken, other
@@ -207,7 +219,10 @@ def _put(
     if dry_run:
         say(f"would restore {what}, and set aside what is there")
         return None
-    aside = put_back(storage, file, utc_now(), f"restored {what}")
+    try:
+        aside = put_back(storage, file, utc_now(), f"restored {what}")
+    except OSError as error:
+        raise as_it_was(error) from error
     say(f"restored {what}")
     if aside.file:
         say(f"the library as it was is now {aside.file}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.changes import Change
 from store.checking import check
 from store.checking.findings import Contents, Finding
 from store.model import Paper, Source
@@ -20,6 +21,7 @@ class Held:
     sources: dict[str, Source]
     path: Path = NOWHERE
     notices: Sequence[str] = ()
+    history: Sequence[Change] = ()
 
 
 def holding(*papers: Paper, sources: Sequence[Source] = (source(),)) -> Held:

@@ -62,7 +62,9 @@ def test_a_journal_that_was_set_aside_is_told_with_its_changes(
     other.path.with_name("library.json.journal").rename(aside)
     (finding,) = check(library)
     assert (finding.code.name, finding.place.file) == ("journal-set-aside", str(aside))
-    assert "holds 2 changes" in finding.message
+    assert finding.message.endswith(
+        "holds 2 changes that the library does not have, or not all of them: “filled”; “removed”"
+    )
 
 
 def test_a_journal_that_cannot_be_read_is_told_all_the_same(library: Library) -> None:
@@ -93,6 +95,21 @@ def test_a_draft_of_a_program_that_was_killed_is_told(library: Library) -> None:
     os.utime(draft, (before, before))
     (finding,) = check(library)
     assert (finding.code.name, finding.place.file) == ("file-left-over", str(draft))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["library.sync-conflict-20261121-101500-ABCDEFG.json",
+     "library (Kim's conflicted copy 2026-11-21).json",
+     "library (conflicted copy 2026-11-21 101500).json",
+     "library.json.sync-conflict-20261121-101500-ABCDEFG.journal"],
+)  # fmt: skip
+def test_a_copy_that_a_sync_service_kept_is_told(library: Library, name: str) -> None:
+    library.path.with_name(name).write_bytes(b"{}")
+    library.path.with_name(f"notes {name.removeprefix('library')}").write_bytes(b"")
+    (finding,) = check(library)
+    assert (finding.code.name, finding.severity) == ("conflict-copy", "notice")
+    assert finding.place.file == str(library.path.with_name(name))
 
 
 def test_other_files_in_the_folder_are_no_matter(library: Library) -> None:
