@@ -11,6 +11,11 @@ def day(time: str) -> str:
         return time
 
 
+def quarter_of_date(iso: str) -> str:
+    """The quarter in which an ISO date lies: `2020Q4`."""
+    return f"{iso[:4]}Q{(int(iso[5:7]) + 2) // 3}"
+
+
 def stamp(time: datetime) -> str:
     """A time as records and changes have it, in UTC to the second: `2026-11-21T12:00:00Z`."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

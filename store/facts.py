@@ -1,34 +1,19 @@
 """What a paper is called, by whom and where it appeared: one rule over all its reviews.
 
-The rule, the same for every order of imports: what the person typed comes first. Then the
-reviews speak in this order: presentations, the newest quarter first; then the others, by source
-and line. A title counts when the document gives one; authors that are named in full and separated
-count before guessed ones, and those before "et al."; the venue is the first that is named, with
-its own year; a year without venue comes next, and the identifier's year last.
+The rule, the same for every order of imports: what the person typed comes first, then what a person
+answered where a document leaves it open. Then the reviews speak in this order: presentations, the
+newest quarter first; then the others, by source and line. A title counts when the document gives
+one; authors that are named in full and separated count before guessed ones, and those before "et
+al."; the venue is the first that is named, with its own year; a year without venue comes next, and
+the identifier's year last.
 """
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable
 
 from msgspec import UNSET, structs
 
 from store.identity import ordered, stand_in, year_of
-from store.model import Paper, Problem, Review
-
-Fact = Literal["title", "venue"]
-
-FACT_OF: Mapping[str, Fact] = {
-    "title-missing": "title",
-    "title-wrapped": "title",
-    "title-from-name": "title",
-    "title-prefix": "title",
-    "venue-unknown": "venue",
-    "venue-differs": "venue",
-    "venue-typo": "venue",
-}
-"""The fact that settles a problem when the person types it, by the code of the problem."""
+from store.model import Paper, Review
 
 
 def in_order(reviews: Iterable[Review]) -> tuple[Review, ...]:
@@ -48,9 +33,9 @@ def settle(paper: Paper) -> Paper:
     reviews = in_order(paper.reviews)
     identifiers = ordered({*paper.identifiers, *(i for r in reviews for i in r.identifiers)})
     typed = paper.typed
-    titled = next((r for r in reviews if not r.untitled), None)
+    titled = min((r for r in reviews if not r.untitled), key=_documents_own("title"), default=None)
     named = min((r for r in reviews if r.authors), key=_vagueness, default=None)
-    placed = next((r for r in reviews if r.venue), None)
+    placed = min((r for r in reviews if r.venue), key=_documents_own("venue"), default=None)
     years = (
         placed.year if placed else None,
         *(r.year for r in reviews),
@@ -71,28 +56,10 @@ def settle(paper: Paper) -> Paper:
     )
 
 
-def _vagueness(review: Review) -> tuple[bool, bool]:
-    return review.et_al, review.authors_guessed
+def _documents_own(field: str) -> Callable[[Review], bool]:
+    """Puts what a person answered before the words of the documents, which stay in their order."""
+    return lambda review: field not in review.answered
 
 
-def unsettled(
-    problems: Iterable[Problem], papers: Iterable[tuple[int, Paper]]
-) -> tuple[Problem, ...]:
-    """The problems of a document that no typed fact settles.
-
-    `papers` are those of the document, each with the line where it begins. A problem is of the
-    paper above it; where several begin in one line, it is not told of which.
-    """
-    at = list(papers)
-    several = Counter(line for line, _ in at)
-    of_line = dict(at)
-    lines = sorted(of_line)
-
-    def is_settled(problem: Problem) -> bool:
-        fact = FACT_OF.get(problem.code)
-        place = bisect_right(lines, problem.line)
-        if fact is None or not place or several[lines[place - 1]] > 1:
-            return False
-        return getattr(of_line[lines[place - 1]].typed, fact) is not UNSET
-
-    return tuple(problem for problem in problems if not is_settled(problem))
+def _vagueness(review: Review) -> tuple[bool, bool, bool]:
+    return "authors" not in review.answered, review.et_al, review.authors_guessed

@@ -5,60 +5,30 @@ it into one change. Marks are never touched, and a review that a document no lon
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from msgspec import UNSET, structs
 
-from store.facts import settle, unsettled
+from store.answers import (
+    Answers,
+    Given,
+    answered,
+    sort_out,
+    together,
+)
+from store.facts import settle
 from store.identity import ordered
 from store.marks import parse_tags
-from store.model import Document, Marks, Paper, Problem, Review, Source, Typed, unique_tags
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What importing one document does: numbers of its papers, and everything odd about it.
-
-    What a person settled by typing a fact is odd no more.
-    """
-
-    document: Document
-    source: str
-    new: int
-    updated: int
-    same: int
-    problems: tuple[Problem, ...]
-
-
-@dataclass
-class Plan:
-    """The library as it would be after an import; None stands for a paper that goes."""
-
-    papers: dict[str, Paper | None] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    @property
-    def new(self) -> int:
-        """How many papers the library did not have."""
-        return sum(outcome.new for outcome in self.outcomes)
-
-    @property
-    def updated(self) -> int:
-        """How many papers get a review, or another one from the same document."""
-        return sum(outcome.updated for outcome in self.outcomes)
-
-    @property
-    def same(self) -> int:
-        """How many papers stay as they are."""
-        return sum(outcome.same for outcome in self.outcomes)
-
-    @property
-    def label(self) -> str:
-        """What the import does, for the log."""
-        names = [outcome.document.name for outcome in self.outcomes]
-        what = names[0] if len(names) == 1 else f"{len(names)} documents"
-        return f"imported {what}: {self.new} new, {self.updated} updated"
+from store.model import (
+    Document,
+    Marks,
+    Paper,
+    Problem,
+    Review,
+    Source,
+    Typed,
+    unique_tags,
+)
+from store.plans import Outcome, Plan
 
 
 def plan_import(
@@ -66,9 +36,13 @@ def plan_import(
     sources: Mapping[str, Source],
     documents: Iterable[Document],
     now: str,
+    given: Given | None = None,
 ) -> Plan:
-    """Work out what importing the documents, one after the other, would do."""
-    working = _Working(papers, sources, now)
+    """Work out what importing the documents, one after the other, would do.
+
+    `given` are the answers to them that were not kept yet.
+    """
+    working = _Working(papers, sources, now, given or {})
     for document in documents:
         working.take(document)
     return Plan(
@@ -86,11 +60,12 @@ class _Working:
     """The library while documents are laid over it."""
 
     def __init__(
-        self, papers: Mapping[str, Paper], sources: Mapping[str, Source], now: str
+        self, papers: Mapping[str, Paper], sources: Mapping[str, Source], now: str, given: Given
     ) -> None:
         self.papers = dict(papers)
         self.sources = dict(sources)
         self.now = now
+        self.given = given
         self.outcomes: list[Outcome] = []
         self.of_identifier = {i: paper.id for paper in papers.values() for i in paper.identifiers}
         self.known_as: dict[str | tuple[str, str], str] = {}
@@ -106,6 +81,8 @@ class _Working:
     def take(self, document: Document) -> None:
         """Lay one document over the library."""
         source = self._source_of(document)
+        kept = self.sources[source].answers if source in self.sources else {}
+        answers = together(kept, self.given.get(document.fingerprint, {}))
         before = {
             key: [r for r in self.papers[key].reviews if r.source == source]
             for key in self._papers_of(source)
@@ -113,13 +90,16 @@ class _Working:
         stands = {(r.title, r.links): key for key, known in before.items() for r in known}
         touched: dict[str, list[Review]] = {}
         counts = {"new": 0, "updated": 0, "same": 0}
-        for record in document.records:
+        keys: list[str] = []
+        meant = answered(document, answers)
+        as_before = answered(document, kept)
+        for record, was in zip(meant.records, as_before.records, strict=True):
             # Every tag in its form, whatever the document writes: `a//b, c` is `a/b` and `c`.
             tags = parse_tags(",".join(record.tags))
             review = structs.replace(record, source=source, tags=tags)
             # Nothing in a record that stands as before says that its paper is another one, so
             # what a person decided since (two papers are one, or are not) holds.
-            standing = stands.get((review.title, review.links))
+            standing = stands.get((was.title, was.links))
             if standing:
                 key, known = self.of_identifier[standing], True
                 review = self._without_others_identifiers(review, key)
@@ -128,15 +108,17 @@ class _Working:
             unchanged = any(_same_words(review, old) for old in before.get(key, ()))
             counts["same" if unchanged else "updated" if known else "new"] += 1
             touched.setdefault(key, []).append(review)
+            keys.append(key)
         for key, reviews in touched.items():
             paper = self.papers[key]
             others = [r for r in paper.reviews if r.source != source]
             self._put(settle(structs.replace(paper, reviews=(*others, *reviews))), key)
         gone = [self.papers[key] for key in before if key not in touched]
         landed = {self.of_identifier[key]: reviews[0] for key, reviews in touched.items()}
-        at = [(r.line, self.papers[self.of_identifier[k]]) for k, rs in touched.items() for r in rs]
+        of_records = [self.papers[self.of_identifier[key]] for key in keys]
+        still_open, settled = sort_out(document, answers, of_records)
         problems = (
-            *unsettled(document.problems, at),
+            *still_open,
             *(
                 _in_trash(self.papers[key], review)
                 for key, review in landed.items()
@@ -146,8 +128,17 @@ class _Working:
         )
         self.of_source[source] = set(landed)
         self.of_source[source].update(paper.id for paper in gone)
-        self._record_source(source, document, problems)
-        self.outcomes.append(Outcome(document, source, **counts, problems=problems))
+        self._record_source(source, meant, as_before, answers, problems)
+        self.outcomes.append(
+            Outcome(
+                document,
+                source,
+                **counts,
+                problems=problems,
+                settled=tuple(settled),
+                answers=answers,
+            )
+        )
 
     def _source_of(self, document: Document) -> str:
         """The source that the document is a version of, or a new id.
@@ -234,16 +225,31 @@ class _Working:
             self.of_identifier[identifier] = paper.id
 
     def _record_source(
-        self, source: str, document: Document, problems: tuple[Problem, ...]
+        self,
+        source: str,
+        document: Document,
+        as_before: Document,
+        answers: Answers,
+        problems: tuple[Problem, ...],
     ) -> None:
         known = self.sources.get(source)
+        # Where its papers stand is for what asks about them now.
+        problems = tuple(structs.replace(problem, lines=()) for problem in problems)
         if known and known.fingerprint == document.fingerprint:
+            if known.answers != answers:
+                changed = {
+                    field: getattr(document, field)
+                    for field in ("quarter", "date")
+                    if getattr(document, field) != getattr(as_before, field)
+                }
+                self.sources[source] = structs.replace(
+                    known, problems=problems, answers=dict(answers), **changed
+                )
             return
         facts = structs.asdict(document)
         del facts["records"]
-        self.sources[source] = Source(
-            **{**facts, "problems": problems}, id=source, imported=self.now
-        )
+        facts |= {"problems": problems, "answers": dict(answers)}
+        self.sources[source] = Source(**facts, id=source, imported=self.now)
         self._remember(self.sources[source])
 
     def _remember(self, source: Source) -> None:

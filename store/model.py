@@ -64,6 +64,8 @@ class Problem(
     message: str
     text: str = ""
     """The line itself, cut where it is long."""
+    lines: tuple[int, ...] = ()
+    """Where it is said once of several papers: a line of each of them, `line` the first."""
 
 
 class Review(
@@ -108,6 +110,8 @@ class Review(
     fields: dict[str, str] = {}
     """What the document says beyond all this, by name, kept for export: CSL variables where there
     is one (`container-title`, `volume`, `citation-key`), else the document's own names."""
+    answered: tuple[str, ...] = ()
+    """The fields here that are no words of the document but a person's answer (`store.answers`)."""
 
     @property
     def has_text(self) -> bool:
@@ -136,10 +140,33 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     problems: tuple[Problem, ...] = ()
 
 
+class Answer(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What a person said of one paper of a document, or of all of it, where it leaves that open.
+
+    UNSET is not answered. A paper has no date, a document as a whole only a quarter and a date.
+    """
+
+    title: str | UnsetType = UNSET
+    authors: tuple[str, ...] | UnsetType = UNSET
+    venue: str | UnsetType = UNSET
+    year: int | UnsetType = UNSET
+    """The venue's, where the answer brings it: `CVPR 2020`."""
+    presenters: tuple[str, ...] | UnsetType = UNSET
+    quarter: str | UnsetType = UNSET
+    """`2020Q4`."""
+    date: str | UnsetType = UNSET
+    """A day in ISO 8601."""
+
+
 class Source(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """A document that was imported: a `Document` without its records, with an id and a time."""
+    """A document that was imported: a `Document` without its records, with an id and a time.
+
+    `quarter` and `date` are as answered, where the document leaves them open.
+    """
 
     id: str
     name: str
@@ -153,6 +180,9 @@ class Source(
     fields: dict[str, str] = {}
     problems: tuple[Problem, ...] = ()
     imported: str = ""
+    answers: dict[str, Answer] = {}
+    """What a person answered to its problems, by the key of the paper (`store.questions.keys_of`);
+    under the empty key what was said of the whole document."""
 
 
 class SavedView(

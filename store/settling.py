@@ -1,37 +1,31 @@
 """What a person settles while a plan is looked at, before anything of it is written.
 
-An answer becomes a typed fact or a merge, or is remembered as two papers kept apart: so it holds
-for the next import of the same document, too.
+What a document leaves open is answered (`store.answers`), and the answer kept with its source. Two
+papers of which it is doubtful whether they are one become one, or are remembered as two. All of it
+holds for the next import of the same documents, too.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
-from msgspec import structs
+from msgspec import Struct, field, structs
 
-from store.facts import FACT_OF, Fact, settle, unsettled
+from store.answers import Given
 from store.likeness import alike
-from store.merging import Outcome, Plan
 from store.model import Paper
 from store.pairing import kept_apart, merge
-
-__all__ = ["FACT_OF", "Answers", "Doubt", "Fact", "doubts", "papers_after", "settled"]
-
-Facts = Mapping[tuple[str, int], Mapping[Fact, str]]
-"""Typed facts by the source and the line of a record."""
+from store.plans import Outcome, Plan
 
 
-@dataclass(frozen=True)
-class Answers:
-    """What a person settled: typed facts, pairs that are one paper, pairs that are not."""
+class Settlement(Struct, frozen=True):
+    """What a person settled: answers to documents, pairs that are one paper, pairs that are not."""
 
-    facts: Facts = field(default_factory=dict)
+    given: Given = field(default_factory=dict)
+    """For `store.merging.plan_import`: the plan has them already."""
     one: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A paper that the plan brings, and another one with nearly the same title."""
 
     new: str
@@ -57,46 +51,10 @@ def papers_after(papers: Mapping[str, Paper], plan: Plan) -> dict[str, Paper]:
     return {key: paper for key, paper in merged.items() if paper is not None}
 
 
-def settled(papers: Mapping[str, Paper], plan: Plan, answers: Answers) -> Plan:
-    """The plan with everything as the person settled it."""
-    plan = _with_facts(papers, plan, answers.facts)
-    plan = _kept_apart(papers, plan, answers.apart)
-    return _with_merges(papers, plan, answers.one)
-
-
-def _with_facts(papers: Mapping[str, Paper], plan: Plan, facts: Facts) -> Plan:
-    """The plan with typed facts on the papers of these records."""
-    new = dict(plan.papers)
-    for paper in papers_after(papers, plan).values():
-        typed: dict[Fact, str] = {}
-        for review in paper.reviews:
-            typed |= facts.get((review.source, review.line), {})
-        if typed:
-            new[paper.id] = settle(
-                structs.replace(paper, typed=structs.replace(paper.typed, **typed))
-            )
-    return _without_settled(papers, replace(plan, papers=new))
-
-
-def _without_settled(papers: Mapping[str, Paper], plan: Plan) -> Plan:
-    """The plan without the problems that the typed facts settle."""
-    of_source: dict[str, list[tuple[int, Paper]]] = {}
-    for paper in papers_after(papers, plan).values():
-        for review in paper.reviews:
-            of_source.setdefault(review.source, []).append((review.line, paper))
-    return replace(
-        plan,
-        outcomes=[
-            replace(one, problems=unsettled(one.problems, of_source.get(one.source, ())))
-            for one in plan.outcomes
-        ],
-        sources={
-            key: structs.replace(
-                source, problems=unsettled(source.problems, of_source.get(key, ()))
-            )
-            for key, source in plan.sources.items()
-        },
-    )
+def settled(papers: Mapping[str, Paper], plan: Plan, settlement: Settlement) -> Plan:
+    """The plan with its doubtful pairs as the person settled them."""
+    plan = _kept_apart(papers, plan, settlement.apart)
+    return _with_merges(papers, plan, settlement.one)
 
 
 def _kept_apart(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[str, str]]) -> Plan:
@@ -106,7 +64,7 @@ def _kept_apart(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[s
     for first, second in pairs:
         if first in after and second in after:
             new[first] = after[first] = kept_apart(after[first], second)
-    return replace(plan, papers=new)
+    return structs.replace(plan, papers=new)
 
 
 def _with_merges(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[str, str]]) -> Plan:
@@ -133,7 +91,7 @@ def _with_merges(papers: Mapping[str, Paper], plan: Plan, pairs: Iterable[tuple[
         after[one.id] = new[one.id] = one
     gone = [key for key, paper in new.items() if paper is None and key not in papers]
     kept = {key: paper for key, paper in new.items() if key not in gone}
-    return replace(plan, papers=kept, outcomes=outcomes)
+    return structs.replace(plan, papers=kept, outcomes=outcomes)
 
 
 def _count_again(outcomes: list[Outcome], paper: Paper, *, known: bool) -> None:
@@ -141,7 +99,7 @@ def _count_again(outcomes: list[Outcome], paper: Paper, *, known: bool) -> None:
     sources = {review.source for review in paper.reviews}
     for place, one in enumerate(outcomes):
         if one.source in sources and one.new:
-            outcomes[place] = replace(one, new=one.new - 1, updated=one.updated + known)
+            outcomes[place] = structs.replace(one, new=one.new - 1, updated=one.updated + known)
             return
 
 

@@ -11,8 +11,9 @@ from msgspec import structs
 
 from store.library import Library
 from store.marks import edit_tags, rate, set_status
-from store.merging import Plan, plan_import
+from store.merging import plan_import
 from store.model import Document, Marks, Paper
+from store.plans import Plan
 from tests.store.building import document, documents, open_library, review
 
 

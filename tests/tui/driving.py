@@ -86,7 +86,7 @@ class Driver:
         self.app.post_message(key_event(key))
         taken = asyncio.Event()
         if self.app.call_later(taken.set):
-            await taken.wait()
+            await self.wait_until(lambda: taken.is_set() or not self.app.is_running)
 
     async def settle(self) -> None:
         """Wait until nothing follows any more, and the reader shows what the cursor is on."""

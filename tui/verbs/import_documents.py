@@ -11,13 +11,17 @@ from store.importers import FORMATS, parse_document
 from store.importers.errors import ImportFailed
 from store.importers.parts.quarters import iso_date
 from store.importers.reading import Reading, read_paths
-from store.merging import Outcome, Plan, plan_import
+from store.merging import plan_import
+from store.plans import Outcome, Plan
+from store.questions import called
 from store.settling import Doubt, doubts, papers_after
 from tui.pasting import NothingPasted, paste
 from tui.verbs.session import DONE, FAILED, USAGE, Session, existing_or_dash, put, put_json, say
 
 STANDARD_INPUT, CLIPBOARD = "standard input", "the clipboard"
 """What documents are called that are no files."""
+NOT_READ = "not-read"
+"""The code of files that were passed over though a person should look at them."""
 PASSED_OVER_SHOWN = 10
 """So many files that are no documents are named; the others are counted."""
 
@@ -60,8 +64,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     plan = plan_import(library.papers, library.sources, reading.documents, library.now())
     found = doubts(library.papers, plan)
     titles = {key: paper.title for key, paper in papers_after(library.papers, plan).items()}
-    refused = arguments.strict and any(outcome.problems for outcome in plan.outcomes)
-    refused = refused or (arguments.strict and bool(reading.failures))
+    odd = any(outcome.problems for outcome in plan.outcomes) or bool(reading.unread)
+    refused = arguments.strict and (odd or bool(reading.failures))
     if not arguments.dry_run and not refused and reading.documents:
         library.replace(plan.label, plan.papers, plan.sources)
         session.finish(library)
@@ -149,20 +153,29 @@ def _print(plan: Plan, reading: Reading, written: bool) -> None:
             put(f"  {place}: {problem.severity}: {problem.message} [{problem.code}]")
             if problem.text and not written:
                 put(f"      {problem.text}")
-    for over in reading.passed_over[:PASSED_OVER_SHOWN]:
+        for one in outcome.settled:
+            place = f"{document.name}:{one.problem.line}" if one.problem.line else document.name
+            what = called(one.question.field)
+            by_hand = ", typed by hand" if one.by_hand else ""
+            put(f"  {place}: settled: {what}: {one.said}{by_hand} [{one.problem.code}]")
+    for over in reading.unread:
+        put(f"{over.name}: {over.severity}: {over.reason} [{NOT_READ}]")
+    others = [over for over in reading.passed_over if over.severity == "notice"]
+    for over in others[:PASSED_OVER_SHOWN]:
         put(f"passed over: {over.name}: {over.reason}")
-    if len(reading.passed_over) > PASSED_OVER_SHOWN:
-        put(f"passed over: {len(reading.passed_over) - PASSED_OVER_SHOWN:,} more files")
-    if summary := _summary(plan.outcomes):
+    if len(others) > PASSED_OVER_SHOWN:
+        put(f"passed over: {len(others) - PASSED_OVER_SHOWN:,} more files")
+    if summary := _summary(plan.outcomes, len(reading.unread)):
         put(summary)
     if plan.outcomes:
         total = f"{plan.new} new, {plan.updated} updated, {plan.same} the same"
         put(f"{'imported' if written else 'would import'}: {total}")
 
 
-def _summary(outcomes: Iterable[Outcome]) -> str:
-    """How many problems there are, by their code, the most first."""
+def _summary(outcomes: Iterable[Outcome], unread: int) -> str:
+    """How many problems there are, by their code, the most first; `unread` files are some."""
     codes = Counter(problem.code for outcome in outcomes for problem in outcome.problems)
+    codes += Counter({NOT_READ: unread})
     if not codes:
         return ""
     each = ", ".join(f"{code} {count}" for code, count in codes.most_common())
@@ -197,6 +210,18 @@ def _report(plan: Plan, reading: Reading, found: Iterable[Doubt]) -> dict[str, A
                     }
                     for problem in outcome.problems
                 ],
+                "settled": [
+                    {
+                        "line": one.problem.line,
+                        "code": one.problem.code,
+                        "message": one.problem.message,
+                        "text": one.problem.text,
+                        "field": called(one.question.field),
+                        "answer": one.said,
+                        "by_hand": one.by_hand,
+                    }
+                    for one in outcome.settled
+                ],
             }
             for outcome in plan.outcomes
         ],
@@ -209,7 +234,8 @@ def _report(plan: Plan, reading: Reading, found: Iterable[Doubt]) -> dict[str, A
             for doubt in found
         ],
         "passed_over": [
-            {"path": _whole(one.name), "reason": one.reason} for one in reading.passed_over
+            {"path": _whole(one.name), "severity": one.severity, "reason": one.reason}
+            for one in reading.passed_over
         ],
     }
 

@@ -1,16 +1,18 @@
 """Importing from inside the app: name a place, watch it being read, look at it, carry it out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from store.changes import Change
 from store.importers import parse_document
 from store.importers.errors import ImportFailed
 from store.importers.reading import Reading, read_paths
 from store.library import Library
-from store.merging import Plan, plan_import
-from store.settling import Answers, Doubt, doubts, settled
+from store.merging import plan_import
+from store.plans import Plan
+from store.settling import Doubt, Settlement, doubts, settled
 from tui.pasting import NothingPasted, paste
 from tui.screens.line import LineScreen
 from tui.screens.main.desk import Desk
@@ -79,21 +81,22 @@ class Importing:
             papers, doubtful = self._desk.wanted.papers, planned.doubts
             self._desk.app.push_screen(
                 PreviewScreen(papers, planned.plan, planned.reading, doubtful),
-                lambda answers: self._carry_out(planned, answers),
+                lambda settlement: self._carry_out(planned, settlement),
             )
 
-    def _carry_out(self, planned: "_Planned", answers: Answers | None) -> None:
-        if answers is None:
+    def _carry_out(self, planned: "_Planned", settlement: Settlement | None) -> None:
+        if settlement is None:
             self._desk.say("nothing was imported")
             return
 
         def plan_for(library: Library) -> Plan:
             plan, now = planned.plan, library.now()
-            if library is not self._library or library.revision != planned.revision:
-                # Something was changed meanwhile, and must not be taken back by an older plan.
-                documents = planned.reading.documents
-                plan = plan_import(library.papers, library.sources, documents, now)
-            return settled(library.papers, plan, answers)
+            # What was changed meanwhile must not be taken back by an older plan.
+            is_older = library is not self._library or library.revision != planned.revision
+            if is_older or settlement.given:
+                documents, given = planned.reading.documents, settlement.given
+                plan = plan_import(library.papers, library.sources, documents, now, given)
+            return settled(library.papers, plan, settlement)
 
         base, revision = self._desk.wanted, self._library.revision
         first = plan_for(base)
@@ -110,8 +113,7 @@ class Importing:
         )
 
 
-@dataclass(frozen=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """What was read, what importing it would do, and the revision of the library it is for."""
 
     reading: Reading
