@@ -29,6 +29,10 @@ def two(library: Library) -> None:
     fill(library, paper(1, review(1, body=LONG)), paper(2, review(2, body=OTHER)))
 
 
+def bare(library: Library) -> None:
+    fill(library, paper(1, review(1, body="")))
+
+
 def running_two(
     folder: Path, size: tuple[int, int] = (120, 30)
 ) -> AbstractAsyncContextManager[Driver]:
@@ -69,6 +73,15 @@ async def test_the_contents_show_the_place_and_go_there(tmp_path: Path) -> None:
         await app.wait_until(lambda: top(app) == "Part 4")
         await app.press("escape")
         await app.wait_until(lambda: top(app) == "Part 3")
+
+
+@pytest.mark.parametrize("key", ["number_sign", "F"])
+async def test_a_paper_without_a_review_has_no_contents(tmp_path: Path, key: str) -> None:
+    async with running(tmp_path, fill=bare) as app:
+        await app.go_to(FIRST)
+        await app.press(key)
+        assert app.app.screen is app.main
+        assert "this paper has no review" in app.status
 
 
 async def test_folding_the_section_at_the_top_and_all_of_them(tmp_path: Path) -> None:
@@ -127,6 +140,10 @@ async def test_a_narrow_terminal_needs_no_zoom(tmp_path: Path) -> None:
     async with running_two(tmp_path, size=(60, 24)) as app:
         await app.go_to(FIRST)
         await app.press("Z")
+        assert app.main.in_reader
+        assert app.main.reader.region.width == 60
+        assert "already" not in app.status
+        await app.press("Z")
         assert "whole width already" in app.status
 
 
@@ -166,6 +183,19 @@ async def test_finding_says_what_is_not_there_and_escape_goes_back(tmp_path: Pat
         assert isinstance(app.app.screen, FindScreen)
         await app.press("escape")
         await app.wait_until(lambda: top(app) == "Part 2")
+
+
+@pytest.mark.parametrize("typed", ["ㄱㅈㄱ", "rkdwlsrn", "강지"])
+async def test_finding_finds_as_the_search_does(tmp_path: Path, typed: str) -> None:
+    body = "발표는 강진구가 했다"
+    async with running(tmp_path, fill=lambda lib: fill(lib, paper(1, review(1, body=body)))) as app:
+        await read(app)
+        await app.press("asterisk")
+        app.app.screen.query_one(Input).value = typed
+        await app.press("enter")
+        assert "place 1 of 1" in app.status
+        (place,) = app.main.reader.marked
+        assert "강진구".startswith(place)
 
 
 async def test_finding_goes_on_in_the_next_paper_and_search_comes_back(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 """A review as plain data: blocks of runs, before it is laid out at a width."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.rendering.references import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     r"""A stretch of text in one style.
 
     `text` is visible text, in which `\n` is a line break; `style` is a Textual style; `action`,
@@ -29,81 +29,70 @@ class Run:
 Runs = Sequence[Run]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text. `hanging` is how many cells its second and later lines are indented."""
 
     runs: Runs
     hanging: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Paragraphs without blank lines between them: text whose lines are the author's."""
 
     paragraphs: Sequence[Paragraph]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading inside a review; `level` is 1 to 6."""
 
     runs: Runs
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """Display mathematics: readable Unicode, or its source."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Preformatted text, whose lines are never wrapped, and what it says it is: `python`."""
 
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """A figure at its place in the text."""
 
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quote."""
 
     blocks: "Sequence[Block]"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A list item and what stands before it: `•`, `1.`."""
 
     marker: str
     blocks: "Sequence[Block]"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A list; the items of a `tight` one follow each other without a blank line."""
 
     items: Sequence[Item]
     tight: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote where it is written; the text refers to it by its label.
 
     `action` is what a click on the label runs.
@@ -114,8 +103,7 @@ class Footnote:
     blocks: "Sequence[Block]"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; the first row is the header.
 
     `alignments` are those of the columns: `right`, `center`, or "" for the left.

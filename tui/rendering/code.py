@@ -4,9 +4,9 @@ Code stands on a ground of its own, which reaches as far as the text does.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from msgspec import Struct, structs
 from rich.cells import cell_len
 
 from tui.rendering import styles
@@ -17,8 +17,7 @@ from tui.rendering.wrapping import Line, hang, line_width, wrap
 _INDENT = Run("  ", copied="")
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """Lines, of which those of code fit; `hidden` is how many cells of the longest do not."""
 
     lines: Sequence[Line]
@@ -73,11 +72,11 @@ def _window(code: Run, room: int, column: int) -> Iterator[Run]:
     before = bool(column and code.text)
     after = cell_len(code.text) > column + room
     first, last = column + before, column + room - after
-    cut = replace(code, text=ELLIPSIS, style=styles.CODE_CUT)
+    cut = structs.replace(code, text=ELLIPSIS, style=styles.CODE_CUT)
     if before:
         yield cut
     shown = _cells(code.text, first, last)
-    yield replace(code, text=shown)
+    yield structs.replace(code, text=shown)
     yield from _ground(code, last - first - cell_len(shown))
     if after:
         yield cut
@@ -86,7 +85,7 @@ def _window(code: Run, room: int, column: int) -> Iterator[Run]:
 def _ground(code: Run, cells: int) -> Iterator[Run]:
     """The ground that goes on to the right of the code, and is no part of it."""
     if cells > 0:
-        yield replace(code, text=" " * cells, copied="")
+        yield structs.replace(code, text=" " * cells, copied="")
 
 
 def _cells(text: str, first: int, last: int) -> str:

@@ -5,8 +5,8 @@ They are told by the meta of styles, which moves with the text when it is wrappe
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.style import Style
 
@@ -14,8 +14,7 @@ _FIELD, _VALUE = "field", "value"
 _BLANK = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Where a field stands in a text; its `value` before it was wrapped, "" for running text."""
 
     field: str

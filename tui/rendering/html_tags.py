@@ -8,7 +8,8 @@ is text.
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 KNOWN_TAGS = frozenset({
     "a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "caption", "center", "cite",
@@ -34,8 +35,7 @@ _MARKUP = re.compile(
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """An opening or closing tag; `name` and the names of its attributes are in lower case."""
 
     name: str

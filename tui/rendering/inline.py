@@ -1,8 +1,9 @@
 """Running text: from its parts in document order to runs, figures and links."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec import structs
 
 from store.identity import find_links
 from tui.rendering import styles
@@ -92,7 +93,9 @@ class InlineBuilder:
             return
         element = self._open[name].pop()
         if name in _SCRIPTS:
-            self._map_runs(element.start, lambda run: replace(run, text=_scripted(run.text, name)))
+            self._map_runs(
+                element.start, lambda run: structs.replace(run, text=_scripted(run.text, name))
+            )
         elif element.url:
             self._close_link(element)
 
@@ -102,12 +105,25 @@ class InlineBuilder:
             self.add_break()
         elif tag.name == "img":
             self.add_figure(tag.attributes.get("src", ""), tag.attributes.get("alt", ""))
+        elif not tag.closing and (tag.name == "video" or self._is_source_of_video(tag)):
+            self._add_video(tag)
         elif tag.closing:
             self.close_element(tag.name)
         elif tag.name == "a":
             self.open_element("a", tag.attributes.get("href", ""))
         elif tag.name in _STYLES or tag.name in _SCRIPTS:
             self.open_element(tag.name)
+
+    def _is_source_of_video(self, tag: Tag) -> bool:
+        return tag.name == "source" and bool(self._open.get("video"))
+
+    def _add_video(self, tag: Tag) -> None:
+        """A video as a figure; its address stands in it, or in the first of its sources."""
+        self.close_element("video")
+        if url := tag.attributes.get("src", ""):
+            self.add_figure(url, tag.attributes.get("title", ""))
+        elif tag.name == "video":
+            self.open_element("video")
 
     def take(self) -> list[Piece]:
         """What has been collected; the builder starts anew, with nothing open."""
@@ -135,7 +151,7 @@ class InlineBuilder:
         link = self._references.add_link(element.url, " ".join(label.split()) or element.url)
         self._map_runs(
             element.start,
-            lambda run: replace(
+            lambda run: structs.replace(
                 run, style=f"{run.style} {styles.LINK}".strip(), action=link.action
             ),
         )
@@ -195,7 +211,7 @@ def _trimmed(runs: Iterable[Run], start: int, end: int) -> Runs:
     for run in runs:
         text = run.text[max(start - position, 0) : max(end - position, 0)]
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(structs.replace(run, text=text))
         position += len(run.text)
     return kept
 

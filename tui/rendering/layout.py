@@ -116,8 +116,12 @@ def _formula_lines(text: str, width: int) -> list[Line]:
     indent = _FORMULA_INDENT if width >= 2 * MIN_WIDTH else 2
     lines: list[Line] = []
     for row in text.split("\n"):
-        wrapped = wrap([Run(row.strip(), styles.MATHEMATICS)], width - indent - 2)
-        lines += hang(wrapped, Run(" " * indent), Run(" " * (indent + 2)))
+        equation = row.strip()
+        # What goes on below a sign of equality is aligned with it, where there is room for that.
+        own = min(len(row) - len(row.lstrip()), max(0, (width - indent) // 2))
+        first = indent + own
+        wrapped = wrap([Run(equation, styles.MATHEMATICS)], width - first - 2)
+        lines += hang(wrapped, Run(" " * first), Run(" " * (first + 2)))
     return lines
 
 

@@ -7,10 +7,10 @@ from markdown_it.token import Token
 from tui.rendering import styles
 from tui.rendering.blocks import Formula
 from tui.rendering.inline import InlineBuilder
+from tui.rendering.markdown_mathematics import CLOSING
 from tui.rendering.mathematics import to_unicode
 from tui.rendering.visible import visible_lines
 
-_CLOSING = {"\\(": "\\)", "\\[": "\\]"}
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _TEX_SIGN = re.compile(r"[\\^_=<>]")
 
@@ -23,7 +23,9 @@ def is_formula_code(token: Token) -> bool:
 def display_formula(token: Token, raw: bool) -> Formula:
     """A formula on lines of its own; `raw` is its source."""
     readable = None if raw else to_unicode(token.content)
-    return Formula(visible_lines(readable or _source(token).strip()))
+    if readable is None:
+        readable = "\n".join(map(str.strip, _source(token).strip().split("\n")))
+    return Formula(visible_lines(readable))
 
 
 def add_formula(builder: InlineBuilder, token: Token, following: Token | None, raw: bool) -> None:
@@ -38,7 +40,7 @@ def add_formula(builder: InlineBuilder, token: Token, following: Token | None, r
 def _source(token: Token) -> str:
     if token.type == "fence":
         return token.content
-    return f"{token.markup}{token.content}{_CLOSING.get(token.markup, token.markup)}"
+    return f"{token.markup}{token.content}{CLOSING.get(token.markup, token.markup)}"
 
 
 def _is_money(mathematics: Token, following: Token | None) -> bool:

@@ -2,6 +2,7 @@ r"""Mathematics in Markdown beyond dollar signs: `\(…\)` and `\[…\]`, and `$
 
 Chat programs and Pandoc write formulas between backslashed brackets. To CommonMark these are
 brackets that are no link, as in `\[1\]`; so they stay that unless what is in them is a formula.
+Posts for kramdown and Jekyll double the backslashes, `\\(…\\)`, to have them in the web page.
 """
 
 import re
@@ -20,7 +21,11 @@ LONGEST = 4000
 MOST_LINES = 50
 """Of a formula; without bounds, text that is full of openings would take quadratic time."""
 
-_INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+"""What a block ends that needs no blank line before it."""
+CLOSING = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]"}
+"""What ends a formula in brackets, by what it begins with."""
+_BLOCK = ("\\[", "\\\\[")
 _WORD = re.compile(r"[A-Za-z]{3,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _TEX = re.compile(r"\\[A-Za-z]|[\^=]|_\{")
 _SIGN = re.compile(r"[_<>+*/|-]")
@@ -30,9 +35,9 @@ _COUNT = re.compile(r"[\d\s.,;:–-]*")
 def mathematics_plugin(md: MarkdownIt) -> None:
     """Read these formulas; used after the plugin for `$…$`."""
     md.inline.ruler.before("escape", "math_bracket", _in_brackets)
-    md.block.ruler.before("fence", "math_bracket_block", _block_in_brackets, _INTERRUPTING)
+    md.block.ruler.before("fence", "math_bracket_block", _block_in_brackets, INTERRUPTING)
     dollars = math_block_dollar(allow_labels=False)
-    md.block.ruler.at("math_block", _looked_at(dollars), _INTERRUPTING)
+    md.block.ruler.at("math_block", _looked_at(dollars), INTERRUPTING)
 
 
 def _is_formula(tex: str, opening: str) -> bool:
@@ -41,51 +46,53 @@ def _is_formula(tex: str, opening: str) -> bool:
         return False
     if _TEX.search(tex):
         return True
-    return not _WORD.search(tex) and (opening == "\\(" or bool(_SIGN.search(tex)))
+    return not _WORD.search(tex) and (opening.endswith("(") or bool(_SIGN.search(tex)))
 
 
 def _in_brackets(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    opening = state.src[start : start + 2]
-    if opening not in ("\\(", "\\["):
+    opening = next((one for one in CLOSING if state.src.startswith(one, start)), "")
+    if not opening:
         return False
-    closing = "\\)" if opening == "\\(" else "\\]"
-    end = state.src.find(closing, start + 2, min(state.posMax, start + LONGEST))
-    tex = state.src[start + 2 : end]
+    inside = start + len(opening)
+    end = state.src.find(CLOSING[opening], inside, min(state.posMax, start + LONGEST))
+    tex = state.src[inside:end]
     if end < 0 or opening in tex or not _is_formula(tex, opening):
         return False
     if not silent:
-        name = "math_inline" if opening == "\\(" else "math_inline_double"
+        name = "math_inline" if opening.endswith("(") else "math_inline_double"
         token = state.push(name, "math", 0)
         token.content = tex.strip()
         token.markup = opening
-    state.pos = end + 2
+    state.pos = end + len(opening)
     return True
 
 
 def _block_in_brackets(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     r"""`\[` at the beginning of a line to `\]` at the end of one, without a blank line between."""
     start = state.bMarks[first] + state.tShift[first]
-    if is_code_block(state, first) or not state.src.startswith("\\[", start):
+    opening = next((one for one in _BLOCK if state.src.startswith(one, start)), "")
+    if not opening or is_code_block(state, first):
         return False
+    closing = CLOSING[opening]
     for line in range(first, min(last, first + MOST_LINES)):
         text = state.src[state.bMarks[line] : state.eMarks[line]].strip()
         if not text or (line > first and state.sCount[line] < state.blkIndent):
             return False
-        if text.endswith("\\]"):
+        if text.endswith(closing):
             break
     else:
         return False
     content = state.getLines(first, line + 1, state.tShift[first], False).strip()
-    tex = content.removeprefix("\\[").removesuffix("\\]")
-    if "\\]" in tex or not _is_formula(tex, "\\["):
+    tex = content.removeprefix(opening).removesuffix(closing)
+    if closing in tex or not _is_formula(tex, opening):
         return False
     if not silent:
         state.line = line + 1
         token = state.push("math_block", "math", 0)
         token.block = True
         token.content = tex
-        token.markup = "\\["
+        token.markup = opening
         token.map = [first, state.line]
     return True
 

@@ -6,7 +6,10 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from store.html_ends import html_ends_plugin
 from tui.rendering.cjk_emphasis import CjkInline
+from tui.rendering.markdown_attributes import attributes_plugin
+from tui.rendering.markdown_environments import environments_plugin
 from tui.rendering.markdown_mathematics import mathematics_plugin
 from tui.rendering.markdown_tables import tables_plugin
 from tui.rendering.markdown_tasks import tasks_plugin
@@ -27,7 +30,9 @@ class _Markdown(MarkdownIt):
 
 @cache
 def parser() -> MarkdownIt:
-    """The parser: tables, tasks, strikethrough, footnotes, formulas, and emphasis beside Hangul.
+    """The parser: tables, tasks, strikethrough, footnotes, formulas, emphasis beside Hangul.
+
+    Attributes of kramdown are left out.
 
     Footnotes stay where they were written: moved to the end, one that nothing refers to would be
     dropped.
@@ -45,4 +50,9 @@ def parser() -> MarkdownIt:
         allow_blank_lines=False,
         double_inline=True,
     )
-    return made.use(mathematics_plugin).use(tables_plugin).use(tasks_plugin)
+    for plugin in (
+        html_ends_plugin, mathematics_plugin, environments_plugin, attributes_plugin,
+        tables_plugin, tasks_plugin,
+    ):  # fmt: skip
+        made.use(plugin)
+    return made

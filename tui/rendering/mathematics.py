@@ -31,4 +31,6 @@ def to_unicode(tex: str) -> str | None:
         return None
     if all(atom.kind in (Kind.UNKNOWN, Kind.SPACE) for atom in atoms):
         return None
-    return join(atoms).strip() or None
+    text = join(atoms).rstrip()
+    # The lines of several are aligned with the first.
+    return (text if "\n" in text else text.lstrip()) or None

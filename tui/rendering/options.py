@@ -1,10 +1,9 @@
 """How the person wants a text to be shown."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True):
     """What the person chose while reading; the default shows everything, readably."""
 
     raw_mathematics: bool = False

@@ -1,8 +1,8 @@
 """What the reader shows: a paper's header and all its reviews, or what a branch holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field, structs
 from textual.content import Content
 from textual.style import Style
 
@@ -25,8 +25,7 @@ from tui.rendering.visible import cell_width
 from tui.signs import STATUS_SIGNS, place
 
 
-@dataclass(frozen=True)
-class RenderedPaper:
+class RenderedPaper(Struct, frozen=True):
     """A paper as the reader shows it, with the figures and links that its numbers stand for."""
 
     content: Content
@@ -76,8 +75,7 @@ def render_paper(
     return page.finished()
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """What the reader shows, collected from its top."""
 
     width: int
@@ -132,7 +130,9 @@ class _Page:
         self.footnotes += rendered.footnotes
         if not self.folded:
             self.hidden_code = max(self.hidden_code, rendered.hidden_code)
-            self.sections += (replace(s, line=self.line + s.line) for s in rendered.sections)
+            self.sections += (
+                structs.replace(s, line=self.line + s.line) for s in rendered.sections
+            )
         self.add(text_of(field, rendered.content))
 
     def add_fields(self, review: Review) -> None:

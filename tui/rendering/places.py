@@ -1,27 +1,68 @@
 """Places in the text of the reader: where stands what is to be found in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from store.hangul import (
+    INITIALS,
+    as_initials,
+    going_on,
+    has_initials,
+    may_go_on,
+    syllables_from,
+)
 from store.search.folding import Folded, Span, fold, fold_with_places
+from store.search.readings import other_layouts
 
 _GAP = r"[\s▎]+"
 """Between two words: blanks, the end of a line, and what stands before the lines of a quote."""
+_GAP_OR_NONE = r"[\s▎]*"
 
 
 def find_places(text: str, wanted: str) -> Sequence[Span]:
     """Where `wanted` stands in a text that was wrapped.
 
-    Compared as the search does: without regard to case, accents and width. Where `wanted` has a
-    blank the text may go on in its next line.
+    Compared as the search does: without regard to case, accents and width, initials for the
+    syllables that begin with them, and only where nothing is found so, as it would be in the other
+    keyboard layout, or with its last syllable still being typed. Where `wanted` has a blank the
+    text may go on in its next line.
     """
-    words = fold(wanted).split()
-    if not words:
+    if not wanted.strip():
         return ()
     folded = _folded(text)
-    found = re.finditer(_GAP.join(map(re.escape, words)), folded.text)
-    return [folded.span(*place.span()) for place in found]
+    for pattern in (_as_typed(wanted), "|".join(_otherwise(wanted))):
+        found = re.finditer(pattern, folded.text) if pattern else ()
+        if places := [folded.span(*place.span()) for place in found]:
+            return places
+    return ()
+
+
+def _as_typed(wanted: str) -> str:
+    """The pattern of a text, and of the syllables for which it has initials."""
+    words = fold(wanted).split()
+    typed = _GAP.join(map(re.escape, words))
+    letters = as_initials("".join(words))
+    if not has_initials(letters):
+        return typed
+    # Blanks do not count among initials.
+    return f"{typed}|{_GAP_OR_NONE.join(map(_letter, letters))}"
+
+
+def _letter(letter: str) -> str:
+    if letter not in INITIALS:
+        return re.escape(letter)
+    first, last = syllables_from(letter)
+    return f"[{letter}{first}-{last}]"
+
+
+def _otherwise(wanted: str) -> Iterator[str]:
+    """The patterns of what else a text may have meant."""
+    for other in other_layouts(wanted):
+        yield _GAP.join(map(re.escape, fold(other).split()))
+    *words, last = fold(wanted).split()
+    if may_go_on(last):
+        yield _GAP.join([*map(re.escape, words), going_on(last).pattern])
 
 
 @lru_cache(maxsize=1)

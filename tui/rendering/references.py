@@ -4,14 +4,14 @@ A click carries the number and nothing from the document, so that no text can be
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 _FROM_FOOTNOTE = "screen.from_footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure as it is numbered on the screen; `url` and `alt` as the document has them."""
 
     number: int
@@ -29,8 +29,7 @@ class Figure:
         return _host_and_file(self.url)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLink:
+class TextLink(Struct, frozen=True):
     """A link in the text of a review; `label` is the text that carries it."""
 
     number: int
@@ -58,8 +57,7 @@ def is_from_footnote(action: str) -> bool:
     return action.startswith(_FROM_FOOTNOTE)
 
 
-@dataclass(slots=True)
-class References:
+class References(Struct):
     """Collects figures, links and footnotes while a body is read, numbering from the firsts."""
 
     first_figure: int = 1

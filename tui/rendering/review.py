@@ -1,9 +1,9 @@
 """A review as the reader shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import Struct, structs
 from textual.content import Content
 
 from store.model import BodyFormat, Image, Review
@@ -27,8 +27,7 @@ KEPT = 16
 """Reviews that are not read again while the person is at them."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedReview:
+class RenderedReview(Struct, frozen=True):
     """The body of a review, wrapped, with what it points to in the order of the text.
 
     A click on a figure runs `screen.open_figure(number)`, on a link
@@ -72,7 +71,7 @@ def render_review(
         options.raw_mathematics,
     )
     folded = frozenset(one for one in options.folded if one.startswith(f"{key}."))
-    return _rendered(text, max(width, MIN_WIDTH), replace(options, folded=folded), key)
+    return _rendered(text, max(width, MIN_WIDTH), structs.replace(options, folded=folded), key)
 
 
 def render_fields(review: Review, width: int) -> Content | None:
@@ -85,8 +84,7 @@ def render_fields(review: Review, width: int) -> Content | None:
     return Content("\n").join(lines) if lines else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """What decides the blocks of a review."""
 
     body: str
@@ -98,8 +96,7 @@ class _Text:
     raw_mathematics: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(Struct, frozen=True):
     blocks: Sequence[Block]
     figures: tuple[Figure, ...]
     links: tuple[TextLink, ...]

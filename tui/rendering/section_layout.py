@@ -1,7 +1,8 @@
 """Blocks laid out by their headings, without what is folded; and where the footnotes are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field, structs
 
 from tui.rendering.blocks import Block, Heading, Run
 from tui.rendering.layout import lay_out
@@ -14,8 +15,7 @@ LONGEST_TITLE = 60
 """Cells of the first line of a footnote by which it is called."""
 
 
-@dataclass(slots=True)
-class LaidOut:
+class LaidOut(Struct):
     """Lines, and the headings and footnotes among them, from the top."""
 
     lines: list[Line] = field(default_factory=list)
@@ -39,7 +39,7 @@ def lay_out_sections(
             section = _section(heading, f"{key}.{number}", len(laid_out.lines), folded)
             hidden_above = heading.level if section.folded else 0
             if laid_out.lines:
-                section = replace(section, line=section.line + 1)
+                section = structs.replace(section, line=section.line + 1)
             laid_out.sections.append(section)
             named = _clickable(heading, section)
             shown = [named] if section.folded else [named, *part]
@@ -83,7 +83,7 @@ def _footnotes(lines: Sequence[Line]) -> Iterator[Section]:
 
 
 def _clickable(heading: Heading, section: Section) -> Heading:
-    runs = [replace(run, action=run.action or section.action) for run in heading.runs]
+    runs = [structs.replace(run, action=run.action or section.action) for run in heading.runs]
     if section.folded:
         runs.insert(0, Run(FOLDED, action=section.action, copied=""))
-    return replace(heading, runs=runs)
+    return structs.replace(heading, runs=runs)

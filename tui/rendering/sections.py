@@ -1,7 +1,8 @@
 """The parts of a text that can be gone to: its reviews, the headings and footnotes in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FOLDED = "▸ "
 """Stands before the heading of a section of which nothing else is shown."""
@@ -10,8 +11,7 @@ FOOTNOTE = 7
 """The level of a footnote, which stands below all headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Where a part begins, and what it is called."""
 
     key: str
@@ -44,8 +44,7 @@ def sections_around(sections: Iterable[Section], line: int) -> list[Section]:
     return around
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(Struct, frozen=True):
     """A place in a paper's text that neither another width nor what is folded changes.
 
     It is told by the section in which it is, whose text up to there is never folded while the

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from store.model import Review
-from tui.rendering.html_tags import LINE_TAGS, Tag, split_html
 from tui.rendering.markdown_formulas import is_formula_code
 from tui.rendering.markdown_parser import parser
 from tui.rendering.markdown_tasks import is_done
+from tui.rendering.spoken_inline import SpokenInline
 from tui.rendering.spoken_mathematics import formula_in_words
 
 _BULLET = re.compile(r"(\s*)[-*+•◦▪·–]\s+")
-_ENDS_LINE = LINE_TAGS | {"br", "hr", "pre"}
 
 
 def spoken(review: Review) -> list[str]:
@@ -58,7 +57,7 @@ class _Markdown:
         """Of each list that we are in, the number of its next item; None where it has bullets."""
         self._columns: list[str] = []
         self._cells: list[str] = []
-        self._figures = 0
+        self._inline = SpokenInline()
 
     def lines(self) -> Iterator[str]:
         """One line for each paragraph, item, row, figure and formula."""
@@ -97,11 +96,11 @@ class _Markdown:
                 case "math_block":
                     yield self._opened(f"Formula: {formula_in_words(token.content)}")
                 case "html_block":
-                    yield from self._said(self._html(token.content))
+                    yield from self._said(self._inline.html(token.content))
                 case "inline" if in_table:
-                    self._cells.append(" ".join(self._inline(token).split()))
+                    self._cells.append(" ".join(self._inline.text(token.children or ()).split()))
                 case "inline":
-                    yield from self._said(self._inline(token))
+                    yield from self._said(self._inline.text(token.children or ()))
 
     def _said(self, text: str) -> Iterator[str]:
         """The lines of a text; what it is stands before the first that says something."""
@@ -130,47 +129,3 @@ class _Markdown:
         else:
             pairs = zip(self._columns, cells, strict=False)
             yield "Row: " + "; ".join(f"{name}: {cell}" if name else cell for name, cell in pairs)
-
-    def _inline(self, token: Token) -> str:
-        parts: list[str] = []
-        links: list[str] = []
-        for child in token.children or ():
-            match child.type:
-                case "text" | "code_inline" | "text_special":
-                    parts.append(child.content)
-                case "softbreak":
-                    parts.append(" ")
-                case "hardbreak":
-                    parts.append("\n")
-                case "math_inline" | "math_inline_double":
-                    parts.append(f"formula {formula_in_words(child.content)}")
-                case "image":
-                    parts.append(self._figure(child.content))
-                case "html_inline":
-                    parts.append(self._html(child.content))
-                case "link_open":
-                    links.append(str(child.attrs.get("href", "")))
-                case "link_close" if links:
-                    url = links.pop()
-                    parts.append("" if "".join(parts).endswith(url) else f" (link {url})")
-                case "footnote_ref":
-                    parts.append(f" (footnote {child.meta['label']})")
-        return "".join(parts)
-
-    def _html(self, source: str) -> str:
-        parts: list[str] = []
-        for part in split_html(source):
-            if not isinstance(part, Tag):
-                parts.append(part)
-            elif part.name == "img":
-                parts.append(self._figure(part.attributes.get("alt", "")))
-            elif part.name in _ENDS_LINE:
-                is_item = part.name == "li" and not part.closing
-                parts.append("\nBullet: " if is_item else "\n")
-            elif part.name in ("td", "th") and part.closing:
-                parts.append("; ")
-        return "".join(parts)
-
-    def _figure(self, caption: str) -> str:
-        self._figures += 1
-        return f"\nFigure {self._figures}: {' '.join(caption.split()) or 'without a caption'}\n"

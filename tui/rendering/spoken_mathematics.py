@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tui.rendering.mathematics import to_unicode
 from tui.rendering.spoken_scripts import Script, script_at
+from tui.rendering.tex.arrays import BLANK
 
 _WORDS = {
     "=": "equals", "+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "·": "times",
@@ -24,13 +25,17 @@ _WORDS = {
     "∣": "given", "‖": "norm", "|": "bar", "′": "prime", "_": "sub", "^": "to the power of",
     "…": "and so on", "⋯": "and so on", "%": "percent", "⊤": "transposed", "λ": "lambda",
     "Λ": "capital lambda", "{": "open brace", "}": "close brace", "lim": "limit", "ϵ": "epsilon",
-    "«": "called", "»": "", "≔": "is defined as", "\\": "backslash",
+    "«": "called", "»": "", "≔": "is defined as", ":=": "is defined as", "=:": "defines",
+    "!=": "is not equal to", ">=": "is at least", "<=": "is at most", "\\": "backslash",
+    BLANK: "blank",
 }  # fmt: skip
 _UNDERSCORE = "\ue000"
 r"""Stands for `\_`, which is no subscript, while a formula is read."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _BETWEEN = "double bar"
 _STARS = "*∗⋆"
+_PLACES = {**dict.fromkeys(_STARS, "star"), "·": "dot"}
+"""What is no multiplication where it stands alone: f(·), x_*."""
 _POWERS = {"2": "squared", "3": "cubed", "⊤": "transposed", "*": "star", "∗": "star", "⋆": "star"}
 """What is raised and is no power, or has a name of its own."""
 _WITH_LIMITS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀") | {"lim", "liminf", "limsup"}
@@ -41,7 +46,7 @@ _KINDS = re.compile(
 )
 _TOKEN = re.compile(
     r"[A-Za-z]+|[\u1100-\u11ff\u3040-\u30ff\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3]+"
-    r"|\d+(?:\.\d+)?|\s+|[(),;:.\[\]]|.",
+    r"|\d+(?:\.\d+)?|\s+|[:!<>]=|=:|[(),;:.\[\]]|.",
     re.DOTALL,
 )
 _ENDS_OPERAND = re.compile(r"\s*(?:$|[=<>≤≥≠≈),;:.\]])")
@@ -55,6 +60,11 @@ def formula_in_words(tex: str) -> str:
     if shown is None:
         return f"TeX source {' '.join(tex.split())}"
     return _joined(_words("".join(map(_apart, shown))))
+
+
+def script_in_words(mark: str, text: str) -> str:
+    """The subscript (`mark` is `_`) or superscript (`^`) `text` in words: `squared`."""
+    return " ".join(_script(Script(mark, text, 0, before_root=False)))
 
 
 def _without_underscore(escaped: re.Match[str]) -> str:
@@ -101,8 +111,10 @@ def _words(shown: str) -> Iterator[str]:
             start, base, at = at, match[0].strip(), match.end()
             if start in between:
                 yield _BETWEEN
-            elif base in _STARS and base and _is_raised(shown, start):
-                yield _POWERS[base]
+            elif base in _PLACES and _is_alone(shown, start):
+                yield _PLACES[base]
+            elif base == ":":
+                yield _colon(shown, start)
             elif base:
                 yield _symbol(base)
             elif "\n" in match[0]:
@@ -126,9 +138,24 @@ def _bars_between(shown: str) -> set[int]:
     return alone
 
 
-def _is_raised(shown: str, at: int) -> bool:
-    """Whether a star belongs to the symbol before it and does not stand between two."""
-    return shown[at - 1 : at].strip() != "" and not shown[at + 1 : at + 2].isalnum()
+def _is_alone(shown: str, at: int) -> bool:
+    """Whether a sign has nothing to its left or right that it could connect.
+
+    A star right behind a symbol belongs to that.
+    """
+    is_raised = shown[at - 1 : at].strip() and not shown[at + 1 : at + 2].isalnum()
+    if shown[at] in _STARS and is_raised:
+        return True
+    before, after = shown[:at].rstrip()[-1:], shown[at + 1 :].lstrip()[:1]
+    return not before or not after or before in "([{⟨,;:|∣" or after in ")]}⟩,;:|∣"
+
+
+def _colon(shown: str, at: int) -> str:
+    """The colon of a range, `x_{1:T}`; of all there is, `x_{:,1}`; or of a sentence."""
+    before, after = shown[:at][-1:], shown[at + 1 : at + 2]
+    if not after.strip(",)]}"):
+        return ":" if before.strip("([{,") else "all"
+    return ":" if after.isspace() else "to"
 
 
 def _symbol(token: str) -> str:
@@ -171,7 +198,7 @@ def _said(script: Script) -> str:
         lambda letters: " ".join(letters[0]),
         script.text,
     )
-    return _joined(_words(text))
+    return _joined(_words(text)).removeprefix("is ")  # x sub less than t
 
 
 def _named(name: str, character: str) -> str:

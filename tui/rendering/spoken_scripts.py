@@ -1,13 +1,13 @@
 """The scripts in a formula that is shown in Unicode: `ᵢ₌₁`, `^{z/τ}`, `_θ`."""
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MARKS = {"<sub>": "_", "<super>": "^"}
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A subscript (`mark` is `_`) or a superscript (`^`), with its text in ordinary characters."""
 
     mark: str

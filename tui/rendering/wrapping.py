@@ -7,9 +7,9 @@ Rich's, because Textual measures with it when it paints.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from msgspec import structs
 from rich.cells import cell_len
 
 from tui.rendering.blocks import Run, Runs
@@ -38,7 +38,7 @@ def wrap(runs: Runs, width: int, hanging: int = 0) -> list[Line]:
 
 def hang(lines: Iterable[Line], first: Run, rest: Run) -> list[Line]:
     """The lines behind a prefix: `first` before the first of them, `rest` before the others."""
-    blank = replace(rest, text=rest.text.rstrip())
+    blank = structs.replace(rest, text=rest.text.rstrip())
     return [
         [first if number == 0 else rest if line else blank, *line]
         for number, line in enumerate(lines)

@@ -178,8 +178,14 @@ def test_html_is_read_dropped_or_shown() -> None:
     assert shown("<script>alert(1)</script>") == "<script>alert(1)</script>"
 
 
-def test_text_below_an_html_block_keeps_its_lines() -> None:
-    assert shown('<p><img alt="x" src="a"></p>\none\ntwo') == "▣ 1  x\n\none\ntwo"
+def test_text_right_below_html_is_markdown() -> None:
+    html = '<p>\n<img alt="x" src="a">\n</p>\n'
+    assert shown(html + "one\ntwo") == "▣ 1  x\n\none two"
+    assert shown(html + "- **one**\n- two") == "▣ 1  x\n\n• one\n• two"
+    review = rendered(html + "![y](b) and *[three](https://a.org)*")
+    assert [figure.alt for figure in review.figures] == ["x", "y"]
+    assert [link.url for link in review.links] == ["https://a.org"]
+    assert shown("<div>\n<div>\none\n</div>\n**two**\n</div>") == "one\n\n**two**"
 
 
 def test_html_in_a_link_target_is_no_link() -> None:

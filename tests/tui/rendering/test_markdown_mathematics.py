@@ -8,9 +8,9 @@ from tui.rendering.review import render_review
 from tui.rendering.spoken import spoken
 
 
-def shown(body: str, raw: bool = False) -> str:
+def shown(body: str, raw: bool = False, width: int = 60) -> str:
     review = Review(format="markdown", body=body)
-    return render_review(review, 60, options=RenderOptions(raw_mathematics=raw)).content.plain
+    return render_review(review, width, options=RenderOptions(raw_mathematics=raw)).content.plain
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ def shown(body: str, raw: bool = False) -> str:
         ("text\n\\[ x^2 \\]\nmore", "text\n\n    x²\n\nmore"),
         ("1. a\n   \\[\n   x_1\n   \\]\n   b", "1. a\n       x₁\n   b"),
         ("> \\[ x_1 \\]", "▎     x₁"),
+        (r"with \\(a+b\\), \\( x_1 \\)와 \\[ y^2 \\] in it", "with a + b, x₁와 y² in it"),
+        ("text\n\\\\[\n\\sum_i x_i\n\\\\]\nmore", "text\n\n    ∑ᵢ xᵢ\n\nmore"),
+        (r"\\(\unknown{x}\\)", r"\\(\unknown{x}\\)"),
         (r"\(\unknown{x}\)", r"\(\unknown{x}\)"),
         ("\\[ \\unknown{x} \\]", "    \\[ \\unknown{x} \\]"),
     ],
@@ -38,7 +41,8 @@ def test_formulas_in_backslashed_brackets(body: str, text: str) -> None:
             r"\(see below\) \[oral\] \(그림\) \[snake_case\]",
             "(see below) [oral] (그림) [snake_case]",
         ),
-        (r"\[x\](y) \\(a\\) \(https://a.org/?b=c\)", r"[x](y) \(a\) (https://a.org/?b=c)"),
+        (r"\[x\](y) \\(word\\) \(https://a.org/?b=c\)", r"[x](y) \(word\) (https://a.org/?b=c)"),
+        (r"\\[1\\] \\(첫째\\) \\(2\\) \\(a+b\)", r"\[1\] \(첫째\) \(2\) \(a+b)"),
         (r"`\(x\)` \(*em*", r"\(x\) (em"),
         ("\\[1\\]\nSmith, 2020", "[1] Smith, 2020"),
         ("\\[ x\n\n\\]", "[ x\n\n]"),
@@ -67,11 +71,82 @@ def test_code_that_only_says_it_is_mathematics_stays_code() -> None:
 
 
 def test_the_bars_of_a_formula_part_no_cells() -> None:
-    body = "| a | b |\n|---|---|\n| $|x|$ | $p(y|x)$ |\n| $5 | $6 |\n| $\\|x\\|$ | $HOME | a$ |"
+    body = "| a | b |\n|---|---|\n| $|x|$ | $p(y|x)$ |\n| $5 | $6 |\n| $\\|x\\|$ | $HOME | a |"
     rows = [row.split() for row in shown(body).split("\n")[2:]]
-    assert rows == [["|x|", "p(y|x)"], ["$5", "$6"], ["|x|", "$HOME"]]
+    assert rows == [["|x|", "p(y|x)"], ["$5", "$6"], ["|x|", "$HOME", "|", "a"]]
 
 
 def test_bars_outside_of_tables_stay() -> None:
     assert shown("```\n| $|x|$ |\n```").rstrip() == "  | $|x|$ |"
     assert shown("$|x|$ and | $|y|$") == "|x| and | |y|"
+
+
+ALIGNED = "\\begin{align*}\na &= b \\\\\n+ 1 &= c\n\\end{align*}"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (ALIGNED, "     a = b\n    +1 = c"),
+        (f"above\n{ALIGNED}.\nbelow", "above\n\n     a = b\n    +1 = c.\n\nbelow"),
+        ("- item\n\n  " + ALIGNED.replace("\n", "\n  "), "• item\n\n       a = b\n      +1 = c"),
+        (r"a \begin{equation} x_1 \end{equation} b", "a x₁ b"),
+        (r"\begin{itemize} a \end{itemize}", r"\begin{itemize} a \end{itemize}"),
+        (r"`\begin{align} a \end{align}`", r"\begin{align} a \end{align}"),
+        ("\\begin{align}\n\nx", r"\begin{align}" + "\n\nx"),
+        (r"\begin{align} \who{x} \end{align}", r"    \begin{align} \who{x} \end{align}"),
+    ],
+)
+def test_equations_without_dollar_signs(body: str, text: str) -> None:
+    assert shown(body).rstrip() == text
+
+
+def test_equations_without_dollar_signs_are_said_and_have_a_source() -> None:
+    assert spoken(Review(format="markdown", body=ALIGNED)) == [
+        "Formula: a equals b; plus 1 equals c"
+    ]
+    assert shown(ALIGNED, raw=True) == "\n".join("    " + line for line in ALIGNED.split("\n"))
+
+
+def test_aligned_lines_that_have_no_room_are_indented_less() -> None:
+    body = r"$$\begin{aligned} " + "long " * 6 + r"&= b \\ &= c \end{aligned}$$"
+    lines = shown(body, width=30).split("\n")
+    assert lines[-1].strip() == "= c"
+    assert len(lines[-1]) < 20
+
+
+def rows(body: str) -> list[list[str]]:
+    lines = shown(body).split("\n")[2:]
+    return [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| CE | log p(y|x) | 0.5 |", ["CE", "log p(y|x)", "0.5"]),
+        ("| 곱 | `a|b` | 0.7 |", ["곱", "a|b", "0.7"]),
+        ("| 곱 | ``a ` | b`` | 0.7", ["곱", "a ` | b", "0.7"]),
+        ("| p(a|b) | p(c|d) | 1 | x |", ["p(a|b)", "p(c|d)", "1 | x"]),
+        ("| a | b | c | d |", ["a", "b", "c | d"]),
+        ("|a|b|c|d|", ["a", "b", "c|d"]),
+        ("| a|b | c", ["a", "b", "c"]),
+        ("| a\\|b | ` | c | d", ["a|b", "`", "c | d"]),
+        ("| only", ["only"]),
+    ],
+)
+def test_no_cell_of_a_row_is_lost(row: str, cells: list[str]) -> None:
+    assert rows(f"| a | b | c |\n|---|---|---|\n{row}") == [cells]
+
+
+def test_a_row_with_bars_is_said_with_all_its_values() -> None:
+    body = "| 방법 | 손실 | 값 |\n|---|---|---|\n| CE | log p(y|x) | 0.5 |"
+    assert spoken(Review(format="markdown", body=body)) == [
+        "Table with the columns 방법, 손실, 값.",
+        "Row: 방법: CE; 손실: log p(y|x); 값: 0.5",
+    ]
+
+
+def test_a_head_with_bars_and_a_table_in_a_quotation() -> None:
+    assert rows("| p(a|b) | c |\n|---|---|\n| 1 | 2 |") == [["1", "2"]]
+    quoted = shown("> | a | b |\n> |---|---|\n> | p(y|x) | 0.5 |").split("\n")
+    assert quoted[-1].split() == ["▎", "p(y|x)", "0.5"]

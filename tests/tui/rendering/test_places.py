@@ -25,3 +25,27 @@ def test_signs_are_themselves() -> None:
 
 def test_signs_that_fold_to_more_letters_move_no_place() -> None:
     assert found("ﬁrst ─ ○ İstanbul\nﬁrst line, second word", "second word") == ["second word"]
+
+
+def test_initials_find_the_syllables_that_begin_with_them() -> None:
+    text = "강진구 · 2020 Q4, 김 주\n기와 gang"
+    assert found(text, "ㄱㅈㄱ") == ["강진구", "김 주\n기"]
+    assert found(text, "강ㅈㄱ") == ["강진구"]
+    assert found(text, "강진ㄱ") == ["강진구"]
+    assert found("각시 ㄳ", "ㄳ") == ["각시", "ㄳ"]
+    assert found(text, "ㅍ") == []
+
+
+def test_what_was_typed_in_the_other_layout_is_found() -> None:
+    assert found("이승현은 Open Set을", "dltmdgus") == ["이승현"]
+    assert found("이승현은 Open Set을", "DLTMDGUS") == ["이승현"]
+    assert found("이승현은 Open Set을", "ㅐㅔ두 ㄴㄷㅅ") == ["Open Set"]
+    # What is there as it was typed is what was meant.
+    assert found("dltmdgus 이승현", "dltmdgus") == ["dltmdgus"]
+    assert found("이승현", "keyword") == []
+
+
+def test_a_syllable_that_is_still_typed_finds_those_that_it_may_become() -> None:
+    assert found("강진구", "강지") == ["강진"]
+    assert found("강지훈과 강진구", "강지") == ["강지"]
+    assert found("발표는\n 강진구", "발표는 가") == ["발표는\n 강"]

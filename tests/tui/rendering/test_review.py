@@ -82,7 +82,7 @@ def test_the_formula_and_figures_of_a_sample_paper() -> None:
     text = next(p for p in SAMPLES if p.name.startswith("001")).read_text(encoding="utf-8")
     section = text.split("# Gate Decorator")[1].split("\n***")[0]
     shown = render_review(Review(format="markdown", body=section), 100)
-    assert "Θ(ϕᵢ) = ∑_{(X, Y) ∈ 𝒟} |δℒ(X, Y; θ)/δϕᵢ ϕᵢ|" in shown.content.plain
+    assert "Θ(ϕᵢ) = ∑_{(X, Y) ∈ 𝒟} |(δℒ(X, Y; θ)/δϕᵢ) ϕᵢ|" in shown.content.plain
     assert "L₁-regularization" in shown.content.plain
     assert len(shown.figures) == 2
 
@@ -177,3 +177,13 @@ async def test_every_style_is_one_that_themes_know(theme: str) -> None:
         screen = app.export_screenshot().replace("&#160;", " ")
         for text in ("Heading with", "slanted and bold", "nowhere", "▣ 2", "∑ᵢ xᵢ"):
             assert text in screen
+
+
+def test_a_video_is_a_figure() -> None:
+    two = '<video controls>\n<source src="https://h.org/v.mp4">\n<source src="v.webm">\n</video>'
+    body = f'<video src="https://h.org/a.mp4" title="demo"></video>\n\n{two}'
+    rendered = render_review(Review(format="markdown", body=body), 60)
+    assert rendered.content.plain.split() == ["▣", "1", "demo", "▣", "2", "h.org", "·", "v.mp4"]
+    assert [figure.url for figure in rendered.figures] == [
+        "https://h.org/a.mp4", "https://h.org/v.mp4",
+    ]  # fmt: skip

@@ -83,7 +83,53 @@ def test_html_says_one_thing_a_line() -> None:
         (r"a * b", "a times b"),
         (r"\underbrace{a+b}_{\text{reg}}", "(a plus b) called reg"),
         (r"x^\{", "x to the power of open brace"),
+        ("x_* + k_{**}", "x sub star plus k sub star star end sub"),
+        (r"f(\cdot, x) \cdot y", "f (dot, x) times y"),
+        ("x_{1:T}", "x sub 1 to T end sub"),
+        (r"f: X \to Y", "f: X to Y"),
+        ("W_{:,i}", "W sub all, i end sub"),
+        ("p_{<t}", "p sub less than t end sub"),
+        ("x := y", "x is defined as y"),
+        (r"\begin{pmatrix} a & \\ & b \end{pmatrix}", "(a, blank; blank, b)"),
+        (r"\begin{aligned} ab &= c \\ &= d \end{aligned}", "ab equals c; equals d"),
     ],
 )
 def test_what_is_more_than_one_symbol_is_closed(tex: str, words: str) -> None:
     assert formula_in_words(tex) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("O(n<sup>2</sup>)와", "O(n squared)와"),
+        ("10<sup>-3</sup>.", "10 to the power of minus 3 end power."),
+        ("CO<sub>2</sub>e", "CO sub 2 e"),
+        ("x<sub>max</sub>, 1<sup>st</sup>", "x sub max, 1st"),
+        ("단어<sup>1</sup> word<sup>2</sup>", "단어 superscript 1 word superscript 2"),
+        ("Name<sup>[1]</sup>", "Name[1]"),
+        ("~~틀린 말~~ 맞는 말", "(struck out: 틀린 말) 맞는 말"),
+        ("<del>a</del> <strike>b</strike>", "(struck out: a) (struck out: b)"),
+        ('<a href="https://a.org/x">HTML</a>', "HTML (link https://a.org/x)"),
+        ('a <a href="https://a.org">https://a.org</a>', "a https://a.org"),
+        ("x<sup>2", "x squared"),
+        ("a</sup></a></del>", "a"),
+        ('<a href="https://a.org">a <a href="https://b.org">b',
+         "a (link https://a.org) b (link https://b.org)"),
+    ],
+)  # fmt: skip
+def test_tags_say_what_they_mean(body: str, words: str) -> None:
+    assert said(body) == [words]
+
+
+def test_tags_in_a_block_of_html_and_in_a_table_say_what_they_mean() -> None:
+    html = '<p>H<sub>2</sub>O <del>a</del> <a href="https://a.org">b</a></p>'
+    assert said(html) == ["H sub 2 O (struck out: a) b (link https://a.org)"]
+    assert said("| a |\n|---|\n| n<sup>2</sup> ~~x~~ |")[-1] == "Row: a: n squared (struck out: x)"
+
+
+def test_a_video_is_said_with_its_address() -> None:
+    two = '<video controls>\n<source src="v.mp4">\n<source src="v.webm">\nno video\n</video>'
+    assert said(f'<video src="a.mp4" title="데모"></video>\n\n{two}\n\n![c](d.png)') == [
+        "Figure 1: video 데모 (link a.mp4)", "Figure 2: video (link v.mp4)", "no video",
+        "Figure 3: c",
+    ]  # fmt: skip

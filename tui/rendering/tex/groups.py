@@ -12,6 +12,8 @@ MAX_DEPTH = 24
 # A macro takes the blanks behind it along, as in TeX.
 _TOKEN = re.compile(r"(\\[A-Za-z]+)\s*|(\\.|\s+|.)", re.DOTALL)
 
+_ENDS = frozenset({"}", "&", "\\\\", "\\end", "\\right", "\\tag", "\\quad", "\\qquad", "$", *",;."})
+"""What ends a part of a formula, so that nothing behind it belongs to that."""
 _TALL = frozenset({"*", "∗", "⋆"})
 """What stands high by itself as a superscript, and is a sign between two symbols."""
 
@@ -27,6 +29,7 @@ class GroupReader:
         self._tokens = [match[1] or match[2] for match in _TOKEN.finditer(tex)]
         self._position = 0
         self._depth = 0
+        self._depth_of_lines = 1
 
     def formula(self) -> list[Atom]:
         """The whole formula; raises `UnreadableError`."""
@@ -42,7 +45,7 @@ class GroupReader:
     @property
     def is_outermost(self) -> bool:
         """Whether what is read stands in no group, so that a line can end here."""
-        return self._depth <= 1
+        return self._depth <= self._depth_of_lines
 
     def peek(self) -> str:
         """The next token; "" at the end."""
@@ -85,6 +88,25 @@ class GroupReader:
             if self.next() == "\\\\":
                 self.skip_option()
                 rows.append([])
+
+    def rows_of_lines(self, end: str) -> list[list[list[Atom]]]:
+        """Rows in which there may be lines below each other again."""
+        self._depth_of_lines += 1
+        rows = self.rows(end)
+        self._depth_of_lines -= 1
+        return rows
+
+    def before(self) -> str:
+        """The token before the macro that is read, blanks aside; "" at the beginning."""
+        before = self._tokens[: max(0, self._position - 1)]
+        return next((token for token in reversed(before) if not token.isspace()), "")
+
+    def is_at_end(self) -> bool:
+        r"""Whether nothing follows that belongs to what was read: a `\right.` shows nothing."""
+        after = [token for token in self._tokens[self._position :] if not token.isspace()]
+        if after[:2] == ["\\right", "."]:
+            del after[:2]
+        return not after or after[0] in _ENDS
 
     def argument(self) -> list[Atom]:
         """The argument of a macro or script: a group, or the next symbol."""
@@ -174,8 +196,17 @@ def _add_character(atoms: list[Atom], character: str) -> None:
     # The digits of a number are one atom, so that a number counts as one factor.
     if character in "0123456789" and atoms and atoms[-1].text.isdecimal():
         atoms[-1] = Atom(atoms[-1].text + character, Kind.ORDINARY)
+    elif atoms and _is_one_relation(atoms, character):
+        atoms[-1] = Atom(atoms[-1].text + character, Kind.RELATION)
     else:
         atoms.append(atom(character))
+
+
+def _is_one_relation(atoms: list[Atom], character: str) -> bool:
+    both = atoms[-1].text + character
+    # The sign of `n!=1` belongs to n.
+    is_apart = len(atoms) > 1 and atoms[-2].kind is Kind.SPACE
+    return both in (":=", "=:") or (both == "!=" and is_apart)
 
 
 def _attach(atoms: list[Atom], scripts: str) -> None:

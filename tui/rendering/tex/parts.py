@@ -1,10 +1,10 @@
-"""What is built from the parts of a formula: scripts, fractions, roots, accents, matrices."""
+"""What is built from the parts of a formula: scripts, fractions, roots, accents, braces."""
 
 import unicodedata
 from collections.abc import Sequence
 
-from tui.rendering.tex.scripts import with_script
-from tui.rendering.tex.spacing import is_composite, is_single, join, join_tightly
+from tui.rendering.tex.scripts import is_raised, with_script
+from tui.rendering.tex.spacing import is_composite, is_enclosed, is_single, join, join_tightly
 from tui.rendering.tex.symbols import Atom, Kind
 
 Atoms = Sequence[Atom]
@@ -17,9 +17,19 @@ _NOT = "\u0338"
 def script(mark: str, atoms: Atoms) -> str:
     """The atoms as a subscript (`mark` is `_`) or superscript (`^`)."""
     tight = with_script(join_tightly(atoms), mark)
-    if not tight.startswith(mark) or is_single(atoms):
+    if not tight.startswith(mark) or is_single(atoms) or _is_read_tightly(atoms):
         return tight
     return with_script(join(atoms), mark)
+
+
+def _is_read_tightly(atoms: Atoms) -> bool:
+    """Whether a script is a range (`1:T`), or what its base is compared with (`<t`)."""
+    kinds = [atom.kind for atom in atoms if atom.kind is not Kind.SPACE]
+    if Kind.OPERATOR in kinds:
+        return False
+    if Kind.RELATION in kinds:
+        return kinds.index(Kind.RELATION) == 0 and kinds.count(Kind.RELATION) == 1
+    return any(atom.text == ":" for atom in atoms)
 
 
 def with_attached(base: Atom, scripts: str) -> Atom:
@@ -32,10 +42,11 @@ def with_attached(base: Atom, scripts: str) -> Atom:
 def fraction(numerator: Atoms, denominator: Atoms) -> Atom:
     """A fraction in one line, with the parentheses that it needs there."""
     over, under = join(numerator), join(denominator)
-    if is_composite(numerator):
+    if is_composite(numerator) and not is_enclosed(numerator):
         over = f"({over})"
     # ∂f/∂x needs no parentheses, a/(bc) does.
-    if not (is_single(denominator) or _is_derivative(numerator, denominator)):
+    is_one = is_single(denominator) or is_enclosed(denominator)
+    if not (is_one or _is_derivative(numerator, denominator)):
         under = f"({under})"
     return Atom(f"{over}/{under}", Kind.FRACTION)
 
@@ -56,8 +67,8 @@ def _is_derivative(numerator: Atoms, denominator: Atoms) -> bool:
 def root(degree: str, radicand: Atoms) -> Atom:
     """A root; `degree` is its superscript, or nothing for a square root."""
     text = join(radicand)
-    # √(a)² could be the square of the root.
-    is_clear = is_single(radicand) and not text.startswith("(")
+    # √(a)² and √x² could be the squares of the roots.
+    is_clear = is_single(radicand) and not text.startswith("(") and not is_raised(text)
     return Atom(f"{degree}√{text if is_clear else f'({text})'}", Kind.ROOT)
 
 
@@ -89,20 +100,3 @@ def braced(atoms: Atoms, label: Atoms) -> list[Atom]:
     named = text if is_single(atoms) else f"({text})"
     gap = Atom(" ", Kind.SPACE)
     return [Atom(named, Kind.ORDINARY), gap, Atom(f"«{join(label)}»", Kind.ORDINARY), gap]
-
-
-def matrix(rows: Sequence[Sequence[Atoms]], opening: str, closing: str) -> Atom:
-    """A matrix in one line: `(a, b; c, d)`."""
-    lines = [", ".join(filter(None, (join(cell).strip() for cell in row))) for row in rows]
-    return Atom(opening + "; ".join(filter(None, lines)) + closing, Kind.ORDINARY)
-
-
-def stacked(rows: Sequence[Sequence[Atoms]]) -> list[Atom]:
-    """Lines below each other, as one list of conditions."""
-    listed: list[Atom] = []
-    for row in rows:
-        atoms = [atom for cell in row for atom in cell]
-        if listed and join_tightly(atoms):
-            listed += [Atom(",", Kind.PUNCTUATION), Atom(" ", Kind.SPACE)]
-        listed += atoms
-    return listed

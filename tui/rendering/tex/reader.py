@@ -1,17 +1,19 @@
 """Reads TeX mathematics: what its macros and environments mean."""
 
-from tui.rendering.tex.groups import GroupReader, UnreadableError
-from tui.rendering.tex.parts import (
-    accented,
-    braced,
-    fraction,
-    lined,
-    matrix,
-    negated,
-    root,
-    script,
-    stacked,
+from collections.abc import Sequence
+
+from tui.rendering.tex.arrays import cases, equations, is_aligned, matrix, stacked
+from tui.rendering.tex.environments import (
+    CASES,
+    LINE_ENVIRONMENTS,
+    MATRICES,
+    OPENS_MATRIX,
+    PLACED_ENVIRONMENTS,
+    SINGLE_EQUATIONS,
+    WITH_COLUMNS,
 )
+from tui.rendering.tex.groups import GroupReader, UnreadableError
+from tui.rendering.tex.parts import accented, braced, fraction, lined, negated, root, script
 from tui.rendering.tex.spacing import join
 from tui.rendering.tex.symbols import (
     ACCENTS,
@@ -19,19 +21,17 @@ from tui.rendering.tex.symbols import (
     ARROWS,
     BRACES,
     CLASSES,
+    DELIMITERS,
+    FONTS,
     FRACTIONS,
     IGNORED,
     IGNORED_WITH_ARGUMENT,
-    LINE_ENVIRONMENTS,
     LINES,
-    MATRICES,
-    PLACED_ENVIRONMENTS,
     PLAIN_GROUPS,
     SCOPED,
     SPACES,
     SPACES_WITH_ARGUMENT,
     UPRIGHT,
-    WITH_COLUMNS,
     Atom,
     Kind,
     atom,
@@ -53,8 +53,8 @@ class Reader(GroupReader):
             return []
         if name in SPACES:
             return [_GAP]
-        if name in ("left", "right", "middle"):
-            return self._delimiter(name)
+        if name in DELIMITERS:
+            return self._delimiter(DELIMITERS[name])
         if name in FRACTIONS:
             return [fraction(self.argument(), self.argument())]
         if name in PLAIN_GROUPS:
@@ -65,7 +65,10 @@ class Reader(GroupReader):
         if name in CLASSES:
             return [Atom(join(self.argument()), CLASSES[name])]
         if name in ALPHABETS:
-            return [Atom(in_alphabet(text, name), kind) for text, kind in self.argument()]
+            return _in_alphabet(self.argument(), name)
+        if name in FONTS:
+            # These hold to the end of their group, or of their cell.
+            return _in_alphabet(self.atoms(end="", breaks=("}", "&", "\\\\", "$")), FONTS[name])
         if name in UPRIGHT:
             return [Atom(self.words(), Kind.ORDINARY)]
         if name in ACCENTS:
@@ -93,10 +96,10 @@ class Reader(GroupReader):
                 return [Atom(self.words().replace(",", " "), Kind.OPERATOR)]
             case "underset":
                 under, base = self.argument(), self.argument()
-                return [Atom(join(base) + script("_", under), Kind.OPERATOR)]
+                return [_with_limit(base, script("_", under), Kind.OPERATOR)]
             case "overset" | "stackrel":
                 over, base = self.argument(), self.argument()
-                return [Atom(join(base) + script("^", over), Kind.RELATION)]
+                return [_with_limit(base, script("^", over), Kind.RELATION)]
             case "not":
                 return [negated(self.some_argument())]
             case "pmod":
@@ -112,7 +115,7 @@ class Reader(GroupReader):
             case "tag":
                 return [Atom(f" ({self.words()})", Kind.ORDINARY)]
             case "begin":
-                return self._environment(self.words())
+                return self._environment(self.before())
         return self._symbol(name)
 
     def _symbol(self, name: str) -> list[Atom]:
@@ -124,15 +127,14 @@ class Reader(GroupReader):
             raise UnreadableError
         return [Atom(f"\\{name}", Kind.UNKNOWN), _GAP]
 
-    def _delimiter(self, side: str) -> list[Atom]:
+    def _delimiter(self, kind: Kind) -> list[Atom]:
         token = self.next()
         if token == ".":
             return []
         known = symbol(token[1:]) if token.startswith("\\") else atom(token)
         if known is None:
             raise UnreadableError
-        kinds = {"left": Kind.OPEN, "right": Kind.CLOSE, "middle": Kind.ORDINARY}
-        return [Atom(known.text, kinds[side])]
+        return [Atom(known.text, kind)]
 
     def _accented(self, accent: str) -> Atom:
         made = accented(self.some_argument(), accent)
@@ -149,22 +151,41 @@ class Reader(GroupReader):
         degree = script("^", self.atoms(end="]")) if self.take("[") else ""
         return root(degree, self.argument())
 
-    def _environment(self, name: str) -> list[Atom]:
+    def _environment(self, before: str) -> list[Atom]:
+        """An environment, and what stands before it, by which an array is told to be a matrix."""
+        name = self.words()
         if name in PLACED_ENVIRONMENTS:
             for place in "tbc":
                 self.take("[", place, "]")
         if name in WITH_COLUMNS:
             self.words()
-        rows = self.rows(end="\\end")
+        has_lines = name in LINE_ENVIRONMENTS and self.is_outermost
+        is_around_lines = has_lines and name in SINGLE_EQUATIONS
+        rows = self.rows_of_lines("\\end") if is_around_lines else self.rows("\\end")
         if self.words() != name:
             raise UnreadableError
+        if name in CASES or (name == "array" and before not in OPENS_MATRIX):
+            if name == "array" and is_aligned(rows) and self.is_outermost:
+                return [equations(rows, "rcl")]
+            opening, closing = CASES.get(name, ("", ""))
+            # TeX draws no brace behind them; in one line, what follows would be of the last case.
+            is_braced = opening or before == "\\{"
+            return [cases(rows, opening, " }" if is_braced and not self.is_at_end() else closing)]
         if name in MATRICES:
             return [matrix(rows, *MATRICES[name])]
-        if name not in LINE_ENVIRONMENTS or not self.is_outermost:
+        if not has_lines:
             raise UnreadableError
-        atoms: list[Atom] = []
-        for row in rows:
-            if atoms and any(row):
-                atoms.append(Atom("\n", Kind.NEWLINE))
-            atoms.extend(atom for cell in row for atom in cell)
-        return atoms
+        return [equations(rows, "rcl" if name.startswith("eqnarray") else "rl")]
+
+
+def _in_alphabet(atoms: Sequence[Atom], name: str) -> list[Atom]:
+    if not name:
+        return list(atoms)
+    return [Atom(in_alphabet(text, name), kind) for text, kind in atoms]
+
+
+def _with_limit(base: Sequence[Atom], limit: str, kind: Kind) -> Atom:
+    """What has something above or below it: an arrow is still one, a word is an operator."""
+    own = base[0].kind if len(base) == 1 else kind
+    is_operator = own is Kind.ORDINARY and kind is Kind.OPERATOR
+    return Atom(join(base) + limit, kind if is_operator else own)

@@ -50,6 +50,7 @@ ACCENTS = {
     "breve": "\u0306",
     "acute": "\u0301",
     "grave": "\u0300",
+    "mathring": "\u030a",
 }
 LINES = {"overline": "\u0305", "underline": "\u0332"}
 
@@ -67,17 +68,30 @@ ALPHABETS = {
     "mathtt": "monospace",
 }
 
-FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
+FONTS = {
+    "bf": "mathbf", "cal": "mathcal", "em": "", "frak": "mathfrak", "it": "", "rm": "", "sc": "",
+    "sf": "mathsf", "sl": "", "tt": "mathtt",
+}  # fmt: skip
+"""The old switches and the alphabets that they switch to; "" for the letters as they are."""
+
+FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"})
 IGNORED = frozenset({
     "!", "displaystyle", "hline", "limits", "nolimits", "nonumber", "notag", "scriptscriptstyle",
     "scriptstyle", "textstyle",
-    *(f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")),
+    "big", "Big", "bigg", "Bigg",
 })  # fmt: skip
+DELIMITERS = {
+    f"{size}{side[:1]}" if size else side: kind
+    for size in ("", "big", "Big", "bigg", "Bigg")
+    for side, kind in (("left", Kind.OPEN), ("right", Kind.CLOSE), ("middle", Kind.ORDINARY))
+}
+"""What is before a delimiter, and says which side it is: `left`, `bigl`."""
 IGNORED_WITH_ARGUMENT = frozenset({"cline", "color", "label"})
 SPACES = frozenset({",", ";", ":", ">", " ", "quad", "qquad", "enspace", "thinspace"})
 SPACES_WITH_ARGUMENT = frozenset({"hspace", "mspace", "vspace", "hphantom", "phantom", "vphantom"})
 UPRIGHT = frozenset(
-    {"text", "textrm", "textit", "textbf", "textsf", "texttt", "textnormal", "mbox"}
+    {"text", "mbox", "emph"}
+    | {f"text{face}" for face in ("rm", "it", "bf", "sf", "tt", "sc", "sl", "md", "up", "normal")}
 )
 PLAIN_GROUPS = frozenset({"boxed", "mathrm", "mathit", "mathnormal"})
 BRACES = {"underbrace": "_", "overbrace": "^"}
@@ -90,37 +104,10 @@ CLASSES = {
 }
 ARROWS = {"xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xRightarrow": "⇒"}
 SCOPED = frozenset({
-    "above", "atop", "begingroup", "bf", "brace", "brack", "cal", "choose", "def", "edef", "em",
-    "end", "endgroup", "frak", "gdef", "it", "let", "newcommand", "over", "rm", "sc", "sf", "sl",
-    "tt", "xdef",
+    "above", "atop", "begingroup", "brace", "brack", "choose", "def", "edef", "end", "endgroup",
+    "gdef", "let", "newcommand", "over", "xdef",
 })  # fmt: skip
 """What changes all that stands before or behind it in its group, and so cannot be left alone."""
-LINE_ENVIRONMENTS = frozenset(
-    {"aligned", "alignedat", "gathered", "split"}.union(
-        *(
-            {name, name + "*"}
-            for name in ("align", "alignat", "eqnarray", "equation", "gather", "multline")
-        )
-    )
-)
-PLACED_ENVIRONMENTS = frozenset({"aligned", "alignedat", "gathered", "array"})
-"""These may say first where they stand: `[t]`."""
-WITH_COLUMNS = frozenset({"array", "alignat", "alignat*", "alignedat"})
-"""These say first how many columns they have, or how each is aligned."""
-MATRICES = {
-    "array": ("", ""),
-    "matrix": ("", ""),
-    "smallmatrix": ("", ""),
-    "pmatrix": ("(", ")"),
-    "bmatrix": ("[", "]"),
-    "Bmatrix": ("{", "}"),
-    "vmatrix": ("|", "|"),
-    "Vmatrix": ("‖", "‖"),
-    "cases": ("{ ", ""),
-    "dcases": ("{ ", ""),
-    "rcases": ("", " }"),
-}
-
 # Symbols that pylatexenc does not know, or writes with an ASCII look-alike.
 _MORE_SYMBOLS = {
     "|": "‖",
@@ -146,6 +133,7 @@ _MORE_SYMBOLS = {
     "jmath": "ȷ",
     "land": "∧",
     "lbrack": "[",
+    "llbracket": "⟦",
     "lor": "∨",
     "lt": "<",
     "mid": "∣",
@@ -155,6 +143,7 @@ _MORE_SYMBOLS = {
     "neg": "¬",
     "prime": "′",
     "rbrack": "]",
+    "rrbracket": "⟧",
     "Re": "ℜ",
     "triangle": "△",
     **{name: name for name in ("arg", "deg", "det", "dim", "gcd", "hom", "ker", "lg", "Pr")},
@@ -162,6 +151,7 @@ _MORE_SYMBOLS = {
 }
 
 _KINDS = {
+    "backslash": Atom("\\", Kind.BINARY),
     "bmod": Atom("mod", Kind.BINARY),
     "lVert": Atom("‖", Kind.OPEN),
     "rVert": Atom("‖", Kind.CLOSE),
@@ -170,11 +160,21 @@ _KINDS = {
 }
 """Symbols whose kind their look does not tell."""
 
+_BOLD: dict[int, int | str] = {
+    **{ord("0") + number: ord("𝟎") + number for number in range(10)},
+    **{ord("Α") + number: ord("𝚨") + number for number in range(25)},
+    **{ord("α") + number: ord("𝛂") + number for number in range(25)},
+    ord("ϵ"): "𝛜",
+    ord("ϕ"): "𝛟",
+    ord("∇"): "𝛁",
+}
+"""Bold digits and Greek letters, which pylatexenc leaves as they are."""
+
 _BINARIES = frozenset("+-−±∓×÷·∗*⋆∘∙∪∩∖∧∨⊕⊖⊗⊙")
 _RELATIONS = frozenset("=<>≤≥≠≈≃≅≡∼∝≍≐≜≔≕≪≫≲≳⩽⩾≺≻≼≽∈∉∋⊂⊃⊆⊇⊢⊨⊥∥∣⟵⟶⟷⟸⟹⟺")
 _OPERATORS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")
-_OPEN = frozenset("([{⌊⌈⟨⌜")
-_CLOSE = frozenset(")]}⌋⌉⟩⌝")
+_OPEN = frozenset("([{⌊⌈⟨⌜⟦")
+_CLOSE = frozenset(")]}⌋⌉⟩⌝⟧")
 _PUNCTUATION = frozenset(",;:")
 
 
@@ -225,6 +225,8 @@ def in_alphabet(text: str, alphabet: str) -> str:
             chr(ord("𝟘") + int(character)) if character in "0123456789" else character
             for character in text
         )
+    elif style == "bold":
+        text = text.translate(_BOLD)
     return str(fmt_math_text_style(text, style))
 
 

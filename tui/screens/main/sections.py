@@ -1,8 +1,9 @@
 """The sections of the paper shown: contents, folds, footnotes; how formulas and code are shown."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from tui.rendering.references import from_footnote, to_footnote
 from tui.rendering.sections import sections_around
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 CODE_STEP = 16
 """Cells by which long lines of code are moved."""
+_NO_REVIEW = "this paper has no review"
 
 
 class Sections:
@@ -36,6 +38,10 @@ class Sections:
     def list_contents(self) -> None:
         """List the reviews, their headings and footnotes, to go to one."""
         if self._picking.need_paper() is None:
+            return
+        self._reading.read_paper()
+        if not self._page.sections:
+            self._desk.say(_NO_REVIEW, wrong=True)
             return
         self._reading.enter()
         start = self._reader.line
@@ -58,10 +64,13 @@ class Sections:
 
     def fold(self, key: str = "") -> None:
         """Fold the section with this key, or the one under the top of the view; or open it."""
-        here = self._here()
-        if self._picking.need_paper() is None or not (key or here):
+        if self._picking.need_paper() is None:
             return
+        here = self._here()
         key = key or (here.key if here else "")
+        if not key:
+            self._desk.say(_NO_REVIEW, wrong=True)
+            return
         self._turn(key)
         section = next((section for section in self._page.sections if section.key == key), None)
         if section and section.line < self._reader.line:
@@ -131,7 +140,7 @@ class Sections:
     def turn_mathematics(self) -> None:
         """Show formulas as their TeX sources, or as readable text again."""
         raw = not self._page.options.raw_mathematics
-        self._page.options = replace(self._page.options, raw_mathematics=raw)
+        self._page.options = structs.replace(self._page.options, raw_mathematics=raw)
         self._reading.draw()
         self._desk.say("formulas as TeX" if raw else "formulas as readable text")
 
@@ -144,7 +153,7 @@ class Sections:
         # Before and behind a part that is shown stands a sign.
         column = self._page.options.code_column + steps * CODE_STEP
         column = max(0, min(column, hidden + 1))
-        self._page.options = replace(self._page.options, code_column=column)
+        self._page.options = structs.replace(self._page.options, code_column=column)
         self._reading.draw()
         self._desk.say(f"code from column {column + 1}")
 
