@@ -122,6 +122,14 @@ def put_in_place(old: Paper, new: Paper) -> dict[str, Paper | None]:
     return {new.id: new} if new.id == old.id else {old.id: None, new.id: new}
 
 
+def seen_in_place(old: Paper | None, new: Paper) -> dict[str, Paper | None]:
+    """What was there before `put_in_place`, for `Library.replace`; None for a paper that is new.
+
+    Where the paper has another id now, nothing stood under that.
+    """
+    return {new.id: None, **({old.id: old} if old else {})}
+
+
 def next_line(papers: Iterable[Paper]) -> int:
     """The number of the next review by hand: they are counted through, as lines of a document."""
     lines = (r.line for paper in papers for r in paper.reviews if r.source == SOURCE.id)

@@ -61,16 +61,17 @@ def parse_status(text: str) -> Status:
 def set_status(paper: Paper, status: Status, now: str = "") -> Paper:
     """The paper with this status since `now` (ISO 8601); "" when nobody knows since when.
 
-    A status that it has already keeps its date. In and out of the queue it loses its place there.
+    A status that it has already, be it a document's, is not given again: it keeps its date. In and
+    out of the queue a paper loses its place there.
     """
-    if paper.marks.status == status:
+    if paper.status == status:
         return paper
     dates = {known: since for known, since in paper.marks.dates.items() if known != status}
     marks = structs.replace(
         paper.marks,
         status=status,
         dates={**dates, status: now} if now else dates,
-        queue_place=paper.marks.queue_place if paper.status == status == "queued" else 0,
+        queue_place=0,
     )
     return structs.replace(paper, marks=marks)
 

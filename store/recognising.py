@@ -50,11 +50,14 @@ _IS_A_FILE = (
     "is a file: give the paper's title or link, and the file as --file (in the app: as files)"
 )
 _LEADS_NOWHERE = {
-    "arxiv.org": re.compile(r"/?|/(?:abs|pdf|html)(?:/.*)?"),
+    "arxiv.org": re.compile(r"/?|/(?:abs|pdf|html|list|search|a|archive|year|catchup)(?:/.*)?"),
     "doi.org": re.compile(r".*"),
     "openreview.net": re.compile(r"/?|/(?:forum|pdf)/?"),
 }
-"""Addresses at these hosts that would be a paper's, had they a number that there can be."""
+"""Addresses at these hosts that are lists, or would be a paper's, had they a number that can be."""
+_FINDS = re.compile(r"/(?:.*/)?(?:search|scholar|results)/?")
+_LOOKED_FOR = re.compile(r"(?:^|&)(?:q|as_q|query|term|search_query)=")
+"""Addresses of a search, which has another outcome tomorrow: their path, and a key behind it."""
 
 
 class Recognised(NamedTuple):
@@ -94,19 +97,23 @@ def recognise(text: str) -> Recognised:
 
 
 def known_paper(meant: Recognised, papers: Iterable[Paper]) -> Paper | None:
-    """The paper that the library has already, by an identifier, else by its very title."""
+    """The paper that the library has already, by an identifier, else by its very title.
+
+    A title that a document gives it says so, too, even if the person has typed another one.
+    """
     by_title = meant.title and not meant.identifiers
     title = title_identifier(meant.title, None) if by_title else ""
     wanted = {*meant.identifiers, title}
-    return next(
-        (
-            paper
-            for paper in papers
-            if not wanted.isdisjoint(paper.identifiers)
-            or (title and title_identifier(paper.title, None) == title)
-        ),
-        None,
-    )
+    called_so = None
+    for paper in papers:
+        if not wanted.isdisjoint(paper.identifiers):
+            return paper
+        if title and title_identifier(paper.title, None) == title:
+            return paper
+        others = {review.title for review in paper.reviews} - {paper.title} if title else ()
+        if any(title_identifier(other, None) == title for other in others):
+            called_so = called_so or paper
+    return called_so
 
 
 def known_title(papers: Iterable[Paper], identifiers: Iterable[str]) -> str:
@@ -140,6 +147,8 @@ def _whole(line: str) -> Recognised | None:
 def _of_link(link: str) -> Recognised:
     identifiers, parts = identifiers_of(link), split(link)
     if parts and identifiers and not is_strong(identifiers[0]):
+        if _FINDS.fullmatch(parts.path) and _LOOKED_FOR.search(parts.query):
+            raise BadFact("paper", f"{link} is a search: give the link of one paper")
         for host, nowhere in _LEADS_NOWHERE.items():
             if ("." + parts.host).endswith("." + host) and nowhere.fullmatch(parts.path):
                 reason = f"{link} names no paper of {host}: its number is missing, or none"

@@ -1,7 +1,8 @@
 """What a person is told of tags: that a new one is much like another, and what a new name does."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.model import Paper, fold_tag
 from store.tagging import is_in, near_spellings, with_tag
@@ -30,8 +31,21 @@ def comma_remark(added: Iterable[str], in_use: Sequence[str]) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Renaming:
+def absent_remark(removed: Iterable[str], there: Iterable[str]) -> str:
+    """Says which of the tags to be taken off no paper here has; "" when each is `there`.
+
+    Where a comma was forgotten, a word of it is a tag there.
+    """
+    known = {fold_tag(tag) for tag in there}
+    absent = [tag for tag in removed if fold_tag(tag) not in known]
+    if not absent:
+        return ""
+    words = {word for tag in absent for word in fold_tag(tag).split()}
+    comma = ": commas stand between tags" if words & known else ""
+    return f"no paper here has {', '.join(f'#{tag}' for tag in absent)}{comma}"
+
+
+class Renaming(Struct, frozen=True):
     """What becomes of a tag when it is given another name, for the person."""
 
     old: str

@@ -4,10 +4,10 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from store.marks import BadMark, checked_tags, clean_tag, edit_tags, plain_tag
 from store.model import Paper, fold_tag, unique_tags
@@ -20,8 +20,7 @@ LONG_ENOUGH = 4
 """Of fewer letters than this, one letter makes another word."""
 
 
-@dataclass(frozen=True)
-class Retagging:
+class Retagging(Struct, frozen=True):
     """Tags to put on papers and to take off."""
 
     added: tuple[str, ...] = ()
@@ -31,6 +30,14 @@ class Retagging:
     def nothing(self) -> bool:
         """Whether it changes no tag."""
         return not self.added and not self.removed
+
+    def on(self, papers: Iterable[Paper]) -> "Retagging":
+        """What it changes on these papers: no tag is put on that all have, or taken off if none."""
+        have = [{fold_tag(tag) for tag in paper.tags} for paper in papers]
+        return Retagging(
+            tuple(tag for tag in self.added if not all(fold_tag(tag) in tags for tags in have)),
+            tuple(tag for tag in self.removed if any(fold_tag(tag) in tags for tags in have)),
+        )
 
     def __str__(self) -> str:
         """The tags as a sentence shows them: `+vision -nlp`."""
@@ -45,8 +52,7 @@ def parse_retagging(line: str) -> Retagging:
     """
     added: list[str] = []
     removed: list[str] = []
-    for part in _signed(line):
-        sign, tag = (part[0], part[1:]) if part[0] in "+-" else ("+", part)
+    for sign, tag in (signed for piece in line.split(",") for signed in signed_tags(piece)):
         if sign == "-":
             removed.extend(filter(None, [plain_tag(tag)]))
         else:
@@ -109,8 +115,7 @@ def tag_counts(papers: Iterable[Paper]) -> list[tuple[str, int]]:
     return [(spelled[folded], count) for folded, count in ranked]
 
 
-@dataclass(frozen=True)
-class TagRow:
+class TagRow(Struct, frozen=True):
     """A tag in the list of all, or one that is there only because others are nested in it."""
 
     tag: str
@@ -152,13 +157,16 @@ def _around(tag: str) -> list[str]:
 
 
 def near_spellings(tag: str, others: Iterable[str]) -> list[str]:
-    """The tags that may be meant by this one, alike but for signs, blanks and a letter or two."""
+    """The tags that may be meant by this one, alike but for signs, blanks and a letter or two.
+
+    One that is nested in another is none of its spellings.
+    """
     letters = _letters(tag)
     matcher = difflib.SequenceMatcher(None, b=letters, autojunk=False)
     found: list[tuple[float, str]] = []
     for other in others:
         its = _letters(other)
-        if fold_tag(other) == fold_tag(tag) or _numbers(its) != _numbers(letters):
+        if is_in(other, tag) or is_in(tag, other) or _numbers(its) != _numbers(letters):
             continue
         matcher.set_seq1(its)
         alike = 1.0 if its == letters else 0.0
@@ -203,17 +211,18 @@ def is_in(tag: str, around: str) -> bool:
     return folded == outer or folded.startswith(f"{outer}/")
 
 
-def _signed(line: str) -> Iterable[str]:
-    """The parts of a line, each with its sign: a blank ends a part when a sign follows it."""
-    for piece in line.split(","):
-        part: list[str] = []
-        for word in piece.split():
-            if word[0] in "+-#" and part:
-                yield " ".join(part)
-                part = []
-            part.append(word)
-        if part:
-            yield " ".join(part)
+def signed_tags(text: str) -> Iterator[tuple[Literal["+", "-"], str]]:
+    """The tags of a text, each with what is done with it: a sign behind a blank begins the next.
+
+    One without a sign is put on.
+    """
+    part: list[str] = []
+    for word in [*text.split(), ""]:
+        if part and word[:1] in ("", "+", "-", "#"):
+            tag = " ".join(part)
+            yield ("-" if tag[0] == "-" else "+"), tag[1:] if tag[0] in "+-" else tag
+            part = []
+        part.append(word)
 
 
 def _letters(tag: str) -> str:

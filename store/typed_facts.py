@@ -7,7 +7,7 @@ documents give.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from msgspec import UNSET, structs
@@ -15,7 +15,7 @@ from msgspec import UNSET, structs
 from store import links
 from store.facts import settle
 from store.identity import identifiers_of, link_of
-from store.model import Paper
+from store.model import Paper, Typed
 from store.venues import normalise
 
 FACTS = {
@@ -32,7 +32,10 @@ EARLIEST, LATEST = 1600, 2100
 """The years that a paper may be of."""
 
 _NAMES = re.compile(r"\s*;\s*")
+_AND = re.compile(r"\s+and\s+")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff가-힣]+")
+"""A part of a name in a script that writes the family first, and no blank behind it."""
 _TO_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Full-width forms, which a Korean or Japanese keyboard types, to ASCII."""
 _QUARTER = re.compile(
@@ -51,16 +54,31 @@ class BadFact(ValueError):
         self.field = field
 
 
-def parse_facts(lines: Mapping[str, str]) -> dict[str, Any]:
+def parse_facts(lines: Mapping[str, str], typed: Typed | None = None) -> dict[str, Any]:
     """The values of these fields as typed, for `with_facts`. Raises `BadFact`.
 
-    A venue that brings its year (`CVPR 2020`) gives that, too, when no year is typed.
+    A venue that brings its year (`CVPR 2020`) gives that, too, when no year is typed: neither here
+    nor before, among the facts that were `typed` of the paper.
     """
     facts = {field: _parse(field, one_line(line)) for field, line in lines.items()}
-    venue = normalise(one_line(lines.get("venue", "")))
-    if venue.known and venue.year and facts.get("year", UNSET) is UNSET:
-        facts["year"] = venue.year
+    year = year_of_venue(lines.get("venue", ""))
+    if year and facts.get("year", UNSET) is UNSET and not _keeps_year(lines, typed):
+        facts["year"] = year
     return facts
+
+
+def year_of_venue(line: str) -> int | None:
+    """The year that a line with a known venue brings, as `CVPR'23` does."""
+    venue = normalise(one_line(line))
+    return venue.year if venue.known else None
+
+
+def kept_year_remark(lines: Mapping[str, str], typed: Typed) -> str:
+    """Says that a year typed before stays, where a new venue brings another one; else ""."""
+    year = year_of_venue(lines.get("venue", ""))
+    if year is None or year == typed.year or not _keeps_year(lines, typed):
+        return ""
+    return f"the year stays {typed.year or 'none'}, as it was typed"
 
 
 def typed_line(paper: Paper, field: str) -> str:
@@ -71,7 +89,7 @@ def typed_line(paper: Paper, field: str) -> str:
         return "; ".join(paper.typed.files)
     value = getattr(paper, field)
     if field == "authors":
-        return ("; " if any("," in name for name in value) else ", ").join(value)
+        return names_line(value)
     return "" if value is None else str(value)
 
 
@@ -97,9 +115,22 @@ def with_facts(paper: Paper, facts: Mapping[str, Any], find: Find) -> Paper:
 
 
 def parse_names(line: str) -> tuple[str, ...]:
-    """Names separated by commas or "and", or by semicolons where the names have commas."""
-    between = _NAMES if ";" in line else _COMMAS
-    return tuple(dict.fromkeys(name for name in between.split(one_line(line)) if name))
+    """Names separated by commas or "and", or by semicolons where the names have commas.
+
+    Those of `Kim, Minsu and Lee, Seo`, as BibTeX has them, are put in reading order.
+    """
+    text = one_line(line)
+    for between in (_NAMES, _AND):
+        names = [name for name in between.split(text) if name]
+        if len(names) > 1 and all(name.count(",") == 1 for name in names):
+            return tuple(dict.fromkeys(map(_in_reading_order, names)))
+    between = _NAMES if ";" in text else _COMMAS
+    return tuple(dict.fromkeys(name for name in between.split(text) if name))
+
+
+def names_line(names: Collection[str]) -> str:
+    """Names as a line to edit, which `parse_names` reads."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def parse_quarter(line: str) -> str:
@@ -126,6 +157,18 @@ def one_line(text: str) -> str:
 def narrow(text: str) -> str:
     """The text with full-width letters, digits and signs as ASCII: `２０２０` is `2020`."""
     return text.translate(_TO_NARROW)
+
+
+def _keeps_year(lines: Mapping[str, str], typed: Typed | None) -> bool:
+    return typed is not None and typed.year is not UNSET and "year" not in lines
+
+
+def _in_reading_order(name: str) -> str:
+    """A name of the form `Family, Given`."""
+    family, given = (part.strip() for part in name.split(","))
+    if _WITHOUT_BLANKS.fullmatch(family) and _WITHOUT_BLANKS.fullmatch(given):
+        return f"{family}{given}"
+    return f"{given} {family}".strip()
 
 
 def _parse(field: str, line: str) -> Any:

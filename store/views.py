@@ -52,9 +52,14 @@ def renamed(saved: SavedView, name: str) -> Mapping[str, SavedView | None]:
 
 
 def moved(views: Iterable[SavedView], name: str, by: int) -> Mapping[str, SavedView]:
-    """The saved views that change when one is moved by so many places, as far as it goes."""
+    """The saved views that change when one is moved by so many places, as far as it goes.
+
+    Raises KeyError when there is no view of this name.
+    """
     order = in_order(views)
-    at = next(place for place, saved in enumerate(order) if saved.id == name)
+    at = next((place for place, saved in enumerate(order) if saved.id == name), None)
+    if at is None:
+        raise KeyError(name)
     order.insert(min(max(0, at + by), len(order) - 1), order.pop(at))
     return {
         saved.id: msgspec.structs.replace(saved, place=place)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from store.model import Typed
 from store.typed_facts import BadFact, parse_facts
 from tui.typed_paths import NoPath, as_named, at_home, typed_path
 
@@ -19,12 +20,15 @@ HINT = "a PDF or slides here: ~/papers/x.pdf"
 """What can be typed of files, beside `store.typed_facts.FACTS`."""
 
 
-def facts_and_files(lines: Mapping[str, str], paths: Iterable[str] | None) -> dict[str, Any]:
+def facts_and_files(
+    lines: Mapping[str, str], paths: Iterable[str] | None, typed: Typed | None = None
+) -> dict[str, Any]:
     """The facts in these lines, and the files at these paths as typed, for `with_facts`.
 
-    None leaves the files as they are. Paths are from the folder of this program. Raises `BadFact`.
+    None leaves the files as they are. Paths are from the folder of this program. `typed` is what
+    was typed of the paper before. Raises `BadFact`.
     """
-    facts = parse_facts(lines)
+    facts = parse_facts(lines, typed)
     if paths is not None:
         folder = Path.cwd()
         facts["files"] = tuple(dict.fromkeys(attached(path, folder) for path in paths if path))

@@ -89,7 +89,7 @@ class AnswerScreen(LineScreen):
 
     def _wrong(self, line: str) -> str:
         if not line.strip():
-            return "" if self._said else "type something, or leave with Esc"
+            return "" if self._said else "there is no answer yet"
         try:
             with_answer(Answer(), self._asked.question.field, line)
         except BadFact as error:

@@ -6,8 +6,10 @@ from textual.content import Content
 
 from themes.schema import ThemeFile
 from tui.rendering.content import to_content
-from tui.rendering.visible import cell_width, visible
 from tui.screens.choice import ChoiceScreen
+
+WIDEST_TITLE = 28
+"""Cells of the longest title that is shown whole, so that every row is one line."""
 
 
 class ThemeScreen(ChoiceScreen):
@@ -16,12 +18,13 @@ class ThemeScreen(ChoiceScreen):
     def __init__(
         self, themes: Sequence[ThemeFile], current: str, preview: Callable[[str], None]
     ) -> None:
-        width = max((cell_width(visible(theme.title)) for theme in themes), default=0)
-        options = [(theme.name, _line(theme, width)) for theme in themes]
+        titles = [to_content(theme.title).truncate(WIDEST_TITLE, ellipsis=True) for theme in themes]
+        width = max((title.cell_length for title in titles), default=0)
+        rows = zip(themes, titles, strict=True)
+        options = [(theme.name, _line(theme, title, width)) for theme, title in rows]
         super().__init__("Theme", options, current, preview)
 
 
-def _line(theme: ThemeFile, width: int) -> Content:
-    title = to_content(theme.title)
+def _line(theme: ThemeFile, title: Content, width: int) -> Content:
     gap = " " * (width - title.cell_length + 2)
     return title + Content(gap) + to_content(f"{theme.kind:<10}{theme.name}", "$foreground-muted")

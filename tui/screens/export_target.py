@@ -1,9 +1,9 @@
 """Where an export goes, and in which format: a file's name and a list below it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -21,8 +21,7 @@ from tui.widgets.input_lines import InputLine
 from tui.widgets.path_suggester import PathSuggester
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A file to write, and what is to be in it."""
 
     path: Path

@@ -1,14 +1,14 @@
 """Fields to fill in, each with what is wrong with it below it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -19,8 +19,7 @@ from tui.widgets.hint_line import HintLine
 from tui.widgets.input_lines import InputLine
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of a form: what it is called, what stands in it, and what it may be."""
 
     name: str
@@ -29,10 +28,14 @@ class Field:
     """Shown while the field is empty."""
     known: tuple[str, ...] = ()
     """Texts that are offered while typing."""
+    suggester: Suggester | None = None
+    """Offers texts in the place of those that are known."""
 
 
 Check = Callable[[Mapping[str, str]], object]
 """Raises `BadFact`, which names a field, for lines that cannot be."""
+Brings = Callable[[str, str], Mapping[str, str]]
+"""What the line of a field (its name comes first) says of others; "" for what it says no more."""
 
 
 class FormScreen(Dialog[dict[str, str]]):
@@ -52,10 +55,19 @@ class FormScreen(Dialog[dict[str, str]]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, title: str | Content, fields: Sequence[Field], check: Check) -> None:
+    def __init__(
+        self,
+        title: str | Content,
+        fields: Sequence[Field],
+        check: Check,
+        brings: Brings | None = None,
+    ) -> None:
+        """What a line `brings` is shown in fields in which the person has typed nothing."""
         super().__init__(title)
         self._fields = fields
         self._check = check
+        self._brings = brings
+        self._brought: dict[str, str] = {}
         self._warned = False
 
     def body(self) -> list[Widget]:
@@ -68,7 +80,7 @@ class FormScreen(Dialog[dict[str, str]]):
                 compact=True,
                 placeholder=field.hint,
                 select_on_focus=False,
-                suggester=SuggestFromList(field.known, case_sensitive=False),
+                suggester=field.suggester or SuggestFromList(field.known, case_sensitive=False),
             )
             rows.append(Horizontal(Static(field.name, classes="name"), line, classes="field"))
             rows.append(Static("", id=f"{field.name}-wrong", classes="wrong", markup=False))
@@ -109,6 +121,16 @@ class FormScreen(Dialog[dict[str, str]]):
         if self._warned:
             self._warned = False
             self.query_one(HintLine).show(self.HINTS)
+
+    @on(Input.Changed)
+    def _show_brought(self, event: Input.Changed) -> None:
+        """Show beside a line what it brings, before it is saved."""
+        said = self._brings(event.input.id or "", event.value) if self._brings else {}
+        for name, brought in said.items():
+            line = self.query_one(f"#{name}", Input)
+            first = next(field.value for field in self._fields if field.name == name)
+            if line.value == self._brought.get(name, first):
+                self._brought[name] = line.value = brought or first
 
     def _changed(self) -> dict[str, str]:
         lines = {

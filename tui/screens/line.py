@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.rendering.content import to_content
+from tui.rendering.key_hints import KeyHint
 from tui.screens.dialog import Dialog
 from tui.widgets.input_lines import InputLine
 
@@ -18,7 +19,7 @@ from tui.widgets.input_lines import InputLine
 class LineScreen(Dialog[str]):
     """Dismissed with the line typed, once `check` finds nothing wrong with it."""
 
-    HINTS = (("Enter", "takes it"), ("Esc", "leaves it as it was"))
+    HINTS: ClassVar[tuple[KeyHint, ...]] = (("Enter", "takes it"), ("Esc", "leaves it as it was"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False, priority=True)]
 
     def __init__(

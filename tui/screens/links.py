@@ -1,9 +1,9 @@
 """All links and figures of a paper in one list: open one, or copy it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,9 +17,8 @@ from tui.widgets.choice_list import NumberedList
 from tui.widgets.hint_line import HintLine
 
 
-@dataclass(frozen=True)
-class LinkEntry:
-    """One line of the list: what it is, what it is called, where it leads."""
+class LinkEntry(Struct, frozen=True):
+    """One entry of the list: what it is, what it is called if anything, where it leads."""
 
     kind: str
     label: str
@@ -47,7 +46,7 @@ class LinksScreen(Dialog[tuple[str, str]]):
         self._has_moved = False
 
     def body(self) -> list[Widget]:
-        """The list, two lines a link."""
+        """The list, two lines a link; one where it has no name."""
         return [NumberedList([(None, _line(link)) for link in self._links])]
 
     def on_mount(self) -> None:
@@ -99,5 +98,7 @@ class LinksScreen(Dialog[tuple[str, str]]):
 
 def _line(link: LinkEntry) -> Content:
     head = Content.styled(f"{link.kind:<9} ", "$foreground-muted")
+    if not link.label:
+        return head + to_content(link.url)
     url = to_content(link.url, "$foreground-muted").pad_left(10)
     return Content("\n").join([head + to_content(link.label), url])

@@ -8,7 +8,7 @@ from store.checking import check
 from store.checking.findings import Finding, Place, in_order
 from store.library import Library
 from store.model import Problem, Source
-from tui.checking import check_places
+from tui.checking import check_drafts, check_places
 from tui.locations import Locations
 from tui.rendering.content import to_content
 from tui.screens.rows import Row, RowsScreen
@@ -52,7 +52,7 @@ class ProblemsScreen(RowsScreen[str]):
 
 def problems_of(library: Library, places: Locations | None = None) -> ProblemsScreen:
     """The problems of a library as it is now, and of settings and themes where `places` says."""
-    outside = check_places(places) if places else []
+    outside = [*check_places(places), *check_drafts(places, library)] if places else []
     return ProblemsScreen(in_order([*check(library), *outside]), library.sources.values())
 
 

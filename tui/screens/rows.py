@@ -1,9 +1,9 @@
 """A dialog with rows of text that wrap under themselves, drawn for the width there is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic
 
+from msgspec import Struct
 from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
@@ -15,8 +15,7 @@ from tui.screens.dialog import Dialog, Result
 from tui.widgets.choice_list import ChoiceList
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: a head that stands once, a text that wraps beside it, and what Enter does there."""
 
     draw: Callable[[], tuple[Content, Content]]

@@ -18,17 +18,14 @@ from store.tagging import TagRow, near_spellings, tag_rows
 from store.trash import shown
 from tui.bindings import place_bindings
 from tui.rendering.content import to_content
-from tui.screens.dialog import Dialog
+from tui.screens.following import FollowingDialog
 from tui.screens.line import LineScreen
 from tui.widgets.choice_list import ChoiceList
 
 How = Literal["rename", "merge", "nest", "delete", "undo"]
 
-LOOK_SECONDS = 0.25
-"""How often the list looks whether the library was changed, here or by another program."""
 
-
-class TagManagerScreen(Dialog[str]):
+class TagManagerScreen(FollowingDialog[str]):
     """Dismissed with the tag whose papers are to be shown; stays open while tags are changed."""
 
     HINTS = (
@@ -46,11 +43,9 @@ class TagManagerScreen(Dialog[str]):
 
     def __init__(self, library: Library, change: Callable[[How, str], None]) -> None:
         """`change` does something with a tag, and may ask first."""
-        super().__init__("All tags")
-        self._library = library
+        super().__init__("All tags", library)
         self._change = change
         self._rows: dict[str, TagRow] = {}
-        self._seen = -1
         self._wanted = ""
         self._found = ""
         """What was looked for last."""
@@ -59,28 +54,18 @@ class TagManagerScreen(Dialog[str]):
         """The tags, and what is to be said of the one under the cursor."""
         return [ChoiceList(markup=False), Static("", classes="near", markup=False)]
 
-    def on_mount(self) -> None:
-        """Show the tags, and follow the library from now on."""
-        self.follow()
-        self.set_interval(LOOK_SECONDS, self.follow)
-
     def go_to(self, tag: str) -> None:
         """Put the cursor on a tag, as soon as there is one of this name."""
         self._wanted = fold_tag(tag)
-        self._seen = -1
-        self.follow()
+        self.follow(anew=True)
 
-    def follow(self) -> None:
+    def fill(self) -> bool:
         """Show the tags as they are now; the cursor stays on its tag, or on the one behind it."""
-        if not self.is_attached or self._seen == self._library.revision:
-            return
-        self._seen = self._library.revision
-        here = self._current()
+        here = self.current()
         papers = shown(self._library.papers.values())
         self._rows = {fold_tag(row.tag): row for row in tag_rows(papers)}
         if not self._rows:
-            self.finish(None)
-            return
+            return False
         if self._wanted in self._rows:
             here, self._wanted = self._wanted, ""
         options = self.query_one(ChoiceList)
@@ -89,10 +74,11 @@ class TagManagerScreen(Dialog[str]):
         options.highlighted = next(behind, len(self._rows) - 1)
         in_use = sum(1 for row in self._rows.values() if row.own)
         self.query_one(".box").border_title = f"All tags · {in_use:,}"
+        return True
 
     def action_take(self, how: How) -> None:
         """Do this with the tag under the cursor."""
-        if row := self._rows.get(self._current()):
+        if row := self._rows.get(self.current()):
             self._change(how, row.tag)
 
     def action_find(self) -> None:
@@ -111,7 +97,7 @@ class TagManagerScreen(Dialog[str]):
     def _find(self, line: str) -> None:
         self._found = plain_tag(line)
         having, order = self._having(line), list(self._rows)
-        here = self._current()
+        here = self.current()
         if having:
             at = order.index(here) if here in order else -1
             following = (tag for tag in having if order.index(tag) > at)
@@ -133,10 +119,6 @@ class TagManagerScreen(Dialog[str]):
         if near := near_spellings(row.tag, (other.tag for other in self._rows.values())):
             said.append(to_content(f"much like it: {', '.join(near)}", "$text-warning"))
         self.query_one(".near", Static).update(Content(" · ").join(said))
-
-    def _current(self) -> str:
-        option = self.query_one(ChoiceList).highlighted_option
-        return (option.id or "") if option else ""
 
 
 def _line(row: TagRow) -> Content:

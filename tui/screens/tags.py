@@ -13,7 +13,7 @@ from store.keyboard_layout import other_layout
 from store.marks import BadMark, parse_tags, plain_tag
 from store.model import fold_tag
 from store.search.completion import Candidate, Vocabulary, complete
-from store.tag_remarks import comma_remark, spelling_remark
+from store.tag_remarks import absent_remark, comma_remark, spelling_remark
 from store.tagging import parse_retagging, wrong_tags
 from tui.rendering.content import to_content
 from tui.screens.dialog import Dialog
@@ -43,14 +43,19 @@ class TagScreen(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, in_use: Sequence[tuple[str, int]], tags: Sequence[str] = ()
+        self,
+        title: str,
+        in_use: Sequence[tuple[str, int]],
+        tags: Sequence[str] = (),
+        there: Sequence[str] = (),
     ) -> None:
         """`in_use` are the library's tags with their numbers of papers, the most used first.
 
-        `tags` are in the line from the beginning.
+        `tags` are in the line from the beginning; those `there` can be taken off.
         """
         super().__init__(title)
         self._tags = tags
+        self._there = {fold_tag(tag) for tag in there}
         self._in_use = in_use
         self._found: list[str] = []
 
@@ -86,13 +91,24 @@ class TagScreen(Dialog[str]):
         self._say(self._remark(line) or as_read)
 
     def _remark(self, line: str) -> str:
-        """What is odd about the new tags in the line."""
+        """What is odd about the tags in the line, those to be taken off first."""
+        own = {fold_tag(tag) for tag in self._tags}
+        pieces = [piece for piece in line.split(",") if fold_tag(piece.strip()) not in own]
         try:
-            added = parse_retagging(line).added
+            typed = parse_retagging(",".join(pieces))
         except BadMark:  # on its way to a tag; what is wrong is said when it is finished
             return ""
+        removed = [tag for tag in typed.removed if not self._begins_one(tag)]
         in_use = [tag for tag, _ in self._in_use]
-        return spelling_remark(added, in_use) or comma_remark(added, in_use)
+        return (
+            absent_remark(removed, self._there)
+            or spelling_remark(typed.added, in_use)
+            or comma_remark(typed.added, in_use)
+        )
+
+    def _begins_one(self, tag: str) -> bool:
+        """Whether it may be on its way to a tag that can be taken off."""
+        return any(there.startswith(fold_tag(tag)) for there in self._there)
 
     def _say(self, text: str, ink: str = "") -> None:
         warning = self.query_one(".wrong", Static)

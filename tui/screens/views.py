@@ -1,6 +1,6 @@
 """All saved views, to show, rename, move and delete them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from textual import on
@@ -8,22 +8,22 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from store.grouping import GROUPINGS
+from store.library import Library
 from store.model import SavedView
 from store.search.sorting import in_words
 from store.views import view_of
 from tui.bindings import place_bindings
 from tui.rendering.content import to_content
-from tui.screens.dialog import Dialog
+from tui.screens.following import FollowingDialog
 from tui.widgets.choice_list import ChoiceList
 
 How = Literal["show", "rename", "delete", "up", "down"]
 
 
-class ViewsScreen(Dialog[tuple[How, str]]):
-    """Dismissed with what to do with which saved view."""
+class ViewsScreen(FollowingDialog[tuple[How, SavedView]]):
+    """Dismissed with what to do with which saved view, as it is in the list."""
 
     HINTS = (
         ("Enter", "shows"),
@@ -35,27 +35,32 @@ class ViewsScreen(Dialog[tuple[How, str]]):
     PLACE = "In saved views"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings(PLACE)
 
-    def __init__(self, views: Sequence[SavedView], current: str = "") -> None:
-        """`views` in their order; the cursor begins on the one with the name `current`."""
-        super().__init__("Saved views")
+    def __init__(
+        self, library: Library, views: Callable[[], Sequence[SavedView]], current: str = ""
+    ) -> None:
+        """`views` gives them as they are now, in their order.
+
+        The cursor begins on the one with the name `current`.
+        """
+        super().__init__("Saved views", library)
         self._views = views
-        self._current = current
+        self._first = current
+        self._shown: dict[str, SavedView] = {}
 
     def body(self) -> list[Widget]:
         """The list, two lines a view."""
-        return [ChoiceList(*(Option(_drawn(view)) for view in self._views), markup=False)]
+        return [ChoiceList(markup=False)]
 
-    def on_mount(self) -> None:
-        """Begin where the last change was."""
-        names = [view.id for view in self._views]
-        at = names.index(self._current) if self._current in names else 0
-        self.query_one(ChoiceList).highlighted = at
+    def fill(self) -> bool:
+        """Show the views as they are now."""
+        self._shown = {view.id: view for view in self._views()}
+        rows = {name: _drawn(view) for name, view in self._shown.items()}
+        return self.show_rows(rows, self._first)
 
     def action_take(self, how: How) -> None:
         """Close, to do this with the view under the cursor."""
-        at = self.query_one(ChoiceList).highlighted
-        if at is not None:
-            self.finish((how, self._views[at].id))
+        if view := self._shown.get(self.current()):
+            self.finish((how, view))
 
     @on(OptionList.OptionSelected)
     def _show(self) -> None:

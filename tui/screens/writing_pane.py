@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from tui.drafts import Draft
 from tui.rendering.content import to_content
@@ -23,9 +23,11 @@ class WritingPane(Dialog[Result]):
 
     TAB_LEAVES = False
 
-    def __init__(self, title: str, text: str, draft: Draft) -> None:
+    def __init__(self, title: str, text: str, draft: Draft, begun: str | None = None) -> None:
+        """`begun` is all that is written at the beginning, where that is more than the text."""
         super().__init__(title)
         self._text = text
+        self._begun = text if begun is None else begun
         self._draft = draft
 
     def body(self) -> list[Widget]:
@@ -41,6 +43,11 @@ class WritingPane(Dialog[Result]):
         """The text as it is now."""
         return self.query_one(TextPane).text
 
+    @property
+    def whole(self) -> str:
+        """All that is written now, as the draft keeps it."""
+        return self.text
+
     def action_save(self) -> None:
         """Leave with the text."""
         raise NotImplementedError
@@ -52,10 +59,14 @@ class WritingPane(Dialog[Result]):
         )
 
     @on(TextArea.Changed)
-    def _keep(self) -> None:
-        if self.text == self._text:
-            return
+    @on(Input.Changed)
+    def keep(self) -> bool:
+        """Have the draft keep what is written; false, and said, when it cannot."""
+        if self.whole == self._begun:
+            return True
         try:
-            self._draft.write(self.text)
+            self._draft.write(self.whole)
         except OSError as error:
             self.say_wrong(f"no draft can be kept: {error.strerror}; leaving this saves it")
+            return False
+        return True

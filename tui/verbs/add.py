@@ -47,7 +47,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
             paper = new_paper(meant, called, written, papers, library.now())
         else:
             paper = known if written.empty else with_review(known, written, papers)
-        new = _marked(with_facts(paper, typed_facts(arguments), library.find), arguments)
+        facts = typed_facts(arguments, paper.typed)
+        new = _marked(with_facts(paper, facts, library.find), arguments)
     except BadFact as error:
         say(str(error))
         return USAGE

@@ -4,8 +4,16 @@ import argparse
 from typing import Any
 
 from store.by_hand import put_in_place, reviews_by_hand, with_changed_review, written_in
-from store.model import Paper, Review
-from store.typed_facts import FACTS, FIELDS, BadFact, parse_names, parse_quarter, with_facts
+from store.model import Paper, Review, Typed
+from store.typed_facts import (
+    FACTS,
+    FIELDS,
+    BadFact,
+    kept_year_remark,
+    parse_names,
+    parse_quarter,
+    with_facts,
+)
 from tui.attached import HINT, facts_and_files
 from tui.verbs.session import DONE, USAGE, Session, find, positive, say
 
@@ -44,22 +52,29 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         say("nothing to change: say what, such as --title TEXT; --help lists what there is")
         return USAGE
     try:
-        new = with_facts(paper, typed_facts(arguments), library.find)
+        facts = typed_facts(arguments, paper.typed)
+        new = with_facts(paper, facts, library.find)
         new = _with_review(new, arguments)
     except BadFact as error:
         say(str(error))
         return USAGE
-    text = f"edited “{paper.title}”: {', '.join(given)}"
+    brought = [name for name in facts if name in FIELDS and name not in given]
+    text = f"edited “{paper.title}”: {', '.join([*given, *brought])}"
     changed = library.replace(text, put_in_place(paper, new))
     session.finish(library)
     say(text if changed else f"nothing to change: {text}")
+    if remark := kept_year_remark(_lines(arguments), paper.typed):
+        say(remark)
     return DONE
 
 
-def typed_facts(arguments: argparse.Namespace) -> dict[str, Any]:
-    """The facts that were given. Raises `BadFact`."""
-    lines = {f: value for f in FIELDS if (value := getattr(arguments, f)) is not None}
-    return facts_and_files(lines, arguments.file)
+def typed_facts(arguments: argparse.Namespace, typed: Typed | None = None) -> dict[str, Any]:
+    """The facts that were given; `typed` are those of the paper. Raises `BadFact`."""
+    return facts_and_files(_lines(arguments), arguments.file, typed)
+
+
+def _lines(arguments: argparse.Namespace) -> dict[str, str]:
+    return {f: value for f in FIELDS if (value := getattr(arguments, f)) is not None}
 
 
 def _with_review(paper: Paper, arguments: argparse.Namespace) -> Paper:

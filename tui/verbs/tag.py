@@ -3,8 +3,8 @@
 import argparse
 
 from store.marks import BadMark, checked_tag, edit_tags, label, plain_tag
-from store.tag_remarks import spelling_remark
-from store.tagging import tag_counts
+from store.tag_remarks import absent_remark, spelling_remark
+from store.tagging import Retagging, signed_tags, tag_counts
 from store.trash import shown
 from tui.verbs.session import DONE, Session, find_all, say
 
@@ -22,14 +22,20 @@ def split(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespa
         w for w in words if w.startswith("+") or (w[:1] == "-" and w[:2] != "--" and w != "-h")
     ]
     arguments = parser.parse_args([word for word in words if word not in edits])
-    signed = [(word[0], tag) for word in edits if (tag := plain_tag(word[1:]))]
+    signed = [
+        (sign, tag)
+        for word in edits
+        for sign, written in signed_tags(word)
+        if (tag := plain_tag(written))
+    ]
     try:
-        arguments.added = [checked_tag(tag) for sign, tag in signed if sign == "+"]
+        added = [checked_tag(tag) for sign, tag in signed if sign == "+"]
     except BadMark as error:
         parser.error(str(error))
     # Not checked: an old tag that is out of form can be taken off.
-    arguments.removed = [tag for sign, tag in signed if sign == "-"]
-    if not arguments.added and not arguments.removed:
+    removed = [tag for sign, tag in signed if sign == "-"]
+    arguments.tags = Retagging(tuple(added), tuple(removed))
+    if arguments.tags.nothing:
         parser.error("say which tags: +TAG puts one on, -TAG takes one off")
     return arguments
 
@@ -38,15 +44,16 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Tag the papers, as one change, and say so."""
     library = session.library()
     papers = find_all(library, arguments.id)
-    signs = [*(f"+{tag}" for tag in arguments.added), *(f"-{tag}" for tag in arguments.removed)]
-    text = label(f"tagged {' '.join(signs)}", papers)
+    tags: Retagging = arguments.tags
+    text = label(f"tagged {tags.on(papers)}", papers)
     in_use = [tag for tag, _ in tag_counts(shown(library.papers.values()))]
-    remark = spelling_remark(arguments.added, in_use)
-    changed = library.replace(
-        text, {p.id: edit_tags(p, arguments.added, arguments.removed) for p in papers}
+    remarks = (
+        absent_remark(tags.removed, (tag for paper in papers for tag in paper.tags)),
+        spelling_remark(tags.added, in_use),
     )
+    changed = library.replace(text, {p.id: edit_tags(p, tags.added, tags.removed) for p in papers})
     session.finish(library)
-    say(text if changed else f"nothing to change: {text}")
-    if remark:
+    say(text if changed else f"nothing to change: {label(f'tagged {tags}', papers)}")
+    for remark in filter(None, remarks):
         say(remark)
     return DONE

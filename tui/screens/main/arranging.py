@@ -41,7 +41,8 @@ class Arranging:
         arranged: Callable[[], None],
     ) -> None:
         """`found` shows what a search found, or again all papers; `arranged` how they now stand."""
-        self.view = start.view if start.view.grouping in GROUPINGS else View()
+        self._usual = start.usual
+        self.view = start.last_time.view(start.usual)
         self.found = found
         self._arranged = arranged
         self._desk = desk
@@ -131,14 +132,17 @@ class Arranging:
             return self._last_time
         tree = self._tree
         searching = bool(self._drawn.query)
-        item = self._searched_from if searching else tree.current
+        item = tree.current
+        if searching and not isinstance(item, Leaf):
+            # Its branches need not be those of the tree.
+            item = self._searched_from
         opened = {**self._opened, **({} if searching else {self._drawn.grouping: tree.opened})}
-        return LastTime(
-            view=structs.replace(self._before or self.view, query=""),
+        last = LastTime(
             opened={by: tuple(sorted(keys)) for by, keys in opened.items()},
             branch=_branch_of(item),
             paper=item.paper if isinstance(item, Leaf) else "",
         )
+        return last.with_view(self._before or self.view, self._usual)
 
     def group(self, grouping: str) -> None:
         """Put the papers into other branches; the paper under the cursor stays under it."""

@@ -54,7 +54,8 @@ class Copying:
             text = shorten(" ".join(copied.text.split()), SHOWN_COPY)
             self._desk.say(f"{what} “{text}” · {copied.sentence}")
         else:
-            self._show(ByHandScreen(f"The {what}, to copy by hand", copied.text, copied.sentence))
+            title = f"The {what.removesuffix(':')}, to copy by hand"
+            self._show(ByHandScreen(title, copied.text, copied.sentence))
 
     def _show(self, dialog: ByHandScreen) -> None:
         """Show it once nobody types: a helper may have taken seconds to fail."""

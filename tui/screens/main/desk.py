@@ -3,6 +3,7 @@
 What was done to the library is said, what could not be saved is kept.
 """
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -79,6 +80,18 @@ class Desk:
     def wanted(self) -> Library:
         """The library with all that is not on disk yet: what the next change is made from."""
         return self.kept.library
+
+    def look(self) -> Library:
+        """The library of now, for what a dialog asks: what was on the screen may be long past.
+
+        It has what other programs did up to now, as the screen then has, and all that is not on
+        disk yet.
+        """
+        # What keeps it from being read is said by the clock, and when something is saved.
+        with contextlib.suppress(LibraryError, OSError):
+            self.library.refresh()
+        self.follow()
+        return self.wanted
 
     @property
     def copied_to(self) -> Path | None:

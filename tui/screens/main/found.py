@@ -1,8 +1,8 @@
 """What is said of what a search found: how many papers, how it was read, what to leave out."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.content import Content
 
 from tui.keymap import Keymap
@@ -13,20 +13,23 @@ if TYPE_CHECKING:
     from store.search.searching import Result
 
 
-@dataclass(frozen=True)
-class Said:
+PLAIN = "$foreground-muted"
+"""The colour of what is no warning."""
+
+
+class Said(Struct, frozen=True):
     """A sentence for the status line, the keys that can be used there, and its colour."""
 
     text: str
     keys: tuple[str, ...] = ()
-    ink: str = "$foreground-muted"
+    ink: str = PLAIN
 
 
 def what_was_found(result: "Result | None", query: str, count: int, keymap: Keymap) -> Said:
     """How many of so many papers match a query, or why not more do."""
     if result is None:
         return Said("searching")
-    hits, ink = len(result.papers), Said.ink
+    hits, ink = len(result.papers), PLAIN
     text = f"{hits:,} of {count:,} papers match{'es' if hits == 1 else ''}"
     ways: tuple[str, ...] = ()
     if hits:

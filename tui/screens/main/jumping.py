@@ -3,6 +3,8 @@
 from textual.content import Content
 
 from store.by_hand import Written, new_paper, sources_of
+from store.changes import Change
+from store.library import Library
 from store.marks import label
 from store.mentions import Named
 from store.recognising import known_title, recognise
@@ -43,15 +45,18 @@ class Jumping:
             (str(n), _option(one, known_title([paper], [one.identifier])))
             for n, one in enumerate(self._page.jumps, start=1)
         ]
-        title = "Go to a paper named here, or naming this one"
-        self._desk.ask(ChoiceScreen(title, options), lambda chosen: self.jump(int(chosen)))
+        title, jumps = "Go to a paper named here, or naming this one", self._page.jumps
+        self._desk.ask(
+            ChoiceScreen(title, options), lambda chosen: self._jump(jumps[int(chosen) - 1])
+        )
 
     def jump(self, number: int) -> None:
         """Go to the paper with this number of the text; one not in the library comes into it."""
-        if not 0 < number <= len(self._page.jumps):
-            return
-        named, here = self._page.jumps[number - 1], self._picking.paper
-        paper = self._library.find(named.identifier)
+        if 0 < number <= len(self._page.jumps):
+            self._jump(self._page.jumps[number - 1])
+
+    def _jump(self, named: Named) -> None:
+        here, paper = self._picking.paper, self._library.find(named.identifier)
         if paper is None:
             self._take_in(named)
             paper = self._library.find(named.identifier)
@@ -71,11 +76,17 @@ class Jumping:
     def _take_in(self, named: Named) -> None:
         """Make a paper of a stub: its link, and what the reviews call it."""
         meant = recognise(named.url or named.identifier)
-        papers = self._library.papers.values()
+        papers = self._desk.wanted.papers.values()
         title = known_title(papers, meant.identifiers)
         new = new_paper(meant, title, Written(), papers, self._library.now())
         text, sources = label("added", [new]), sources_of([new], self._library.sources)
-        self._desk.attempt(lambda library: library.replace(text, {new.id: new}, sources), text)
+
+        def act(library: Library) -> Change | None:
+            if library.find(named.identifier):  # by now another program has added it
+                return None
+            return library.replace(text, {new.id: new}, sources, seen={new.id: None})
+
+        self._desk.attempt(act, text)
 
 
 def _option(named: Named, called: str) -> Content:

@@ -6,26 +6,23 @@ library with all that waits, and is saved in the same order.
 """
 
 import contextlib
-from collections import ChainMap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from msgspec import UNSET, structs
+from msgspec import UNSET, Struct, structs
 
 from store import changes
 from store.changes import Change, Edit
 from store.errors import Conflict, LibraryError, NotSaved
-from store.library import Library
+from store.library import Library, as_seen
 from store.model import Paper, SavedView, Source
 
 Act = Callable[[Library], Change | None]
 """A change to a library, which can be made again when it could not be saved."""
 
 
-@dataclass(frozen=True)
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """A change that is not on disk, and what follows when it is."""
 
     act: Act
@@ -37,8 +34,7 @@ class Unsaved:
     """What is left of it when it must be given up, and how to go on."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of the changes that waited, when they were tried again."""
 
     saved: list[tuple[Unsaved, Change | None]]
@@ -98,13 +94,12 @@ class Wanted(Library):
         papers: Mapping[str, Paper | None],
         sources: Mapping[str, Source] | None = None,
         views: Mapping[str, SavedView | None] | None = None,
-        seen: Mapping[str, Paper] | None = None,
+        seen: Mapping[str, Paper | None] | None = None,
     ) -> Change | None:
         """See `Library.replace`; in memory it can only meet a `Conflict`, or text that is none."""
-        known = ChainMap(dict(seen), self._papers) if seen else self._papers
         try:
             edits = [
-                *changes.differences("papers", known, papers),
+                *changes.differences("papers", as_seen(papers, self._papers, seen or {}), papers),
                 *changes.differences("sources", self._sources, sources or {}),
                 *changes.differences("views", self._views, views or {}),
             ]

@@ -24,6 +24,7 @@ from store.marks import (
 )
 from store.model import MAX_RATING, STATUSES, Paper, Status
 from store.reading_queue import queued
+from store.tag_remarks import absent_remark
 from store.tagging import Retagging, parse_retagging, retagging, tag_counts
 from store.trash import shown
 from tui.rendering.content import to_content
@@ -113,12 +114,14 @@ class PaperMarks:
         if len(papers) == 1:
             paper = papers[0]
             self._desk.ask(
-                TagScreen("Tags", in_use, paper.tags),
+                TagScreen("Tags", in_use, paper.tags, paper.tags),
                 lambda line: self._tag(retagging(line, paper), papers),
             )
         elif papers:
             self._desk.ask(
-                TagScreen(_of_several("Tags", papers), in_use),
+                TagScreen(
+                    _of_several("Tags", papers), in_use, there=[t for p in papers for t in p.tags]
+                ),
                 lambda line: self._tag(parse_retagging(line), papers),
             )
 
@@ -140,10 +143,15 @@ class PaperMarks:
         self._turn_back("redo", "redid")
 
     def _mark(
-        self, done: str, asked: str, change: Callable[[Paper], Paper], of: Sequence[Paper] = ()
+        self,
+        done: str,
+        asked: str,
+        change: Callable[[Paper], Paper],
+        of: Sequence[Paper] = (),
+        hint: str = "",
     ) -> None:
         """Make one change to each of some papers, as `_mark_together` does."""
-        self._mark_together(done, asked, lambda papers: {p.id: change(p) for p in papers}, of)
+        self._mark_together(done, asked, lambda papers: {p.id: change(p) for p in papers}, of, hint)
 
     def _mark_together(
         self,
@@ -151,22 +159,25 @@ class PaperMarks:
         asked: str,
         change: Callable[[Sequence[Paper]], Mapping[str, Paper]],
         of: Sequence[Paper] = (),
+        hint: str = "",
     ) -> None:
         """Make one change to papers in their order, and say so; `asked` is asked of many first.
 
         `of` are the papers that a dialog was opened on, as they were then: the cursor may have left
-        them, and what another program did to them meanwhile stays.
+        them, and what another program did to them meanwhile stays. `hint` is said behind it.
         """
         papers = of or self._picking.need_targets()
         if papers:
-            text = label(done, papers)
-            seen = {paper.id: paper for paper in papers}
+            text, there = label(done, papers), self._desk.wanted.papers
             new = change(papers)
+            # Others may change with them, such as those before them in the queue.
+            seen = {key: there[key] for key in new if key in there}
+            seen |= {paper.id: paper for paper in papers}
             self._picking.ask_first(
                 papers,
                 asked,
                 lambda: self._desk.attempt(
-                    lambda library: library.replace(text, new, seen=seen), text
+                    lambda library: library.replace(text, new, seen=seen), text, hint
                 ),
             )
 
@@ -198,9 +209,21 @@ class PaperMarks:
             return
         self._last_tags = tags
         # Putting on and taking off is right whatever tags the papers have got meanwhile.
-        now = [self._desk.wanted.papers.get(paper.id, paper) for paper in papers]
-        asked = f"Tag {{papers}} {_literally(str(tags))}?"
-        self._mark(f"tagged {tags}", asked, lambda p: edit_tags(p, tags.added, tags.removed), now)
+        there = self._desk.look().papers
+        now = [there.get(paper.id, paper) for paper in papers]
+        does = tags.on(now)
+        absent = absent_remark(tags.removed, (tag for paper in now for tag in paper.tags))
+        if does.nothing:
+            self._desk.say(absent or f"nothing to change: {label(f'tagged {tags}', now)}")
+            return
+        asked = f"Tag {{papers}} {_literally(str(does))}?"
+        self._mark(
+            f"tagged {does}",
+            asked,
+            lambda paper: edit_tags(paper, does.added, does.removed),
+            now,
+            f" · {absent}" if absent else "",
+        )
 
     def _turn_back(self, what: Literal["undo", "redo"], done: str) -> None:
         stack = _stack(self._desk.wanted, what)

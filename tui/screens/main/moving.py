@@ -81,11 +81,12 @@ class Moving:
 
     def zoom(self) -> None:
         """Give the reader the whole width, or the tree its room again."""
-        if self._panes.narrow:
+        if self._panes.narrow and self._panes.in_reader:
             self._desk.say("the reader has the whole width already")
             return
         self._reading.enter()
-        if self._panes.zoom():
+        # In a narrow terminal it has the whole width with the keys.
+        if not self._panes.narrow and self._panes.zoom():
             self._desk.say(self._desk.with_keys("{zoom} or {back} brings the tree back"))
 
     def resize_tree(self, by: int) -> None:

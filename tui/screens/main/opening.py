@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from store.exporters.citation import paper_link
+from store.identity import identifiers_of, is_strong
 from store.model import Paper
+from store.recognising import known_title
 from tui.browser import Opened, open_file, open_link
 from tui.copying import COPIED
 from tui.rendering.content import to_content
+from tui.rendering.references import TextLink
 from tui.screens.by_hand import ByHandScreen
 from tui.screens.choice import ChoiceScreen
 from tui.screens.links import LinkEntry, LinksScreen
@@ -72,12 +75,23 @@ class Opening:
             LinkEntry(f"figure {figure.number}", figure.alt or figure.name, figure.url)
             for figure in self._page.figures
         ]
-        entries += [LinkEntry("text", link.label, link.url) for link in self._page.text_links]
+        entries += [
+            LinkEntry("text", self._name(paper, link), link.url) for link in self._page.text_links
+        ]
         if entries:
             dialog = LinksScreen("Links and figures", entries)
             self._desk.ask(dialog, lambda chosen: self._follow(*chosen))
         else:
             self._desk.say("this paper has no links")
+
+    def _name(self, paper: Paper, link: TextLink) -> str:
+        """What a link in the text of a paper is called: as the text does, or the paper it names."""
+        if link.label != link.url:
+            return link.label
+        identifiers = identifiers_of(link.url)
+        known = next(filter(None, map(self._desk.library.find, identifiers)), None)
+        title = known.title if known else known_title((paper,), identifiers)
+        return title or next(filter(is_strong, identifiers), "")
 
     def choose_file(self) -> None:
         """Open the file that belongs to the paper, or let the person choose among several."""

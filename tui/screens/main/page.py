@@ -1,9 +1,9 @@
 """The text that the reader shows: of a paper, a branch or a saved view, and what it points to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from textual.content import Content
 
 from store.branches import Branch, papers_of
@@ -80,7 +80,7 @@ class Page:
         from tui.rendering.paper import render_paper
 
         library = self._desk.library
-        options = replace(self.options, folded=self.folds.of(paper.id))
+        options = structs.replace(self.options, folded=self.folds.of(paper.id))
         key = (paper.id, width, options, library.revision)
         if self._kept is None or self._kept[0] != key:
             naming = self._papers_naming(paper)

@@ -16,8 +16,9 @@ WIDEST_TREE = 80
 """Columns that the tree takes by itself of a very wide terminal."""
 FRAMES = 5
 """Columns of the borders and of the blanks beside the reader's text."""
-NARROWEST_READER = 30
-"""Columns that the divider always leaves to the reader."""
+WIDEST_SHARE = 1 / 2
+"""The share of a terminal that the tree takes at most: its width is kept, and the next terminal may
+be narrower."""
 
 
 class Panes:
@@ -119,15 +120,18 @@ class Panes:
         self.give_tree(self._width_of_tree() + by)
 
     def give_tree(self, width: int, done: bool = True) -> None:
-        """Give the tree so many columns, or as near as both panes can have their least.
+        """Give the tree so many columns, or as near as it can be read and leaves room to read.
 
         It is the person's wish once they are `done` with dragging.
         """
-        most = self._screen.size.width - NARROWEST_READER
-        self._tree_width = min(most, max(NARROWEST_TREE, width))
+        self._tree_width = min(self._most, max(NARROWEST_TREE, width))
         self.fit()
         if done:
             self._resized(self._tree_width)
+
+    @property
+    def _most(self) -> int:
+        return int(self._screen.size.width * WIDEST_SHARE)
 
     def _width_of_tree(self) -> int:
         wide = self._screen.size.width
@@ -137,4 +141,4 @@ class Panes:
         if wide < NARROW:
             # It keeps the keys.
             return 1 if self.empty else wide
-        return min(width, wide - NARROWEST_READER)
+        return min(width, self._most)

@@ -1,6 +1,7 @@
 """What to read next: the queue, the next paper that is not read, what was opened last."""
 
 from store.changes import Change
+from store.errors import Conflict
 from store.library import Library
 from store.marks import label, set_status
 from store.model import Paper
@@ -49,7 +50,8 @@ class Queueing:
     def show(self) -> None:
         """Show the queue, to be put in order."""
         if self._order():
-            dialog = QueueScreen(self._order, self._move, self._take_out)
+            library = self._desk.library
+            dialog = QueueScreen(library, self._order, self._move, self._take_out)
             self._desk.ask(dialog, self._querying.go_to_paper)
         else:
             self._desk.say("the queue is empty; a paper with the status queued is in it")
@@ -115,18 +117,19 @@ class Queueing:
         text = label("moved up in the queue" if by < 0 else "moved down in the queue", [paper])
 
         def act(library: Library) -> Change | None:
-            try:
-                return library.replace(text, moved(library.papers.values(), key, by))
-            except KeyError:  # another program took it out meanwhile
-                return None
+            _in_queue(library, paper)
+            return library.replace(text, moved(library.papers.values(), key, by))
 
         self._desk.attempt(act, text)
 
     def _take_out(self, key: str) -> None:
-        if paper := self._needed(key):
-            text = label("took out of the queue", [paper])
-            new = taken_out([paper], self._library.now())
-            self._desk.attempt(lambda library: library.replace(text, new), text)
+        paper = self._needed(key)
+        if paper is None:
+            return
+        text, now = label("took out of the queue", [paper]), self._library.now()
+        self._desk.attempt(
+            lambda library: library.replace(text, taken_out([_in_queue(library, paper)], now)), text
+        )
 
     def _needed(self, key: str) -> Paper | None:
         """A paper of the list; says so when another program has taken it away meanwhile."""
@@ -134,3 +137,14 @@ class Queueing:
         if paper is None:
             self._desk.say("this paper is no longer in the library", wrong=True)
         return paper
+
+
+def _in_queue(library: Library, paper: Paper) -> Paper:
+    """The paper as it is now. Raises `Conflict` when another program took it out of the queue."""
+    now = library.papers.get(paper.id)
+    if now is None:
+        raise Conflict(f"{paper.id} is no longer in the library")
+    if now not in queue_order([now]):
+        why = "it is in the trash" if now.marks.trashed else f"it is marked {now.status}"
+        raise Conflict(f"no longer in the queue: {why}")
+    return now

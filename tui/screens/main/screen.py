@@ -15,6 +15,7 @@ from store.model import Paper
 from store.views import View
 from tui.bindings import keymap_of
 from tui.rendering.sections import TextPlace
+from tui.screens.dialog import TINY
 from tui.screens.main.actions import Actions
 from tui.screens.main.panes import NARROW
 from tui.screens.main.parts import Parts
@@ -32,6 +33,7 @@ class MainScreen(Actions, Screen[None]):
 
     AUTO_FOCUS = "#library"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as in Textual)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (TINY, "-tall")]  # noqa: RUF012
 
     class TreeResized(Message):
         """The person gave the tree another width, in cells."""
@@ -154,9 +156,12 @@ class MainScreen(Actions, Screen[None]):
             self.library_tree.toggle()
 
     def action_back(self) -> None:
-        """Let go of what was selected or found; else out of the reader, the search, the marks."""
+        """Let go of what was selected or found, and of messages; else leave where the keys are.
+
+        That is the reader, then the search, then what is marked.
+        """
         parts = self.parts
-        if parts.selecting.let_go() or parts.finding.let_go():
+        if parts.selecting.let_go() or parts.finding.let_go() or parts.telling.let_go():
             return
         if self.in_reader:
             parts.panes.focus_tree()

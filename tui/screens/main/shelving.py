@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import structs
+
+from store.changes import Change
+from store.errors import Conflict
 from store.grouping import quarter_label
 from store.library import Library
 from store.marks import label
 from store.model import Paper, Review
-from store.pairing import CannotSplit, choices, merge, merged, parted, take_out
+from store.pairing import CannotSplit, Choice, choices, merge, merged, parted, take_out
 from store.trash import bring_back, purged, put_away, shown, trashed
 from tui.rendering.content import to_content
 from tui.screens.choice import ChoiceScreen
@@ -46,32 +50,39 @@ class Shelving:
 
     def show_trash(self) -> None:
         """Show what is in the trash."""
-        papers = trashed(self._library.papers.values())
-        if papers:
-            self._desk.ask(TrashScreen(papers), self._sort_trash)
+        if self._in_trash():
+            self._desk.ask(TrashScreen(self._desk.library, self._in_trash), self._sort_trash)
         else:
             how = "the trash is empty; {trash} puts a paper there"
             self._desk.say(self._desk.with_keys(how))
 
+    def _in_trash(self) -> Sequence[Paper]:
+        return trashed(self._library.papers.values())
+
     def _sort_trash(self, chosen: Chosen) -> None:
         how, ids = chosen
-        there = self._library.papers
-        papers = [there[key] for key in ids if key in there]
+        there = self._desk.look().papers
+        papers = trashed(there[key] for key in ids if key in there)
+        others = len(ids) - len(papers)
+        left = f"{counted(others)} {'is' if others == 1 else 'are'} no longer in the trash"
         if not papers:
-            return
-        if how == "restore":
-            text = label("brought back", papers)
-            self._desk.attempt(lambda library: library.replace(text, bring_back(papers)), text)
-            return
-        self._desk.confirm(
-            "For good",
-            f"Remove {counted(len(papers))} for good, with all reviews and marks?",
-            lambda: self._purge(papers),
-        )
+            self._desk.say(left, wrong=True)
+        elif how == "restore":
+            text, seen = label("brought back", papers), {paper.id: paper for paper in papers}
+            self._desk.attempt(
+                lambda library: library.replace(text, bring_back(papers), seen=seen), text
+            )
+        else:
+            asked = f"Remove {counted(len(papers))} for good, with all reviews and marks?"
+            self._desk.confirm(
+                "For good",
+                f"{asked} {left}, and will stay." if others else asked,
+                lambda: self._purge(papers),
+            )
 
     def _purge(self, papers: Sequence[Paper]) -> None:
         """Remove papers that are still as they were when the person was asked about them."""
-        there = self._library.papers
+        there = self._desk.look().papers
         same = [paper for paper in papers if there.get(paper.id) == paper]
         others = len(papers) - len(same)
         stay = f"{counted(others)} stay{'s' if others == 1 else ''}, changed meanwhile"
@@ -98,27 +109,31 @@ class Shelving:
             )
 
     def _choose_fields(self, first: str, other: str) -> None:
-        if papers := self._both(first, other):
-            self._desk.ask(
-                MergeScreen(*papers, choices(*papers)),
-                lambda chosen: self._merge(first, other, chosen),
-            )
-
-    def _both(self, first: str, other: str) -> tuple[Paper, Paper] | None:
-        """The two as they are now: another program may have changed them under the dialog."""
-        one, two = self._library.papers.get(first), self._library.papers.get(other)
-        if one is None or two is None:
-            self._desk.say("one of the two papers is no longer in the library", wrong=True)
-            return None
-        return one, two
-
-    def _merge(self, first: str, other: str, chosen: Mapping[str, object]) -> None:
-        papers = self._both(first, other)
+        papers = _both(self._desk.look(), first, other)
         if papers is None:
+            self._desk.say("one of the two papers is no longer in the library", wrong=True)
             return
-        text = f"merged “{papers[1].title}” into “{papers[0].title}”"
-        new = merged(papers[0], papers[1], merge(papers[0], papers[1], chosen))
-        self._desk.attempt(lambda library: library.replace(text, new), text)
+        differing = choices(*papers)
+        self._desk.ask(
+            MergeScreen(*papers, differing), lambda chosen: self._merge(papers, differing, chosen)
+        )
+
+    def _merge(
+        self, seen: tuple[Paper, Paper], differing: Sequence[Choice], chosen: Mapping[str, object]
+    ) -> None:
+        """Make them one as they are now, unless what was chosen between is another thing now."""
+        text = f"merged “{seen[1].title}” into “{seen[0].title}”"
+
+        def act(library: Library) -> Change | None:
+            papers = _both(library, seen[0].id, seen[1].id)
+            if papers is None:
+                raise Conflict("one of the two papers is no longer in the library")
+            if choices(*papers) != differing:
+                raise Conflict("another program changed what they differ in")
+            return library.replace(text, merged(*papers, merge(*papers, chosen)))
+
+        self._desk.look()
+        self._desk.attempt(act, text)
 
     def split(self) -> None:
         """Choose a review to be a paper of its own."""
@@ -126,9 +141,8 @@ class Shelving:
         if paper is None:
             return
         if len(paper.reviews) < 2:
-            self._desk.say(
-                "this paper has only one review: there is nothing to take out", wrong=True
-            )
+            has = "only one review" if paper.reviews_to_read else "no review"
+            self._desk.say(f"this paper has {has}: there is nothing to take out", wrong=True)
             return
         options = [
             (str(number), to_content(f"{self._where(review)} · {review.title}"))
@@ -136,7 +150,7 @@ class Shelving:
         ]
         self._desk.ask(
             ChoiceScreen("Which review is another paper's?", options),
-            lambda chosen: self._split(paper.id, int(chosen)),
+            lambda chosen: self._split(paper, paper.reviews[int(chosen)]),
         )
 
     def _where(self, review: Review) -> str:
@@ -144,15 +158,33 @@ class Shelving:
         where = quarter_label(review.quarter) or (source.title if source else review.source)
         return " ".join((where, *review.presenters))
 
-    def _split(self, key: str, number: int) -> None:
-        paper = self._library.papers.get(key)
-        if paper is None:
-            self._desk.say("the paper is no longer in the library", wrong=True)
-            return
-        try:
-            parts = take_out(paper, number, lambda i: self._library.find(i) is not None)
-        except CannotSplit as error:
-            self._desk.say(str(error), wrong=True)
-            return
+    def _split(self, paper: Paper, review: Review) -> None:
         text = f"took a review out of “{paper.title}”"
-        self._desk.attempt(lambda library: library.replace(text, parted(paper, parts)), text)
+
+        def act(library: Library) -> Change | None:
+            now = library.papers.get(paper.id)
+            number = _number_of(review, now.reviews if now else ())
+            if now is None or number is None:
+                raise Conflict("another program changed or removed this review")
+            try:
+                parts = take_out(now, number, lambda i: library.find(i) is not None)
+            except CannotSplit as error:
+                raise Conflict(str(error)) from error
+            return library.replace(text, parted(now, parts))
+
+        self._desk.look()
+        self._desk.attempt(act, text)
+
+
+def _both(library: Library, first: str, other: str) -> tuple[Paper, Paper] | None:
+    """The two as they are now; None when another program removed one of them."""
+    one, two = library.papers.get(first), library.papers.get(other)
+    return (one, two) if one and two else None
+
+
+def _number_of(review: Review, reviews: Sequence[Review]) -> int | None:
+    """Where a review stands now: this very one, else the one with its words in another line."""
+    if review in reviews:
+        return reviews.index(review)
+    moved = [structs.replace(other, line=review.line) for other in reviews]
+    return moved.index(review) if review in moved else None

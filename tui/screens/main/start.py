@@ -1,7 +1,8 @@
 """What the main screen begins with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from store.library import Library
 from store.views import View
@@ -11,15 +12,14 @@ from tui.state import LastTime
 from tui.widgets.reader import Render
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Struct, frozen=True):
     """A library, where things are, and what the person set and left behind the last time."""
 
     library: Library
     environment: Mapping[str, str]
     places: Locations
-    view: View = field(default_factory=View)
-    """The papers to show, and in which branches and order."""
+    usual: View = field(default_factory=View)
+    """The branches and the order in which the settings want the papers."""
     last_time: LastTime = field(default_factory=LastTime)
     """Where the person left this library."""
     lessons: Lessons = field(default_factory=Lessons)

@@ -44,6 +44,13 @@ class Telling:
         self.hinting.end()
         self.status.say(text, wrong)
 
+    def let_go(self) -> bool:
+        """Take away the messages that lie over the panes; false when there are none."""
+        there = bool(self._desk.screen.query("Toast"))
+        if there:
+            self._desk.app.clear_notifications()
+        return there
+
     def what_was_done_elsewhere(self) -> str:
         """What another program did to the library that is on the screen; nothing if unknown."""
         history, (papers, before) = self._desk.library.history, self._desk.shown

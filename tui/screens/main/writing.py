@@ -1,7 +1,7 @@
 """Notes, papers and reviews by hand: from the dialog in which they are written to the library."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from textual.app import SuspendNotSupported
 
@@ -9,22 +9,27 @@ from store.by_hand import (
     Written,
     put_in_place,
     reviews_by_hand,
+    seen_in_place,
     sources_of,
     with_changed_review,
     with_review,
     written_in,
 )
+from store.changes import Change
+from store.errors import Conflict
 from store.grouping import quarter_label
 from store.library import Library
 from store.marks import clean_note, label, set_note
 from store.model import Paper, Review
 from store.recognising import Recognised, known_paper, known_title, recognise
-from store.typed_facts import with_facts
-from tui.drafts import UNKNOWN, Draft, draft_of, same
+from store.typed_facts import kept_year_remark, with_facts
+from tui.drafts import UNKNOWN, Draft, find_draft, find_new_review, same
 from tui.editor import EditorFailed, edit, why_unchanged
 from tui.rendering.content import to_content
-from tui.screens.add_paper import TITLE, add_form, added, wrong_name
+from tui.review_lines import ReviewLines, both_reviews
+from tui.screens.add_paper import TITLE, add, add_form, added, wrong_name
 from tui.screens.choice import ChoiceScreen
+from tui.screens.draft_choice import draft_choice
 from tui.screens.edit_paper import edit_form, typed_facts
 from tui.screens.line import LineScreen
 from tui.screens.main.desk import Desk
@@ -37,6 +42,10 @@ from tui.widgets.library_tree import LibraryTree
 
 LINES_OF_A_NAME = 4
 """A longer text that is pasted is a document, not the link or the title of a paper."""
+
+
+def _below(saved: str, kept: str) -> str:
+    return f"{saved}\n\n{clean_note(kept)}"
 
 
 class Writing:
@@ -110,14 +119,22 @@ class Writing:
             self._forget(draft)
             self._desk.say("the note is as it was")
             return
+        remarks = (remark, self._in_trash(paper.id))
         self._attempt(
             lambda library: library.replace(said, new, seen={paper.id: paper}),
             said,
             draft,
             text,
-            hint=f" · {remark}" if remark else "",
+            hint="".join(f" · {remark}" for remark in remarks if remark),
             spared=self._spared("note"),
         )
+
+    def _in_trash(self, key: str) -> str:
+        """Says that another program put a paper into the trash while it was written about."""
+        now = self._desk.look().papers.get(key)
+        if now is None or not now.marks.trashed:
+            return ""
+        return self._desk.with_keys("this paper is in the trash: {show-trash} brings it back")
 
     def add_paper(self, line: str = "") -> None:
         """Add a paper, or go to it when it is there; `line` is offered for its name."""
@@ -134,47 +151,58 @@ class Writing:
             self.add_paper(" ".join(lines))
 
     def _add(self, meant: Recognised) -> None:
-        if known := known_paper(meant, self._library.papers.values()):
+        papers = self._desk.look().papers.values()
+        if known := known_paper(meant, papers):
             if known.marks.trashed:
                 self._desk.say("this paper is in the trash, from where it can be brought back")
             else:
-                self._tree.go_to_paper(known.id)
-                there = f"“{known.title}” is in the library already"
-                self._desk.say(there + self._querying.remark_on(known))
+                self._go_to_known(known)
             return
-        called = meant.title or known_title(self._library.papers.values(), meant.identifiers)
+        called = meant.title or known_title(papers, meant.identifiers)
+        self._desk.ask(
+            add_form(meant, called, self._desk.look),
+            lambda lines: self._save_added(meant, called, lines),
+        )
 
-        def save(lines: Mapping[str, str]) -> None:
-            paper = added(meant, called, lines, self._library)
-            text, sources = label("added", [paper]), sources_of([paper], self._library.sources)
-            self._desk.attempt(
-                lambda library: library.replace(text, {paper.id: paper}, sources),
-                text,
-                hint=self._querying.remark_on(paper),
-            )
-            self._tree.go_to_paper(paper.id)
+    def _go_to_known(self, known: Paper) -> None:
+        self._tree.go_to_paper(known.id)
+        there = f"“{known.title}” is in the library already"
+        self._desk.say(there + self._querying.remark_on(known))
 
-        self._desk.ask(add_form(meant, self._library), save)
+    def _save_added(self, meant: Recognised, called: str, lines: Mapping[str, str]) -> None:
+        """Add the paper, or to one that another program has added by now what was typed."""
+        new, known = added(meant, called, lines, self._desk.look())
+        if new == known:
+            self._go_to_known(known)
+            return
+        there = f"“{new.title}” is in the library already; what you typed was added to it"
+        done = there if known else label("added", [new])
+        self._desk.attempt(
+            lambda library: add(meant, called, lines, library),
+            done,
+            hint=self._querying.remark_on(new),
+        )
+        self._tree.go_to_paper(new.id)
 
     def edit_paper(self) -> None:
         """Edit what is known of the paper."""
         if paper := self._picking.need_paper():
             self._desk.ask(
-                edit_form(paper, self._library),
-                lambda lines: (
-                    self._save_facts(self._library.find(paper.id) or paper, lines)
-                    if lines
-                    else None
-                ),
+                edit_form(paper, self._desk.look),
+                lambda lines: self._save_facts(paper, lines) if lines else None,
             )
 
     def _save_facts(self, paper: Paper, lines: Mapping[str, str]) -> None:
-        new = with_facts(paper, typed_facts(lines), self._library.find)
-        text = f"edited “{paper.title}”: {', '.join(lines)}"
+        paper = self._desk.look().find(paper.id) or paper
+        facts = typed_facts(lines, paper.typed)
+        new = with_facts(paper, facts, self._library.find)
+        text = f"edited “{paper.title}”: {', '.join(facts)}"
+        stays = kept_year_remark(lines, paper.typed)
+        seen = seen_in_place(paper, new)
         self._desk.attempt(
-            lambda library: library.replace(text, put_in_place(paper, new), seen={paper.id: paper}),
+            lambda library: library.replace(text, put_in_place(paper, new), seen=seen),
             text,
-            hint=self._querying.remark_on(new),
+            hint=(f" · {stays}" if stays else "") + self._querying.remark_on(new),
         )
         if new.id != paper.id:
             self._tree.go_to_paper(new.id)
@@ -204,18 +232,22 @@ class Writing:
             self._desk.say("no review of this paper is written by hand", wrong=True)
 
     def _write_review(self, paper: Paper, review: Review | None) -> None:
-        draft = self._draft(paper, f"review-{review.line}" if review else "review")
-        written = written_in(review) if review else Written()
+        try:
+            draft = self._draft(paper, f"review-{review.line}") if review else self._new(paper)
+        except OSError as error:
+            self._desk.say(f"what was not saved cannot be read: {error}", wrong=True)
+            return
+        written = ReviewLines.of(written_in(review)) if review else ReviewLines()
         presenters = {name for other in self._library.papers.values() for name in other.presenters}
 
-        def write(body: str) -> None:
+        def write(text: str) -> None:
+            lines = ReviewLines.read(text)
             self._desk.ask(
-                ReviewScreen("Review", written, draft, body, tuple(sorted(presenters))),
+                ReviewScreen("Review", lines, draft, tuple(sorted(presenters))),
                 lambda new: self._save_review(paper, review, new, draft),
             )
 
-        waiting = () if review else [other.body for other in reviews_by_hand(paper)]
-        self._with_draft(draft, written.body, write, waiting)
+        self._with_draft(draft, str(written), write, both_reviews)
 
     def _save_review(
         self, paper: Paper, review: Review | None, written: Written, draft: Draft
@@ -224,19 +256,29 @@ class Writing:
             self._forget(draft)
             self._desk.say("nothing was written")
             return
-        papers = self._library.papers.values()
-        if review is None:
-            new, done = with_review(paper, written, papers), "added a review of"
-        else:
-            new, done = with_changed_review(paper, review.line, written), "edited a review of"
-        text, sources = f"{done} “{paper.title}”", sources_of([new], self._library.sources)
-        change = put_in_place(paper, new)
+
+        def act(library: Library) -> Change | None:
+            now, papers = library.papers.get(paper.id), library.papers.values()
+            if now is None:
+                raise Conflict(f"{paper.id} is no longer in the library")
+            if review and review not in now.reviews:
+                raise Conflict("another program changed this review")
+            new = (
+                with_changed_review(now, review.line, written)
+                if review
+                else with_review(now, written, papers)
+            )
+            change = put_in_place(now, new)
+            return library.replace(text, change, sources_of([new], library.sources))
+
+        text = f"{'edited' if review else 'added'} a review of “{paper.title}”"
+        trashed = self._in_trash(paper.id)
         self._attempt(
-            lambda library: library.replace(text, change, sources, seen={paper.id: paper}),
+            act,
             text,
             draft,
-            written.body,
-            hint=self._querying.remark_on(new),
+            str(ReviewLines.of(written)),
+            hint=(f" · {trashed}" if trashed else "") + self._querying.remark_on(paper),
             spared=self._spared("edit-review" if review else "write-review"),
         )
 
@@ -263,34 +305,34 @@ class Writing:
             draft.discard()
 
     def _with_draft(
-        self, draft: Draft, saved: str, go_on: Callable[[str], None], waiting: Sequence[str] = ()
+        self,
+        draft: Draft,
+        saved: str,
+        go_on: Callable[[str], None],
+        both: Callable[[str, str], str] = _below,
     ) -> None:
         """Go on with the text that is saved, or ask whether with one that never was.
 
-        The latter is none of those that wait to be saved.
+        `both` makes one text of the two.
         """
         try:
-            kept = draft.kept()
+            kept = draft.waiting(saved)
         except OSError as error:
             self._desk.say(f"{draft.path} cannot be read: {error}", wrong=True)
             return
-        if kept is None or any(same(kept.text, text) for text in (saved, *waiting)):
+        if kept is None:
             go_on(saved)
             return
-        both = f"{saved}\n\n{clean_note(kept.text)}" if saved else kept.text
-        remark = f" ({kept.remark})" if kept.remark else ""
-        options = [
-            ("kept", to_content(f"Go on with what was not saved on {draft.written}{remark}")),
-            ("saved", to_content("Go on with what is in the library, and forget the other one")),
-        ]
-        if saved:
-            options.insert(1, ("both", to_content("Both, one below the other")))
-        texts = {"kept": kept.text, "both": both, "saved": saved}
-        dialog = ChoiceScreen("There is a text that was never saved", options)
-        self._desk.ask(dialog, lambda chosen: go_on(texts[chosen]))
+        texts = {"kept": kept.text, "saved": saved, "both": both(saved, kept.text)}
+        self._desk.ask(draft_choice(draft, kept, saved), lambda chosen: go_on(texts[chosen]))
 
     def _draft(self, paper: Paper, what: str) -> Draft:
-        return draft_of(self._desk.places.state, self._desk.library.path, paper.id, what)
+        """It begins from what is on disk, which may lack what the paper shows."""
+        saved = self._desk.library.find(paper.id) or paper
+        return find_draft(self._desk.places.state, self._desk.library.path, saved, what)
+
+    def _new(self, paper: Paper) -> Draft:
+        return find_new_review(self._desk.places.state, self._desk.library.path, paper)
 
 
 def _called(review: Review) -> str:
