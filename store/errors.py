@@ -1,5 +1,9 @@
 """What can go wrong with a library, each with a sentence that a person can act on."""
 
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
 
 class LibraryError(Exception):
     """A library cannot be opened, read or changed; str() is the sentence to show."""
@@ -35,3 +39,20 @@ class NotFolded(NotSaved):
 
 class Conflict(LibraryError):
     """Another program changed the same thing first; nothing was done."""
+
+
+@contextlib.contextmanager
+def naming(place: Path | str) -> Iterator[None]:
+    """Have an OSError say what it is of; one of writing, unlike one of opening, says nothing."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(place)
+        raise
+
+
+def as_it_was(error: OSError) -> NotSaved:
+    """The error for a library that was to be replaced whole, and was not."""
+    place = f"{error.filename}: " if error.filename else ""
+    return NotSaved(f"not saved: {place}{error.strerror or error}; the library is as it was")

@@ -17,7 +17,15 @@ from pathlib import Path
 from typing import Protocol
 
 from store.clock import utc_now
-from store.errors import LibraryDamaged, LibraryError, LibraryGone, LibraryLocked, LibraryNewer
+from store.errors import (
+    LibraryDamaged,
+    LibraryError,
+    LibraryGone,
+    LibraryLocked,
+    LibraryNewer,
+    as_it_was,
+    naming,
+)
 from store.library import Library
 from store.marks import BadMark
 from store.storage import LibraryStorage
@@ -28,6 +36,7 @@ from tui.verbs.session import (
     INTERRUPTED,
     LIBRARY,
     NOTHING,
+    STANDARD_OUTPUT,
     USAGE,
     NotFoundError,
     Parser,
@@ -120,8 +129,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_places(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--library", metavar="PATH", help="the library file to use")
+def _add_places(parser: argparse.ArgumentParser, *, has_library: bool = False) -> None:
+    """Add what says where things are; who has a library of their own is offered no other."""
+    which = argparse.SUPPRESS if has_library else "the library file to use"
+    parser.add_argument("--library", metavar="PATH", help=which)
     parser.add_argument("--config", metavar="PATH", help="the folder of settings to use")
 
 
@@ -149,7 +160,7 @@ def _run_verb(name: str, words: list[str], options: argparse.Namespace) -> int:
     parser = Parser(
         prog=f"readlist {name}", description=f"{description[0].upper()}{description[1:]}."
     )
-    _add_places(parser)
+    _add_places(parser, has_library=hasattr(verb, "open_in"))
     verb.configure(parser)
     split = getattr(verb, "split", None)
     arguments = split(parser, words) if split else parser.parse_args(words)
@@ -231,7 +242,10 @@ def _rescued(path: Path, error: LibraryDamaged) -> bool:
     if chosen is None:
         return False
     state = found[chosen]
-    aside = put_back(storage, state.file, utc_now(), f"went on with: {state.name}")
+    try:
+        aside = put_back(storage, state.file, utc_now(), f"went on with: {state.name}")
+    except OSError as failed:
+        raise as_it_was(failed) from failed
     if aside.file:
         say(f"what was there is now {aside.file}")
     if aside.journal:
@@ -243,7 +257,8 @@ def _reported(act: Callable[[], int]) -> int:
     """Act; whatever is wrong with the world becomes one line and an exit status."""
     try:
         status = act()
-        sys.stdout.flush()
+        with naming(STANDARD_OUTPUT):
+            sys.stdout.flush()
     except BadMark as error:
         return _fail(error, USAGE)
     except NotFoundError as error:
@@ -257,8 +272,8 @@ def _reported(act: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        where = error.filename or "standard output"
-        return _fail(f"{where}: {error.strerror or error}", FAILED)
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}", FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
     return status

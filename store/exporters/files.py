@@ -8,6 +8,8 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from store.errors import naming
+
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What a file system says that has no hard links."""
 
@@ -21,7 +23,7 @@ def write_file(path: Path, pieces: Iterable[str], *, replace: bool = False) -> N
     """
     path = Path(os.path.realpath(path))
     if _is_special(path):
-        with path.open("wb") as special:
+        with naming(path), path.open("wb") as special:
             special.writelines(map(_encoded, pieces))
         return
     if not replace and path.exists():
@@ -29,7 +31,7 @@ def write_file(path: Path, pieces: Iterable[str], *, replace: bool = False) -> N
     temporary = path.with_name(f".readlist-{secrets.token_hex(8)}.new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with naming(path), os.fdopen(descriptor, "wb") as file:
             file.writelines(map(_encoded, pieces))
             file.flush()
             os.fsync(descriptor)

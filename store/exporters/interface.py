@@ -1,15 +1,15 @@
 """What an exporter is: a format's name, the files that it is known by, and how papers become it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.model import Paper, Source
 
 Sources = Mapping[str, Source]
 
 
-@dataclass(frozen=True)
-class Exporter:
+class Exporter(Struct, frozen=True):
     """One format.
 
     `title` is what people call it. `suffixes` are the ends of the names of its files, in small

@@ -11,7 +11,8 @@ review in plain text comes back as Markdown that shows the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.exporters.citation import all_links
 from store.exporters.interface import Exporter, Sources
@@ -22,8 +23,7 @@ _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd", "4": "4th"}
 _BETWEEN = "\n\n***\n\n"
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """The papers of one quarter, or of none, each with one of its reviews."""
 
     quarter: str

@@ -6,9 +6,8 @@ importers keep what bibliographies say beyond the facts of readlist.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from store.exporters.citation import paper_link, usual_key
 from store.model import Paper, Review
@@ -41,8 +40,7 @@ _KEY_BREAKERS = re.compile(r"[\s,{}()\"=#%\\~'@]")
 _DATE = re.compile(r"\d{4}-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One entry; `type` is CSL's, `venue` as a bibliography writes it, `date` ISO 8601 or less.
 
     `fields` are the other CSL variables, and names of their own that a bibliography gave.

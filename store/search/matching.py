@@ -16,10 +16,8 @@ from store.search.folding import fold
 from store.search.identifiers import identifiers_named
 from store.search.patterns import Pattern
 from store.search.query import And, Between, Compare, Expression, Has, Is, Not, Or, Text
+from store.search.steps import SLICE
 from store.search.texts import Texts
-
-SLICE = 500
-"""So many papers are looked at before whoever asked may do something else."""
 
 Test = Callable[[Paper], bool]
 

@@ -37,11 +37,11 @@ def readings(term: Text) -> Iterator[Reading]:
     """The other readings of a term."""
     word = term.text
     if term.how == "tag":
-        parts = [Text(name, "tag") for name in (word, *_other_layouts(word))]
+        parts = [Text(name, "tag") for name in (word, *other_layouts(word))]
         yield from (Reading(term, str(part), part) for part in parts)
     if term.how != "part":
         return
-    for other in _other_layouts(word):
+    for other in other_layouts(word):
         yield Reading(term, other, Text(other, term.field))
     if term.field == ANYWHERE and (named := _WITH_FIELD.fullmatch(word)):
         yield from _with_field(term, named[1], named[2])
@@ -51,14 +51,14 @@ def readings(term: Text) -> Iterator[Reading]:
 
 def _with_field(term: Text, name: str, value: str) -> Iterator[Reading]:
     """The readings of `name:value` when the name is that of a field in the other layout."""
-    for field in filter(FIELD_NAMES.__contains__, _other_layouts(name)):
-        for one in (value, *_other_layouts(value)):
+    for field in filter(FIELD_NAMES.__contains__, other_layouts(name)):
+        for one in (value, *other_layouts(value)):
             query = parse(f"{field}:{one}")
             if not query.problems:
                 yield Reading(term, query.text, query.expression)
 
 
-def _other_layouts(word: str) -> Iterator[str]:
+def other_layouts(word: str) -> Iterator[str]:
     """A word as it would be with the other layout on, and with Caps Lock off besides."""
     for typed in (word, word.swapcase()) if word != word.lower() else (word,):
         other = other_layout(typed)
@@ -109,5 +109,5 @@ def as_read(expression: Expression, read: Iterable[Reading]) -> Expression:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether Hangul consists of whole syllables."""
-    return all("가" <= character <= "힣" for character in text)
+    """Whether Hangul consists of whole syllables, and blanks between its words."""
+    return all("가" <= character <= "힣" or character == " " for character in text)

@@ -1,6 +1,7 @@
 """A search from the typed query to its result, in steps between which other work can be done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -8,7 +9,7 @@ from store.hangul import has_initials
 from store.model import Paper
 from store.search.folding import fold
 from store.search.identifiers import identifiers_named
-from store.search.matching import SLICE, Index
+from store.search.matching import Index
 from store.search.obstacles import Obstacle, find_obstacle
 from store.search.parsing import parse
 from store.search.patterns import Pattern
@@ -26,7 +27,8 @@ from store.search.query import (
 )
 from store.search.ranking import Rank, Ranking
 from store.search.readings import Reading, as_read, used, widened
-from store.search.sorting import sort_papers
+from store.search.sorting import sort_in_steps
+from store.search.steps import SLICE, sorted_in_steps
 from store.trash import shown
 from store.views import RELEVANCE
 
@@ -114,11 +116,9 @@ class Search:
             )
         ordered = found
         if self.sort == RELEVANCE:
-            ordered = []
-            for _ in self._rank(found, expression, ordered):
-                yield
+            ordered = yield from self._rank(found, expression)
         elif self.sort:
-            ordered = sort_papers(found, self.sort)
+            ordered = yield from sort_in_steps(found, self.sort)
         self._result = Result(
             self.query, tuple(ordered), expression, self._problems(), read, left_out, obstacle
         )
@@ -137,15 +137,15 @@ class Search:
             yield part if self._in_trash else shown(part)
 
     def _rank(
-        self, found: list[Paper], expression: Expression, ordered: list[Paper]
-    ) -> Iterator[None]:
+        self, found: list[Paper], expression: Expression
+    ) -> Generator[None, None, list[Paper]]:
         ranking = Ranking(self._index, expression)
         ranks: list[tuple[Rank, Paper]] = []
         for start in range(0, len(found), SLICE):
             ranks += ((ranking.rank(paper), paper) for paper in found[start : start + SLICE])
             yield
-        ranks.sort(key=lambda pair: pair[0], reverse=True)
-        ordered += (paper for _, paper in ranks)
+        ranks = yield from sorted_in_steps(ranks, key=itemgetter(0), reverse=True)
+        return [paper for _, paper in ranks]
 
     def _problems(self) -> tuple[Problem, ...]:
         stopped = {pattern.text for pattern in self._patterns if pattern.stopped}

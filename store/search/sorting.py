@@ -5,11 +5,13 @@ rating first. A minus turns it around. Papers without the field come last both w
 the order in which they were given.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from store.model import STATUSES, Paper
 from store.search.folding import fold
+from store.search.steps import SLICE, finished, sorted_in_steps
 
 _Key = Callable[[Paper], Any]
 _REVIEWS = ("reviews",)
@@ -90,9 +92,23 @@ def in_words(sort: str) -> str:
 
 def sort_papers(papers: Iterable[Paper], sort: str) -> list[Paper]:
     """Papers in an order, such as `rating` or `-year`. Raises `NoSuchSort`."""
+    return finished(sort_in_steps([*papers], sort))
+
+
+def sort_in_steps(papers: Sequence[Paper], sort: str) -> Generator[None, None, list[Paper]]:
+    """The same a few milliseconds at a step. Raises `NoSuchSort` at the first."""
     name = checked_sort(sort)
     key, largest_first, _ = _KEYS[name.removeprefix("-")]
-    keyed = [(key(paper), paper) for paper in papers]
-    there = [pair for pair in keyed if pair[0] is not None]
-    there.sort(key=lambda pair: pair[0], reverse=largest_first != name.startswith("-"))
-    return [paper for _, paper in there] + [paper for value, paper in keyed if value is None]
+    there: list[tuple[Any, Paper]] = []
+    without: list[Paper] = []
+    for start in range(0, len(papers), SLICE):
+        for paper in papers[start : start + SLICE]:
+            value = key(paper)
+            if value is None:
+                without.append(paper)
+            else:
+                there.append((value, paper))
+        yield
+    reverse = largest_first != name.startswith("-")
+    there = yield from sorted_in_steps(there, itemgetter(0), reverse)
+    return [paper for _, paper in there] + without

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from store.model import STATUSES
 from store.search.conditions import HAS, IS, STATUS_WORDS, state_named, thing_named
+from store.search.dates import can_begin
 from store.search.fields import FIELDS
 from store.search.folding import fold
 from store.search.patterns import BadPattern, check_pattern
@@ -107,6 +108,6 @@ def _date(field: str, value: str) -> str:
     if field == "quarter" and (named := _QUARTER.fullmatch(text)):
         text = f"{named[1]}Q{named[2]}"
     form, example = _FULL[field]
-    if not re.fullmatch(form, text, re.ASCII):
+    if not re.fullmatch(form, text, re.ASCII) or not can_begin(field, text):
         raise BadTerm(f"“{value}” is no {field}; give {example}")
     return text

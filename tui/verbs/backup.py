@@ -6,10 +6,21 @@ from pathlib import Path
 
 from store.backups import Backup, backups, folder_of, keep, name_of, write_new
 from store.clock import utc_now
-from store.errors import LibraryError
+from store.errors import LibraryError, naming
 from store.file_format import decode
+from store.library import Library
 from store.storage import LibraryStorage
-from tui.verbs.session import DONE, FAILED, LIBRARY, NOTHING, Session, put, put_json, say
+from tui.verbs.session import (
+    DONE,
+    FAILED,
+    LIBRARY,
+    NOTHING,
+    STANDARD_OUTPUT,
+    Session,
+    put,
+    put_json,
+    say,
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,12 +46,21 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         say(f"there is no library at {library.path} yet")
         return NOTHING
     session.finish(library)
-    storage = LibraryStorage(library.path, library.program)
     if arguments.file:
-        return _write(storage, arguments.file)
+        return _write(library, arguments.file)
+    if library.pending:
+        say(
+            "no backup was made: the library file does not have these changes yet; "
+            "`readlist backup FILE` writes a copy with them to another place"
+        )
+        return FAILED
     folder = folder_of(library.path)
-    with storage.lock():
-        made = keep(library.path, folder, utc_now(), at_once=True)
+    try:
+        with LibraryStorage(library.path, library.program).lock():
+            made = keep(library.path, folder, utc_now(), at_once=True)
+    except OSError as error:
+        say(f"no backup was made: {error.filename or folder}: {error.strerror or error}")
+        return FAILED
     newest = made or next(reversed(backups(library.path, folder)), None)
     if newest is None:
         say(f"another program is making a backup in {folder} just now")
@@ -63,24 +83,30 @@ def when(backup: Backup) -> str:
     return f"{backup.time:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _write(storage: LibraryStorage, name: str) -> int:
-    data = storage.load()
+def _write(library: Library, name: str) -> int:
+    data = _contents(library)
     if data is None:
-        say(f"{storage.path} was removed meanwhile")
+        say(f"{library.path} was removed meanwhile")
         return LIBRARY
     if name == "-":
-        sys.stdout.buffer.write(data)
+        with naming(STANDARD_OUTPUT):
+            sys.stdout.buffer.write(data)
         return DONE
     path = Path(name)
     if path.is_dir():
-        path /= name_of(storage.path, utc_now())
+        path /= name_of(library.path, utc_now())
     try:
         write_new(path, data)
-    except FileExistsError as error:
-        say(f"{path}: {error.strerror}; nothing was written")
+    except OSError as error:
+        say(f"{error.filename or path}: {error.strerror or error}; nothing was written")
         return FAILED
     put(str(path))
     return DONE
+
+
+def _contents(library: Library) -> bytes | None:
+    """The file as it is, or, while it does not have every change, one that has; None for none."""
+    return library.as_file() if library.pending else LibraryStorage(library.path).load()
 
 
 def _list(library: Path, as_json: bool) -> int:

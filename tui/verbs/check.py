@@ -3,10 +3,11 @@
 import argparse
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from difflib import get_close_matches
 from itertools import groupby
 from typing import Any
+
+from msgspec import structs
 
 from store.checking import CODES as LIBRARY_CODES
 from store.checking import check
@@ -17,7 +18,7 @@ from store.errors import LibraryDamaged, LibraryNewer
 from store.library import Library
 from store.storage import LibraryStorage
 from tui.checking import CODES as PLACES_CODES
-from tui.checking import check_places
+from tui.checking import check_drafts, check_places
 from tui.verbs.session import DONE, FAILED, LIBRARY, Session, put, put_json, say
 
 SHOWN = 10
@@ -40,10 +41,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the findings; exit status 1 when an error or a warning is left, 4 for damage."""
     settings = check_places(session.locations)
-    path = LibraryStorage(session.locations.library).path
     try:
-        library = Library(path, "command line")
+        library = Library(session.locations.library, "command line")
     except (LibraryDamaged, LibraryNewer) as error:
+        path = LibraryStorage(session.locations.library).path
         _report([*refusal(path, error), *settings], arguments)
         return LIBRARY
     findings = _chosen(check(library), arguments.code)
@@ -51,7 +52,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         _fix(library, findings)
         session.finish(library)
         findings = _chosen(check(library), arguments.code)
-    findings = in_order([*findings, *_chosen(settings, arguments.code)])
+    outside = [*settings, *check_drafts(session.locations, library)]
+    findings = in_order([*findings, *_chosen(outside, arguments.code)])
     _report(findings, arguments)
     if not library.exists:
         say(f"there is no library at {library.path} yet")
@@ -128,7 +130,7 @@ def _finding_object(found: Finding) -> dict[str, Any]:
     return {
         "code": found.code.name,
         "severity": found.severity,
-        "place": {name: value for name, value in asdict(found.place).items() if value},
+        "place": {name: value for name, value in structs.asdict(found.place).items() if value},
         "message": found.message,
         "fixable": found.fix is not None,
     }

@@ -3,8 +3,9 @@
 import argparse
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from tui.locations import Locations
 from tui.verbs.session import USAGE, say
@@ -26,7 +27,7 @@ def open_in(own: Locations, opens: Callable[[Locations], int]) -> int:
     with tempfile.TemporaryDirectory(prefix="readlist-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         library = folder / "library.json"
-        status = opens(replace(own, library=library, state=folder / own.state.name))
+        status = opens(structs.replace(own, library=library, state=folder / own.state.name))
     if status != USAGE:
         say("the demonstration is over; its library was removed")
     return status

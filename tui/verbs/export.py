@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from store.errors import naming
 from store.exporters.csl_json import CSL_JSON
 from store.exporters.files import write_file
 from store.exporters.formats import EXPORTERS, exporter_of_name
@@ -13,7 +14,7 @@ from store.exporters.plain_json import JSON
 from tui.rendering.visible import json_safe, visible_lines
 from tui.verbs.backup import papers as counted
 from tui.verbs.finding import add_query, add_sort, found_by, say_nothing, split_query
-from tui.verbs.session import FAILED, USAGE, Session, say
+from tui.verbs.session import FAILED, STANDARD_OUTPUT, USAGE, Session, say
 
 _OUTPUT = ("-o", "--output")
 
@@ -67,6 +68,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     except FileExistsError:
         say(f"there is a file {path} already; --force replaces it")
         return FAILED
+    except OSError as error:
+        say(f"{error.filename or path}: {error.strerror or error}; nothing was written")
+        return FAILED
     say(f"{counted(len(found.papers))} → {path}{_as(exporter, name)}")
     return found.status
 
@@ -79,7 +83,8 @@ def _as(exporter: Exporter, name: str) -> str:
 def _put(pieces: Iterable[str]) -> None:
     """The text on standard output: as it is for a program, harmless for a terminal."""
     for piece in _harmless(pieces) if sys.stdout.isatty() else pieces:
-        sys.stdout.write(piece)
+        with naming(STANDARD_OUTPUT):
+            sys.stdout.write(piece)
 
 
 def _harmless(pieces: Iterable[str]) -> Iterator[str]:

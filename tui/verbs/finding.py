@@ -7,7 +7,8 @@ nothing is found.
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.grouping import by_quarter
 from store.library import Library
@@ -26,8 +27,7 @@ TREE = "tree"
 _WITH_VALUE = ("--sort", "--view", "--library", "--config")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a query found: its text, the result, and the index to explain that with."""
 
     text: str

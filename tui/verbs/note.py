@@ -7,7 +7,7 @@ from store.errors import LibraryError
 from store.library import Library
 from store.marks import clean_note, label, set_note
 from store.model import Paper
-from tui.drafts import UNKNOWN, Draft, draft_of
+from tui.drafts import UNKNOWN, Draft, Kept, find_draft, parted
 from tui.editor import EditorFailed, edit, why_unchanged
 from tui.verbs.session import DONE, FAILED, NOTHING, USAGE, Session, find, put, put_json, say
 
@@ -59,15 +59,13 @@ def _save(library: Library, paper: Paper, text: str, session: Session) -> int:
 
 def _edit(library: Library, paper: Paper, session: Session) -> int:
     """Open the editor on a draft, which stays until the library has what was written."""
-    draft = draft_of(session.locations.state, library.path, paper.id)
+    draft = find_draft(session.locations.state, library.path, paper)
     note = paper.marks.note
-    before = draft.kept()
-    if before is not None and clean_note(before.text) != note:
-        say(f"going on with what was not saved on {draft.written}")
-        if before.encoding not in ("", UNKNOWN):
-            draft.write(before.text)
-    else:
+    waiting = draft.waiting(note)
+    if waiting is None:
         draft.write(f"{note}\n" if note else "")
+    elif not _go_on(draft, waiting, note):
+        return FAILED
     try:
         edit(draft.path, session.environment)
     except EditorFailed as error:
@@ -88,6 +86,27 @@ def _edit(library: Library, paper: Paper, session: Session) -> int:
         return _keep(draft, note, str(error))
     draft.discard()
     return status
+
+
+def _go_on(draft: Draft, waiting: Kept, note: str) -> bool:
+    """Have in the file what was not saved, and the note too if whoever wrote that never saw it.
+
+    False when the two cannot be put into one file.
+    """
+    unseen = bool(note) and not draft.began_from(note)
+    if unseen and waiting.encoding == UNKNOWN:
+        say(
+            f"what was not saved on {draft.written} is in an unknown encoding, and the note was "
+            f"changed since: save {draft.path} as UTF-8, or remove it to begin from the note"
+        )
+        return False
+    say(f"going on with what was not saved on {draft.written}")
+    if unseen:
+        say("the note was changed since: it stands above that in the file; keep what you want")
+        draft.write(parted(note, draft, waiting))
+    elif waiting.encoding not in ("", UNKNOWN):
+        draft.write(waiting.text)
+    return True
 
 
 def _keep(draft: Draft, note: str, reason: str) -> int:

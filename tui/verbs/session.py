@@ -4,13 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
+from msgspec import Struct
+
 from store.clock import utc_now
-from store.errors import NotFolded
+from store.errors import NotFolded, naming
 from store.identity import identifiers_of
 from store.library import Library
 from store.model import Paper
@@ -29,8 +30,7 @@ LIBRARY = 4
 INTERRUPTED = 130
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """One call of a verb: where things are and what surrounds it."""
 
     locations: Locations
@@ -59,6 +59,10 @@ def leave(library: Library) -> None:
         say(said)
 
 
+STANDARD_OUTPUT = "standard output"
+"""What an error of writing there is said to be of."""
+
+
 class NotFoundError(Exception):
     """An id that no paper has; str() is the sentence to show."""
 
@@ -80,12 +84,14 @@ def find_all(library: Library, words: Iterable[str]) -> list[Paper]:
 
 def put(text: str = "") -> None:
     """Data for standard output; what a terminal would obey is made visible, line breaks stay."""
-    print(visible_lines(text))
+    with naming(STANDARD_OUTPUT):
+        print(visible_lines(text))
 
 
 def put_json(value: Any) -> None:
     """A value as JSON for standard output, harmless to a terminal and the same to a parser."""
-    print(json_safe(json.dumps(value, ensure_ascii=False, indent=2)))
+    with naming(STANDARD_OUTPUT):
+        print(json_safe(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def say(text: str) -> None:

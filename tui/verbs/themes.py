@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from themes.copying import CannotCopy, copy_theme, text_of
-from themes.loader import builtin, load, problems_of
+from themes.loader import builtin, load, not_gone, problems_of
 from themes.problems import Problem, did_you_mean
 from themes.schema import DEFAULT_THEME, ThemeFile
+from themes.values import wrong_with
 from tui import state
 from tui.rendering.visible import cell_width, visible
+from tui.settings.remembered import stamp_of
 from tui.verbs.session import DONE, FAILED, NOTHING, Session, put, put_json, say
 from tui.verbs.settings import settings_for
 
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     themes, problems = load([builtin(), session.locations.themes])
     if arguments.doing is None:
         _say_all(problems)
-        return _list(themes, session, as_json=arguments.json)
+        return _list(themes, problems, session, as_json=arguments.json)
     name = arguments.name
     found = next((theme for theme in themes if theme.name == name), None)
     if found is None and (its_problems := problems_of(name, problems)):
@@ -54,8 +56,13 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return DONE
 
 
-def _list(themes: list[ThemeFile], session: Session, *, as_json: bool) -> int:
-    wanted = settings_for(session).theme or state.load(session.locations.state).theme
+def _list(
+    themes: list[ThemeFile], problems: list[Problem], session: Session, *, as_json: bool
+) -> int:
+    wanted, look = _to_start_with(session)
+    names = {theme.name for theme in themes}
+    kept = [] if look is None or look.name in names else not_gone([look], problems)
+    themes = [*themes, *kept]
     used = wanted if wanted in {theme.name for theme in themes} else DEFAULT_THEME
     own = session.locations.themes
     if as_json:
@@ -82,8 +89,17 @@ def _list(themes: list[ThemeFile], session: Session, *, as_json: bool) -> int:
         title = titles[theme.name]
         gap = " " * (title_width - cell_width(title))
         put(f"{sign} {theme.name:<{width}}  {title}{gap}  {theme.kind:<8}  {where}")
-    say("* is in use")
+    say("* is in use, as it was before the mistake in its file" if kept else "* is in use")
     return DONE
+
+
+def _to_start_with(session: Session) -> tuple[str, ThemeFile | None]:
+    """The theme that the app would begin with, and how that looked last if it could be used."""
+    remembered = state.load(session.locations.state)
+    settings = remembered.settings.settings(stamp_of(session.locations)) or settings_for(session)
+    wanted, look = settings.theme or remembered.theme or DEFAULT_THEME, remembered.look
+    fits = look is not None and look.name == wanted and not wrong_with(look)
+    return wanted, look if fits else None
 
 
 def _say_all(problems: Iterable[Problem]) -> None:

@@ -9,9 +9,10 @@ from msgspec import structs
 
 from store.model import Image, Marks, Paper
 from store.search import folding, texts
-from store.search.matching import SLICE, Index
+from store.search.matching import Index
 from store.search.parsing import parse
 from store.search.patterns import Pattern
+from store.search.steps import SLICE
 from tests.store.building import paper, review, source
 from tests.store.search.finding import matching
 

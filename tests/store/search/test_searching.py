@@ -10,13 +10,14 @@ from msgspec import structs
 
 from store.model import Marks, Paper
 from store.search.explaining import explain
-from store.search.matching import SLICE, Index, Test
+from store.search.matching import Index, Test
 from store.search.obstacles import Obstacle
 from store.search.parsing import parse
 from store.search.patterns import Pattern
 from store.search.query import Expression, quoted
 from store.search.searching import Search, narrows, search
 from store.search.sorting import SORTS, NoSuchSort, checked_sort, sort_papers
+from store.search.steps import SLICE
 from store.views import RELEVANCE
 from tests.hostile import each_hostile
 from tests.store.building import documents, paper, review
