@@ -4,16 +4,16 @@ Plain data, made in one pass; a branch counts each paper once, however often it 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 Key = tuple[str, ...]
 """What a branch is known by; stable over changes of the library, for remembering what was open.
 The key of a branch begins with that of the one around it."""
 
 
-@dataclass
-class Branch:
+class Branch(Struct):
     """A node of the tree: its branches, and its own papers by id in reading order."""
 
     key: Key
@@ -23,8 +23,7 @@ class Branch:
     count: int = 0
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One level of the way to a paper: its part of the key, its name, its rank among the others.
 
     Ranks of steps that meet at one branch must be comparable with each other.
@@ -35,8 +34,7 @@ class Step:
     rank: Any
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of a paper: the steps that lead there, and its rank among the papers there."""
 
     paper: str
@@ -59,8 +57,7 @@ def grow(places: Iterable[Place], arranged: bool = False) -> list[Branch]:
     return root.grown(arranged)
 
 
-@dataclass
-class _Node:
+class _Node(Struct):
     key: Key
     label: str
     rank: Any

@@ -6,7 +6,8 @@ stands under a branch that says so, the last one, or under its document.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.branches import Branch, Place, Step, grow
 from store.hangul import initials
@@ -22,8 +23,7 @@ Papers = Iterable[Paper]
 Sources = Mapping[str, Source]
 
 
-@dataclass(frozen=True)
-class Grouping:
+class Grouping(Struct, frozen=True):
     """A way to group papers: what it is called, and where it places them."""
 
     name: str

@@ -77,6 +77,12 @@ def find_initials(word: str, text: str, heads: str, start: int = 0) -> int:
     return -1
 
 
+def syllables_from(initial: str) -> tuple[str, str]:
+    """The first and the last syllable that begin with an initial."""
+    first = _FIRST_SYLLABLE + INITIALS.index(initial) * _OF_AN_INITIAL
+    return chr(first), chr(first + _OF_AN_INITIAL - 1)
+
+
 def may_go_on(word: str) -> bool:
     """Whether the last syllable has no final yet: while it is typed, 강지 may become 강진."""
     return bool(word) and _is_syllable(word[-1]) and not _place(word[-1]) % _OF_A_VOWEL

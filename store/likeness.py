@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
+
+from msgspec import Struct
 
 from store.model import Paper
 
@@ -32,8 +33,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"\w*\d\w*|[ivx]+", re.ASCII)
 
 
-@dataclass(frozen=True)
-class _Title:
+class _Title(Struct, frozen=True):
     """A title as it is compared, with what it takes to rule a pair out cheaply."""
 
     paper: Paper
@@ -48,10 +48,11 @@ def alike(
 ) -> Iterator[tuple[Paper, Paper, float]]:
     """Pairs of papers with nearly the same title, and how alike the titles are (0.9 to 1).
 
-    `among` are ids: of each pair at least one is among them. The order of the papers decides the
-    order of the pairs and which paper is the first.
+    `among` are ids: of each pair at least one is among them. The first paper of a pair has the
+    lesser id; the order of the papers makes no difference.
     """
-    titles = [title for paper in papers if (title := _title(paper))]
+    in_order = sorted(papers, key=lambda paper: paper.id)
+    titles = [title for paper in in_order if (title := _title(paper))]
     compared = set()
     for block in _blocks(titles):
         for one, other in combinations(block, 2):

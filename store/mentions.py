@@ -1,7 +1,8 @@
 """Which paper names which: the papers that a review links to, and those that link to a paper."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.model import Paper, Review
 
@@ -9,8 +10,7 @@ Find = Callable[[str], Paper | None]
 """Gives the paper that has an identifier, be it its id or another."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A paper that a review names: its identifier and link there, and the paper when it is known.
 
     Without a paper it is a stub, of which the library knows nothing else.

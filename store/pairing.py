@@ -5,10 +5,9 @@ stood before goes to the paper where its review is now (`store.merging`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from store.facts import settle
 from store.identity import title_identifier
@@ -25,8 +24,7 @@ class CannotSplit(Exception):
     """A review that cannot be taken out; str() is the sentence to show."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A field in which two papers differ, with both values and how each is said."""
 
     field: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.clock import day
 from store.model import STATUSES, Paper
@@ -15,8 +16,7 @@ STARS = ("5", "4", "3", "2", "1", "0")
 """Whole stars; `4` are ratings from 4.0 to 4.9."""
 
 
-@dataclass(frozen=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """Some papers in numbers.
 
     `reviews` have a text. Statuses and stars are all there, also with 0; quarters and months are

@@ -65,6 +65,12 @@ def problems_of(name: str, problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.file in named]
 
 
+def not_gone(before: Iterable[ThemeFile], problems: Iterable[Problem]) -> list[ThemeFile]:
+    """Of themes as they were, those whose file is there and cannot be used now: they stay."""
+    unusable = {problem.file for problem in problems}
+    return [one for one in before if unusable & {one.file, str(Path(one.file).parent)}]
+
+
 def _name_in(file: Path) -> str:
     """The name that a file gives its theme, which may be unusable; "" when it cannot be read."""
     try:

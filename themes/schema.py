@@ -1,7 +1,8 @@
 """What a theme file may say, and what comes of one: a theme or its problems."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ROLES = (
     "primary",
@@ -81,8 +82,7 @@ def is_style(variable: str) -> bool:
     return "-style" in variable
 
 
-@dataclass(frozen=True)
-class ThemeFile:
+class ThemeFile(Struct, frozen=True):
     """A theme as its file gives it."""
 
     name: str

@@ -7,10 +7,10 @@ hostile nesting and aliases of aliases can end the process.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 import yaml
+from msgspec import Struct
 
 from themes.problems import Problem, is_broken_link
 from themes.yaml_errors import Reading
@@ -30,8 +30,7 @@ class SyntaxProblem(Exception):
         self.message = message
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One `key: value` of the file."""
 
     key: str
@@ -41,20 +40,17 @@ class Entry:
     """The text of the value, the entries or the list below the key, or None when there is none."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list of plain values, each with its line."""
 
     items: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True)
-class Other:
+class Other(Struct, frozen=True):
     """What no file of readlist's has: an alias, or something deeper."""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a file is about, for the messages."""
 
     name: str
@@ -133,7 +129,7 @@ def _entries(events: Iterator[yaml.Event], *, deeper: int) -> Iterator[Entry]:
         if isinstance(key, yaml.MappingEndEvent):
             return
         if not isinstance(key, yaml.ScalarEvent):
-            raise SyntaxProblem(_line(key), "a key must be a plain word")
+            raise SyntaxProblem(_line(key), "a key must be a plain word; a sign needs quotes")
         value = next(events)
         if isinstance(value, yaml.ScalarEvent):
             yield Entry(key.value, _line(key), None if _is_missing(value) else value.value)

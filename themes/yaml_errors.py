@@ -15,6 +15,7 @@ _TAB = re.compile(r" *\t")
 _ONLY_SIGN = re.compile(r"(?:[^:]*:|\s*-)\s+([^\w\s])(?:\s*|\s+#.*)")
 _SIGN_IN_LIST = re.compile(r"[\[,]\s*([^\w\s])\s*(?=[\],])")
 _BEGINS = re.compile(r"[-:,\[]\s+([@`%])\S")
+_COMMENT = re.compile(r"[:,]\s+#\w")
 _COLONS = re.compile(r":\s.*:(?:\s|$)")
 
 
@@ -53,7 +54,8 @@ class Reading:
         bracket = next((row for row in self._flows if row is not None), at)
         if bracket < at:
             why = "the bracket that begins here has no end"
-            return bracket + 1, _with_hint(why, rows[bracket])
+            hidden = filter(_COMMENT.search, rows[bracket : at + 1])
+            return bracket + 1, _with_hint(why, next(hidden, rows[bracket]))
         return at + 1, _with_hint(f"{error.problem}", rows[at])
 
 
@@ -70,5 +72,7 @@ def _hint(row: str) -> Iterator[str]:
         yield f"put quotes round a sign, as in {mark}{sign[1]}{mark}"
     elif begins := _BEGINS.search(row):
         yield f"put quotes round what begins with {begins[1]}"
-    elif _COLONS.search(row):
+    elif _COMMENT.search(row):
+        yield "# begins a comment, so put quotes round what begins with it"
+    elif "{" not in row and _COLONS.search(row):
         yield "put quotes round a text with a colon in it"

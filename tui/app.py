@@ -106,7 +106,7 @@ class ReadlistApp(KeyedApp):
             self.library,
             self.environment,
             self._places,
-            view=last.view or View(grouping=settings.grouping, sort=settings.sort),
+            usual=View(grouping=settings.grouping, sort=settings.sort),
             last_time=last,
             lessons=self._memory.lessons,
             tree_width=self._memory.state.tree_width or settings.tree_width,
@@ -214,9 +214,9 @@ class ReadlistApp(KeyedApp):
         """Remember how the papers are grouped and sorted."""
         self._remember_place()
 
-    def on_resize(self) -> None:
-        """Say so when the terminal is too small for everything else."""
-        cover_when_too_small(self)
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so at once when the terminal is too small for everything else."""
+        cover_when_too_small(self, event.size)
 
     def _greeting(self) -> Render:
         from tui.rendering.greeting import greeting

@@ -11,14 +11,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import Screen, SystemModalScreen
 
 from tui.ascii_marks import AsciiMarks
 from tui.colourless import colourless
 from tui.commands import BY_ID, Command, Place, shown_keys
-from tui.dialog_commands import ALL_BY_ID, ALWAYS, DIALOG_COMMANDS, SAVING_AND_ANSWERS
+from tui.dialog_commands import ALL_BY_ID, DIALOG_COMMANDS
 from tui.key_names import shown_key
-from tui.keymap import Keymap, resolve
+from tui.keymap import Keymap, holds_in_dialogs, resolve
 from tui.settings.options import Settings
 
 FOOTER = ("help", "read", "search", "undo", "quit", "rate", "edit-tags", "next-status")
@@ -66,6 +66,12 @@ class KeyedApp(App[None], inherit_bindings=False):
         if self.use_command_palette and not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew, also an open palette, which Textual leaves as it was."""
+        super().refresh_css(animate)
+        if self.screen_stack and isinstance(self.screen, SystemModalScreen):
+            self.stylesheet.update(self.screen, animate=animate)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to every line that is drawn."""
         ansi = self.native_ansi_color
@@ -104,9 +110,7 @@ def _wishes_in_dialogs(keymap: Keymap) -> dict[str, str]:
     }
     helps = keymap.by_id["help"].keys
     if helps != BY_ID["help"].keys:
-        own = ALWAYS | SAVING_AND_ANSWERS
-        free = [key for key in helps if " " not in key and key not in own]
-        wishes[str(DIALOG_HELP.id)] = ",".join(free) or _NO_KEY
+        wishes[str(DIALOG_HELP.id)] = ",".join(filter(holds_in_dialogs, helps))
     return wishes
 
 

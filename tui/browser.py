@@ -9,9 +9,10 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from tui.attached import refusal as refused_file
 from tui.desktop import has_desktop, is_remote, is_set, is_wsl
@@ -34,8 +35,7 @@ _UNSAFE = re.compile(
 """Whitespace, control characters, and characters that make an address look like another."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What became of a link that was to be opened."""
 
     ok: bool
@@ -93,9 +93,17 @@ def open_link(link: str, *, environment: Mapping[str, str], platform: str = sys.
         failures.append(f"{name} failed with status {started.status}")
     if failures:
         return Opened(False, "not opened: " + "; ".join(failures))
+    return Opened(False, f"not opened: {_why_no_browser(environment, platform)}")
+
+
+def _why_no_browser(environment: Mapping[str, str], platform: str) -> str:
+    if named := environment.get("BROWSER", ""):
+        return f"BROWSER is {named}, which cannot be run from here"
     if is_remote(environment):
-        return Opened(False, "not opened: no browser can be reached over SSH")
-    return Opened(False, "not opened: no browser was found (set BROWSER, or install xdg-utils)")
+        return "no browser can be reached over SSH"
+    if not has_desktop(environment, platform):
+        return "there is no display for a browser (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+    return "no browser was found (set BROWSER, or install xdg-utils)"
 
 
 def open_file(path: str, *, environment: Mapping[str, str], platform: str = sys.platform) -> Opened:

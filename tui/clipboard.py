@@ -8,9 +8,10 @@ time (see `tui.detached`), so that none can hang the interface or write over it.
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.clipboard_ways import Way, ways
 from tui.detached import end, leave, run, start
@@ -52,8 +53,7 @@ class Outcome(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One way that was tried."""
 
     way: Way
@@ -62,8 +62,7 @@ class Attempt:
     """What happened, in words that can stand in a sentence: `copied with xclip`."""
 
 
-@dataclass(frozen=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What became of a text that was to be copied."""
 
     text: str
@@ -146,8 +145,7 @@ def _to_desktop(text: str, environment: Mapping[str, str]) -> Attempt:
     function = copying.output.decode("utf-8", "replace").partition("\n")[0].strip()
     tool = _TOOLS.get(function, function.removeprefix("copy_"))
     if copying.status == 0 and not tool:
-        package = "wl-clipboard" if environment.get("WAYLAND_DISPLAY") else "xclip"
-        return Attempt(way, Outcome.FAILED, f"no clipboard tool is installed (try {package})")
+        return Attempt(way, Outcome.FAILED, _why_no_tool(environment))
     held = _desktop_holds(data, environment) if copying.status in (0, None) else None
     if copying.status is None:
         # A tool that holds the clipboard itself, without a daemon, has to live on.
@@ -167,6 +165,15 @@ def _to_desktop(text: str, environment: Mapping[str, str]) -> Attempt:
     return Attempt(
         way, Outcome.FAILED, f"{tool} reported no error, but the clipboard does not hold the text"
     )
+
+
+def _why_no_tool(environment: Mapping[str, str]) -> str:
+    """Why pyperclip finds no tool: those of Linux need a display."""
+    if environment.get("WAYLAND_DISPLAY"):
+        return "no clipboard tool is installed (try wl-clipboard)"
+    if environment.get("DISPLAY"):
+        return "no clipboard tool is installed (try xclip)"
+    return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
 
 
 def _desktop_holds(data: bytes, environment: Mapping[str, str]) -> bool | None:

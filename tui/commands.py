@@ -8,8 +8,9 @@ what may follow. A command with `takes_key` is told which key was pressed last.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from tui.key_names import shown_key
 
@@ -26,8 +27,7 @@ Place = Literal[
 PLACES: tuple[Place, ...] = get_args(Place)
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing that the person can do.
 
     `title` names it in the palette, `help` says what it does, with the ids of other commands in
@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("change-pane", "Read", "Change pane", ("tab", "shift+tab"),
             "Between the tree and the reader"),
     Command("back", "Read", "Back", ("escape",),
-            "Out of the reader, the search; then off with the marks"),
+            "Away with a message, out of the reader, the search; then off with the marks"),
     Command("expand-all", "Read", "Open or close all branches", ("z",),
             "Open all branches, or close them all; in the reader, all sections"),
     Command("next-unread", "Read", "Next unread paper", ("w",),

@@ -13,11 +13,11 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(Struct, frozen=True):
     """A program that was given its time."""
 
     process: subprocess.Popen[bytes]

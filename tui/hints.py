@@ -1,7 +1,8 @@
 """What the hint line teaches: a key at a time, where it is of use, until the person knows it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.commands import BY_ID
 
@@ -11,8 +12,7 @@ ENOUGH = 3
 """A hint that was shown so often is not shown again."""
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What is on the screen, as far as it decides what may be taught."""
 
     in_reader: bool = False
@@ -31,8 +31,7 @@ class Situation:
     hangul: bool = False
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """One sentence about one command, with its key in braces, and where it is of use."""
 
     command: str

@@ -45,11 +45,12 @@ _SPELLINGS = {
 _MODIFIERS = {"control": "ctrl", "c": "ctrl", "option": "alt", "opt": "alt", "cmd": "super",
               "command": "super", "win": "super"}  # fmt: skip
 
-_SAME_BYTE = {
+_SAME = {
     "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace",
-    "ctrl+left_square_bracket": "escape",
+    "ctrl+left_square_bracket": "escape", "alt+b": "ctrl+left", "alt+f": "ctrl+right",
 }  # fmt: skip
-"""Keys that send the byte of another key: https://en.wikipedia.org/wiki/C0_and_C1_control_codes."""
+"""Keys that send what another key sends: https://en.wikipedia.org/wiki/C0_and_C1_control_codes; the
+last two move by words in a shell, for which some terminals send them."""
 
 _TAKEN = {
     "ctrl+c": "it copies what is selected with the mouse",
@@ -128,10 +129,10 @@ def _can_be(text: str) -> bool:
 def _instead(name: str) -> str:
     """The advice to take a key with another modifier, as the end of a message; "" if none can be.
 
-    First with alt, which no command has by itself.
+    A letter with alt, which no command has by itself.
     """
-    able = (f"; take `{key}`" for key in (f"alt+{name}", f"ctrl+{name}") if _can_be(key))
-    return next(able, "")
+    key = f"alt+{name}" if name in _LETTERS else f"ctrl+{name}"
+    return f"; take `{key}`" if _can_be(key) else ""
 
 
 def _character(text: str) -> str:
@@ -172,8 +173,8 @@ def _check(key: str, modifiers: set[str], name: str, text: str) -> None:
         raise NoKey(f"`{text}`: `{wrong}` is no modifier{hint or '; they are ctrl, alt and shift'}")
     if foreign := modifiers & _FOREIGN:
         raise NoKey(f"`{text}`: most terminals never send {min(foreign)}{_instead(name)}")
-    if key in _SAME_BYTE:
-        raise NoKey(f"`{text}` is the same as `{_SAME_BYTE[key]}` in a terminal")
+    if key in _SAME:
+        raise NoKey(f"`{text}` is the same as `{_SAME[key]}` in a terminal")
     if key in _TAKEN:
         raise NoKey(f"`{text}` is taken: {_TAKEN[key]}")
     if name in _ALONE:
@@ -185,8 +186,9 @@ def _check(key: str, modifiers: set[str], name: str, text: str) -> None:
     if name in _LETTERS and {"ctrl", "shift"} <= modifiers:
         raise NoKey(f"`{text}`: terminals send it without shift{_instead(name)}")
     if "alt" in modifiers:
-        if len(name) > 1:
-            raise NoKey(f"`{text}`: terminals send alt only with a letter or a digit")
+        if len(name) > 1 or name.isdigit():
+            # What comes for alt and a digit is taken for the sign that macOS has there: ¡, ™, £.
+            raise NoKey(f"`{text}`: terminals send alt only with a letter")
     elif name in SIGNS.values() or (len(name) == 1 and name not in _LETTERS):
         if "ctrl" in modifiers:
             why = "with signs and digits many terminals send it without ctrl, or as another key"

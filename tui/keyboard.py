@@ -85,12 +85,12 @@ class Keyboard:
         ):
             yield event
             return
-        pressed = pressed_keys(event.character or "")
-        self._hangul(bool(pressed))
-        if not pressed:
+        pressed = hangul_keys(event)
+        self._hangul(pressed is not None)
+        if pressed is None:
             yield event
-        for key in pressed:
-            yield events.Key(key, key)
+        for key in pressed or ():
+            yield events.Key(key, key if len(key) == 1 else None)
 
     async def _until_ready(self) -> None:
         """Wait for a screen that is being opened to be there with its focus."""
@@ -110,6 +110,26 @@ class Keyboard:
                 passed = asyncio.Event()
                 if node.call_later(passed.set):
                     await passed.wait()
+
+
+def hangul_keys(event: events.Key) -> tuple[str, ...] | None:
+    """The keys that were pressed for a key of Hangul: of `ㅇ` it is `d`, of `alt+ㅇ` `alt+d`.
+
+    None for any other key. A modifier is held with one key: of several, as of `alt+가`, nobody
+    knows with which.
+    """
+    written, _, name = event.key.rpartition("+")
+    pressed = pressed_keys(name if written else event.character or "")
+    if not pressed:
+        return None
+    if not written:
+        return tuple(pressed)
+    if len(pressed) > 1:
+        return ()
+    modifiers = {*written.split("+"), *(["shift"] if pressed.isupper() else [])}
+    if modifiers == {"shift"}:
+        return (pressed.upper(),)
+    return ("+".join([*sorted(modifiers), pressed.lower()]),)
 
 
 async def _or_patience(wait: Awaitable[None]) -> None:

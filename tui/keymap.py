@@ -6,11 +6,18 @@ command and out of the program.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import Struct, structs
+
 from tui.commands import COMMANDS, PLACES, Command, shown_keys
-from tui.dialog_commands import ALL_BY_ID, ALL_COMMANDS, ALWAYS, DIALOG_COMMANDS
+from tui.dialog_commands import (
+    ALL_BY_ID,
+    ALL_COMMANDS,
+    ALWAYS,
+    DIALOG_COMMANDS,
+    SAVING_AND_ANSWERS,
+)
 from tui.key_names import NoKey, canonical, shown_key
 
 NEEDED = ("help", "quit")
@@ -22,8 +29,7 @@ NO_KEY = "–"
 """What stands in a table for the keys of a command that has none."""
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Keys that a command was not given, and why."""
 
     command: str
@@ -35,7 +41,7 @@ class Keymap:
 
     def __init__(self, commands: Sequence[Command] = ALL_COMMANDS) -> None:
         self.by_id = {command.id: command for command in commands}
-        self.commands = tuple(replace(c, help=self.say(c.help)) for c in commands)
+        self.commands = tuple(structs.replace(c, help=self.say(c.help)) for c in commands)
         self.by_id = {command.id: command for command in self.commands}
 
     @cached_property
@@ -114,6 +120,11 @@ class _Keys(dict[str, str]):
         return self._keymap.key_of(command)
 
 
+def holds_in_dialogs(key: str) -> bool:
+    """Whether a key of the help is one in dialogs, too, and none of what they always are there."""
+    return " " not in key and key not in ALWAYS | SAVING_AND_ANSWERS
+
+
 def checked(command: Command, text: str) -> str:
     """The name of a key that a person wrote for a command. Raises `NoKey`."""
     key = canonical(text)
@@ -142,6 +153,10 @@ def resolve(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, list[Refused
     refused = [
         Refused(name, "it must have a key") for name in NEEDED if wishes.get(name, True) == ()
     ]
+    helps = wishes.get("help", ())
+    if helps and not any(map(holds_in_dialogs, helps)):
+        keys = " ".join(f"`{shown_key(key)}`" for key in helps)
+        refused.append(Refused("help", f"{keys} cannot open it in dialogs; give it one more key"))
     for one in refused:
         del wishes[one.command]
     keymap, clashes = _granted(wishes)
@@ -170,7 +185,7 @@ def _granted(wishes: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, list[Refuse
             if not _first_clash(more):
                 taken = more
     told = [_and_what_is_left(one, taken) for one in refused]
-    return Keymap([replace(c, keys=taken.get(c.id, c.keys)) for c in ALL_COMMANDS]), told
+    return Keymap([structs.replace(c, keys=taken.get(c.id, c.keys)) for c in ALL_COMMANDS]), told
 
 
 def _and_what_is_left(refused: Refused, taken: Mapping[str, tuple[str, ...]]) -> Refused:
@@ -179,7 +194,7 @@ def _and_what_is_left(refused: Refused, taken: Mapping[str, tuple[str, ...]]) ->
     if left == usual:
         return refused
     keys = f"only {' '.join(f'`{shown_key(key)}`' for key in left)}" if left else "no key"
-    return replace(refused, message=f"{refused.message}; until then it has {keys}")
+    return structs.replace(refused, message=f"{refused.message}; until then it has {keys}")
 
 
 def hold_together() -> Iterator[Sequence[Command]]:

@@ -5,17 +5,16 @@ folders of the platform.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from platformdirs import PlatformDirs
 
 from store.backups import folder_of
 from store.storage import journal_of
 
 
-@dataclass(frozen=True)
-class Locations:
+class Locations(Struct, frozen=True):
     """The files and folders of one run; none of them need exist."""
 
     library: Path

@@ -50,17 +50,16 @@ class Looks:
         if stamp == self._stamp:
             return
         # YAML is not needed for a first frame in the theme of last time.
-        from themes.loader import builtin, load, problems_of
+        from themes.loader import builtin, load, not_gone, problems_of
 
         self._stamp = stamp
         before = self.known
         files, self._problems = load([builtin(), self._own])
         self.take(files)
-        unusable = {problem.file for problem in self._problems}
-        for name, file in before.items():
-            if unusable & {file.file, str(Path(file.file).parent)}:
-                self.known.setdefault(name, file)
-        told = str(self._own) in unusable or problems_of(self.wanted, self._problems)
+        for file in not_gone(before.values(), self._problems):
+            self.known.setdefault(file.name, file)
+        unreadable = str(self._own) in {problem.file for problem in self._problems}
+        told = unreadable or problems_of(self.wanted, self._problems)
         if self.wanted not in (*self.known, DEFAULT_THEME) and not told:
             self._problems.append(self._gone(before.get(self.wanted)))
 

@@ -21,8 +21,8 @@ from textual._xterm_parser import XTermParser
 from textual.content import Content
 from textual.drivers import linux_driver
 
-from store.keyboard_layout import pressed_keys
 from tui.key_names import NoKey, canonical, shown_key
+from tui.keyboard import hangul_keys
 from tui.keymap import Keymap
 from tui.rendering.visible import cell_width, visible
 
@@ -77,10 +77,13 @@ class Teller:
 
     def _meaning(self, key: events.Key) -> str:
         """What a key does in the app."""
-        if pressed := pressed_keys(key.character or ""):
-            done = [self._command(letter) for letter in pressed]
-            return f"Hangul, typed with {' '.join(pressed)}: {', '.join(done)}"
-        return self._command(key.key)
+        pressed = hangul_keys(key)
+        if pressed is None:
+            return self._command(key.key)
+        if not pressed:
+            return "Hangul of more than one key, and nothing with a modifier"
+        done = [self._command(one) for one in pressed]
+        return f"Hangul, typed with {' '.join(map(shown_key, pressed))}: {', '.join(done)}"
 
     def _command(self, key: str) -> str:
         if prefix := self._prefix:

@@ -1,10 +1,11 @@
 """A damaged library in the place of the app: what is wrong, and which state to go on with."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -33,8 +34,7 @@ MOST_BACKUPS = 12
 """So many backups are offered; `readlist restore --at` reaches the others."""
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A state of the library that can be read, what it is called, and what it lacks."""
 
     name: str
@@ -168,6 +168,7 @@ def _backups(storage: LibraryStorage) -> Iterator[State]:
         found = newest_first(backups(storage.path, folder_of(storage.path)), utc_now())
     except OSError:
         return  # a folder that cannot be looked into offers nothing
+    minutes = Counter(backup.time.replace(second=0) for backup in found)
     for backup, _ in zip(found, range(MOST_BACKUPS), strict=False):
         try:
             file = decode(backup.path.read_bytes(), backup.path)
@@ -176,5 +177,8 @@ def _backups(storage: LibraryStorage) -> Iterator[State]:
         before = file.history[-1:]
         since = with_journal(storage, file)
         more = " and changes since" if file.history[-1:] != before else ""
-        name = f"The backup of {backup.time:%Y-%m-%d %H:%M} UTC{more}"
+        alone = minutes[backup.time.replace(second=0)] == 1
+        time = f"{backup.time:%Y-%m-%d %H:%M}" if alone else f"{backup.time:%Y-%m-%d %H:%M:%S}"
+        number = f", number {backup.number}" if backup.number > 1 else ""
+        name = f"The backup of {time} UTC{number}{more}"
         yield State(name, since.file, len(since.lost))

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import structs
 
 from store.branches import Key
+from store.grouping import GROUPINGS
 from store.views import View
 from themes.schema import ThemeFile
 from tui.rendering.sections import TextPlace
@@ -26,17 +27,33 @@ PLACES = 500
 class LastTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the person left a library.
 
-    `opened` has the keys of the open branches by grouping; the cursor was on `paper` in `branch`,
-    or on the branch itself. `left_at` has the place at the top of the reader, by paper; `recent`
-    are the papers opened, the last one first.
+    `grouping` and `sort` are what was chosen in the app, None where the settings hold. `opened` has
+    the keys of the open branches by grouping; the cursor was on `paper` in `branch`, or on the
+    branch itself. `left_at` has the place at the top of the reader, by paper; `recent` are the
+    papers opened, the last one first.
     """
 
-    view: View | None = None
+    grouping: str | None = None
+    sort: str | None = None
     opened: dict[str, tuple[Key, ...]] = {}
     branch: Key = ()
     paper: str = ""
     left_at: dict[str, TextPlace] = {}
     recent: tuple[str, ...] = ()
+
+    def view(self, usual: View) -> View:
+        """The view as it was left: what was chosen in the app in the place of the usual one."""
+        grouping = self.grouping if self.grouping in GROUPINGS else usual.grouping
+        sort = usual.sort if self.sort is None else self.sort
+        return View(grouping=grouping, sort=sort)
+
+    def with_view(self, view: View, usual: View) -> "LastTime":
+        """The same with what of a view was chosen: what is as usual follows the settings."""
+        return structs.replace(
+            self,
+            grouping=None if view.grouping == usual.grouping else view.grouping,
+            sort=None if view.sort == usual.sort else view.sort,
+        )
 
     def bounded(self) -> "LastTime":
         """As much of it as is written; of the places those that are the newest, at the end."""

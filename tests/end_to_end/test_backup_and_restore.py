@@ -133,6 +133,37 @@ def test_restore_takes_the_state_at_a_time(run: Run) -> None:
     assert rating(run) is None
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_a_backup_lacks_of_the_time_that_is_asked_for_is_said(run: Run) -> None:
+    # Both backups are of before today, and have what was done up to now; the last rating they lack.
+    later = when(datetime.now(UTC) + timedelta(hours=1))
+    said = run("restore", "--at", later, "--dry-run").stderr
+    assert "it lacks a change made later than that backup, but before" in said
+    said = run("restore", "--at", f"{FIRST:%Y-%m-%d}", "--dry-run").stderr
+    assert "it lacks" not in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_damaged_library_goes_back_to_a_time_without_what_waits_in_the_journal(
+    run: Run, library_file: Path
+) -> None:
+    done = run("backup", "--list")
+    newest = Path(done.stdout.split()[-1])
+    library_file.write_bytes(newest.read_bytes())
+    with_rating(library_file, 1.0)
+    library_file.write_bytes(library_file.read_bytes()[:-9])
+    done = run("restore", "--at", f"{SECOND:%Y-%m-%d}")
+    assert "line 2 of the journal is left out: it was made at 20" in done.stderr
+    assert "library.json.journal.2" in done.stderr
+    assert rating(run) == 4.0
+
+
+def with_rating(path: Path, rating: float) -> None:
+    """A change that a killed program leaves in the journal."""
+    library = Library(path, "app")
+    library.replace(f"rated {rating}", {POST: rate(library.papers[POST], rating)})
+
+
 def test_no_backup_is_exit_status_3_and_no_time_is_2(run: Run, folder: Path) -> None:
     done = run("restore", "--at", f"{FIRST - timedelta(days=1):%Y-%m-%d}", status=3)
     assert f"no backup to restore in {folder}" in done.stderr

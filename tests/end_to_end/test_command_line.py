@@ -49,7 +49,9 @@ def test_import_reports_every_document_and_imports_once(run: Run) -> None:
         ("post", 3, 3), ("post", 7, 7), ("post", 5, 5), ("digest", 21, 21), ("notion-table", 10, 9),
     ]  # fmt: skip
     for document in report["documents"]:
-        assert list(document) == ["path", "format", "papers", "new", "updated", "same", "problems"]
+        assert list(document) == [
+            "path", "format", "papers", "new", "updated", "same", "problems", "settled",
+        ]  # fmt: skip
         for problem in document["problems"]:
             assert list(problem) == ["line", "severity", "code", "message", "text"]
     again = json.loads(run("import", "--json", *map(str, reversed(SAMPLES))).stdout)

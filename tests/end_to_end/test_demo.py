@@ -54,6 +54,15 @@ def test_a_library_of_ones_own_is_refused(
     assert "leave --library out" in done.stderr.decode()
 
 
+def test_its_help_offers_no_library(readlist: str, home: dict[str, str]) -> None:
+    done = subprocess.run(
+        [readlist, "demo", "--help"], env=home, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert b"--config" in done.stdout
+    assert b"--library" not in done.stdout
+
+
 def test_without_a_terminal_it_says_so(readlist: str, home: dict[str, str]) -> None:
     done = subprocess.run(
         [readlist, "demo"], env=home, capture_output=True, stdin=subprocess.DEVNULL, timeout=60,

@@ -10,16 +10,19 @@ from store.by_hand import (
     new_paper,
     put_in_place,
     reviews_by_hand,
+    seen_in_place,
     sources_of,
     with_changed_review,
     with_review,
 )
+from store.errors import Conflict
 from store.marks import clean_note, set_note
 from store.merging import join, plan_import
-from store.model import Paper
+from store.model import Paper, Typed
 from store.recognising import recognise
 from store.typed_facts import (
     BadFact,
+    kept_year_remark,
     parse_facts,
     parse_names,
     parse_quarter,
@@ -78,6 +81,17 @@ def test_no_import_touches_what_is_by_hand(tmp_path: Path) -> None:
             library.replace(plan.label, plan.papers, plan.sources)
     assert reviews_by_hand(library.papers[one.id]) == reviews_by_hand(one)
     assert library.sources[SOURCE.id] == SOURCE
+
+
+def test_a_paper_meant_as_new_is_not_laid_over_one_that_came_meanwhile(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.json")
+    new = new_paper(recognise("2001.00001"), "T", Written(), (), NOW)
+    theirs = set_note(paper(1), "theirs")
+    open_library(library.path, "other").replace("theirs", {theirs.id: theirs})
+    for _ in range(2):  # whether this program knows of it already or not
+        with pytest.raises(Conflict):
+            library.replace("mine", {new.id: new}, seen=seen_in_place(None, new))
+        assert library.papers == {theirs.id: theirs}
 
 
 def test_undo_takes_paper_and_source_away(tmp_path: Path) -> None:
@@ -194,9 +208,39 @@ def test_what_is_no_quarter_is_told(typed: str) -> None:
 
 
 def test_names_with_commas_are_separated_by_semicolons() -> None:
-    assert parse_names("Xie, Q.; Le, Q. V.") == ("Xie, Q.", "Le, Q. V.")
-    one = with_facts(paper(), {"authors": ("Xie, Q.", "Le, Q. V.")}, nobody)
+    assert parse_names("Barnes and Noble, Inc.; Ada Lovelace") == (
+        "Barnes and Noble, Inc.",
+        "Ada Lovelace",
+    )
+    one = with_facts(paper(), {"authors": ("King, Martin, Jr", "Ada Lovelace")}, nobody)
     assert parse_names(typed_line(one, "authors")) == one.authors
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Kim, Minsu and Lee, Seo", ("Minsu Kim", "Seo Lee")),
+        ("Xie, Q.; Le, Q. V.", ("Q. Xie", "Q. V. Le")),
+        ("김, 민수 and 이, 서", ("김민수", "이서")),
+        ("A. Kim, B. Lee and C. Park", ("A. Kim", "B. Lee", "C. Park")),
+        ("Kim, Minsu", ("Kim", "Minsu")),
+    ],
+)
+def test_names_with_the_family_first_are_put_in_reading_order(
+    typed: str, names: tuple[str, ...]
+) -> None:
+    assert parse_names(typed) == names
+
+
+@pytest.mark.parametrize("typed", [Typed(year=2017), Typed(year=None)])
+def test_a_year_that_was_typed_stays_whatever_a_venue_brings(typed: Typed) -> None:
+    lines = {"venue": "ICML 2018"}
+    assert parse_facts(lines) == {"venue": "ICML", "year": 2018}
+    assert parse_facts(lines, typed) == {"venue": "ICML"}
+    assert kept_year_remark(lines, typed).startswith(f"the year stays {typed.year or 'none'}")
+    assert parse_facts({**lines, "year": ""}, typed) == {"venue": "ICML", "year": 2018}
+    assert kept_year_remark({**lines, "year": ""}, typed) == ""
+    assert kept_year_remark({"venue": "ICML"}, typed) == ""
 
 
 @pytest.mark.parametrize("text", HOSTILE)

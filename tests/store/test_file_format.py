@@ -186,6 +186,12 @@ WRONG_SHAPE = {
         swapped(b'"papers": {', b'"pap ers": {'),
         "it has no table papers, but one called “pap ers”",
     ),
+    **{
+        f"no {name}": (
+            plainly(lambda plain, name=name: plain.pop(name)), f"it has no table {name}",  # type: ignore[misc]
+        )
+        for name in ("papers", "sources", "views", "history")
+    },
     "table": (into("papers", value=[]), "papers: expected a table of rows"),
     "unknown table": (into("shelves", value=5), "shelves: expected a table of rows"),
     "row": (into("papers", PAPER_1, value=5), f"papers.{PAPER_1}: expected `object`, got `int`"),

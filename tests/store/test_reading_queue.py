@@ -169,6 +169,8 @@ def test_a_status_keeps_its_date_until_it_is_given_anew() -> None:
     read = set_status(set_status(paper(), "reading", first), "read", second)
     assert read.marks.dates == {"reading": first, "read": second}
     assert set_status(read, "read", third) == read
+    given = paper(7, review(7, status="read"))
+    assert set_status(given, "read", third) is given
     again = set_status(read, "reading", third)
     assert again.marks.dates == {"reading": third, "read": second}
     assert set_status(again, "dropped").marks.dates == again.marks.dates

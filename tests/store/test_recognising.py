@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from store.by_hand import Written, reviews_by_hand, with_review
 from store.recognising import known_paper, known_title, recognise
-from store.typed_facts import BadFact
+from store.typed_facts import BadFact, with_facts
 from tests.hostile import HOSTILE
 from tests.store.building import paper, review
 
@@ -104,6 +104,10 @@ def test_a_written_doi_may_have_a_blank() -> None:
         ("https://arxiv.org/abs/2013.99999", "names no paper of arxiv.org"),
         ("https://doi.org/", "names no paper of doi.org"),
         ("https://openreview.net/forum", "names no paper of openreview.net"),
+        ("https://arxiv.org/list/cs.CL/recent", "names no paper of arxiv.org"),
+        ("https://arxiv.org/a/kim_m_1", "names no paper of arxiv.org"),
+        ("https://scholar.google.com/scholar?hl=ko&q=foo", "is a search"),
+        ("https://www.semanticscholar.org/search?q=foo&sort=relevance", "is a search"),
         ("/home/me/논문 1.pdf", "--file"),
         ("~/논문.pdf", "--file"),
         ("/home/me/논문 1911.04252 메모.txt", "--file"),
@@ -127,6 +131,20 @@ def test_a_paper_is_known_by_identifier_and_by_title() -> None:
         found = known_paper(recognise(typed), [paper(2), one])
         assert found is one, typed
     assert known_paper(recognise("Mixup"), [one]) is None
+
+
+def test_a_link_that_only_looks_like_a_search_names_a_paper() -> None:
+    for link in ("https://scholar.google.com/scholar?cluster=1", "https://a.org/search/p.html?q=1"):
+        assert recognise(link).link == link
+
+
+def test_a_paper_is_known_by_the_titles_of_its_documents_when_its_own_was_edited() -> None:
+    first, second = paper(1, review(1, title="Gate Decorator")), paper(2)
+    edited = with_facts(first, {"title": "내가 줄인 제목"}, lambda _: None)
+    for title in ("Gate Decorator", "내가 줄인 제목"):
+        assert known_paper(recognise(title), [second, edited]) is edited
+    named_so = with_facts(second, {"title": "Gate Decorator"}, lambda _: None)
+    assert known_paper(recognise("Gate Decorator"), [edited, named_so]) is named_so
 
 
 def test_a_title_comes_from_the_links_of_reviews() -> None:

@@ -276,6 +276,13 @@ def test_a_newer_library_in_another_encoding_is_refused() -> None:
         salvage(GOOD.decode().replace('"schema":2', '"schema":3').encode("utf-16"))
 
 
+def test_a_number_that_json_does_not_have_is_told_as_it_is_written() -> None:
+    at = line_of(3)
+    found = salvage(with_line(at, LINES[at].replace(b'"line":30', b'"line":NaN')))
+    (lost,) = found.lost
+    assert lost.reason.endswith("is torn: NaN is no number that fits")
+
+
 def test_lines_are_told_in_their_order() -> None:
     """They are read in the order of the rows' numbers."""
     broken = GOOD

@@ -10,8 +10,9 @@ import pytest
 
 from store.importers import parse_document
 from store.marks import edit_tags, rate, set_status
-from store.merging import Plan, plan_import
+from store.merging import plan_import
 from store.model import Document, Paper, Source
+from store.plans import Plan
 from store.search.matching import Index
 from tests.store.search.finding import matching
 

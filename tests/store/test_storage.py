@@ -128,16 +128,27 @@ def test_a_symbolic_link_is_followed_not_replaced(tmp_path: Path, there: bool) -
     assert [entry.name for entry in tmp_path.iterdir() if entry != target.parent] == [link.name]
 
 
-def test_a_link_into_a_folder_that_is_gone_is_no_empty_library(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("link", "target", "below"),
+    [
+        ("library.json", "library.json", ""),
+        ("readlist", "", "library.json"),
+        ("share", "", "readlist/library.json"),
+        ("share", "data/of/mine", "readlist/library.json"),
+    ],
+)
+def test_a_link_into_a_folder_that_is_gone_is_no_empty_library(
+    tmp_path: Path, link: str, target: str, below: str
+) -> None:
     """As to a disk that is not connected: a library begun there would be a second one."""
     disk = tmp_path / "disk"
-    link = tmp_path / "library.json"
-    link.symlink_to(disk / "library.json")
+    (tmp_path / link).symlink_to(disk / target)
+    file = tmp_path / link / below
     with pytest.raises(LibraryDamaged, match=r"leads to .* that folder is not there"):
-        open_library(link)
+        open_library(file)
     assert not disk.exists()
-    disk.mkdir()
-    library = open_library(link)
+    (disk / target if below else disk).mkdir(parents=True)
+    library = open_library(file)
     fill(library, paper(1))
     disk.rename(tmp_path / "away")
     assert not library.refresh()
@@ -145,7 +156,7 @@ def test_a_link_into_a_folder_that_is_gone_is_no_empty_library(tmp_path: Path) -
         fill(library, paper(2))
     assert not disk.exists()
     (tmp_path / "away").rename(disk)
-    assert set(open_library(link).papers) == {"arxiv:2001.00001"}
+    assert set(open_library(file).papers) == {"arxiv:2001.00001"}
 
 
 def test_a_link_to_another_file_system_is_followed(tmp_path: Path) -> None:

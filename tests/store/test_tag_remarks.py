@@ -3,7 +3,7 @@
 import pytest
 
 from store.marks import set_tags
-from store.tag_remarks import comma_remark, renaming, spelling_remark
+from store.tag_remarks import absent_remark, comma_remark, renaming, spelling_remark
 from tests.store.building import paper, review
 
 IN_USE = ("self-training", "vision", "nlp")
@@ -41,6 +41,21 @@ def test_two_tags_without_a_comma_are_told(added: list[str], other: str) -> None
         if other
         else ""
     )
+
+
+@pytest.mark.parametrize(
+    ("removed", "remark"),
+    [
+        (["review daily"], "no paper here has #review daily: commas stand between tags"),
+        (["nosuch", "Review"], "no paper here has #nosuch"),
+        (["REVIEW"], ""),
+        ([], ""),
+    ],
+)
+def test_of_tags_to_be_taken_off_those_are_told_that_no_paper_has(
+    removed: list[str], remark: str
+) -> None:
+    assert absent_remark(removed, ["review", "daily"]) == remark
 
 
 def test_a_tag_in_use_is_no_forgotten_comma() -> None:

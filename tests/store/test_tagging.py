@@ -12,6 +12,7 @@ from store.tagging import (
     parse_retagging,
     rename,
     retagging,
+    signed_tags,
     tag_counts,
     tag_rows,
     with_tag,
@@ -116,6 +117,30 @@ def test_tags_are_counted_over_all_papers_however_they_are_spelled() -> None:
     assert tag_counts(papers) == [("Vision", 2), ("nlp", 1)]
 
 
+def test_what_a_line_changes_depends_on_the_papers() -> None:
+    papers = [paper(1, review(1, tags=("review", "Lab"))), paper(2, review(2, tags=("lab",)))]
+    tags = parse_retagging("+LAB, +new, -review, -daily")
+    assert tags.on(papers) == Retagging(("new",), ("review",))
+    assert tags.on(papers[:1]).on(papers[1:]) == Retagging(("new",), ())
+    assert parse_retagging("+lab -daily").on(papers).nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("+a1 -새태그 General", [("+", "a1"), ("-", "새태그 General")]),
+        ("+model training", [("+", "model training")]),
+        ("-a,b", [("-", "a,b")]),
+        ("one #two", [("+", "one"), ("+", "#two")]),
+        (" ", []),
+    ],
+)
+def test_a_sign_behind_a_blank_begins_the_next_tag(
+    text: str, signed: list[tuple[str, str]]
+) -> None:
+    assert list(signed_tags(text)) == signed
+
+
 @pytest.mark.parametrize(
     ("tag", "near"),
     [
@@ -129,6 +154,8 @@ def test_tags_are_counted_over_all_papers_however_they_are_spelled() -> None:
         ("gpt-3", []),
         ("nlu", []),
         ("자기 지도", ["자기지도"]),
+        ("self-training/x", []),
+        ("self_training/x", ["self-training"]),
     ],
 )
 def test_near_spellings_are_pointed_out(tag: str, near: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from store.library import Library
 from store.model import SavedView
 from store.views import View, in_order, moved, renamed, saved_as, view_of
@@ -25,6 +27,8 @@ def test_moving_changes_as_few_places_as_need_be() -> None:
     assert set(changed) == {"two", "three"}
     assert [v.id for v in in_order((views | dict(changed)).values())] == ["one", "three", "two"]
     assert moved(views.values(), "one", -1) == {}
+    with pytest.raises(KeyError):
+        moved(views.values(), "gone", 1)
 
 
 def test_renaming_keeps_everything_else() -> None:

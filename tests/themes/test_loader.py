@@ -283,7 +283,9 @@ WITHOUT_VALUE = "has no value; what begins with # or another sign needs quotes"
             "`tag` must have one plain value",
             id="deep",
         ),
-        pytest.param(SMALL + "[a]: b\n", 4, "a key must be a plain word", id="a list as key"),
+        pytest.param(
+            SMALL + "[a]: b\n", 4, "a key must be a plain word; a sign needs quotes", id="list key"
+        ),
         pytest.param(
             SMALL + "---\nname: y\n",
             4,
@@ -315,6 +317,10 @@ def test_a_colour_with_a_quote_that_is_not_closed_is_no_sign(tmp_path: Path, val
     [
         ('a: "b\nc: d\ne: "f"\n', 1, "the quote that begins here ends only in line 3"),
         ("a: [b,\nc: d\n", 1, "the bracket that begins here has no end"),
+        ("a: {b: #fff, c: red}\n", 1, "# begins a comment, so put quotes round what begins with"),
+        ("a: {b: #fff, c: red}", 1, "# begins a comment, so put quotes round"),
+        ("a: {\n  b: c,\n  d: #fff, e: f}\nf: g\n", 1, "# begins a comment, so put quotes round"),
+        ("a: {\n  b: c,  # fff\n", 1, "the bracket that begins here has no end"),
         ("a: b\nonly words\nc: d\n", 2, "this line is no `key: value`"),
         ("title: a: b\n", 1, "put quotes round a text with a colon in it"),
         ("primary: @red\n", 1, "put quotes round what begins with @"),

@@ -153,7 +153,7 @@ async def test_an_emptied_line_takes_an_answer_back(tmp_path: Path, post: Path) 
         await choose(driver, "No presenter is named")
         await driver.press("enter")
         wrong = text_of(driver.app.screen.query_one(".wrong", Static))
-        assert wrong == "type something, or leave with Esc"
+        assert wrong == "there is no answer yet"
         await driver.press("escape")
         await answer(driver, "No presenter is named", "강진구")
         await driver.press("i")

@@ -203,6 +203,24 @@ class TestOpening:
             "not opened: no browser was found (set BROWSER, or install xdg-utils)"
         )
 
+    def test_without_a_display_it_says_so(self, tools: Path) -> None:
+        install(tools, "xdg-open", "exit 0")
+        opened = open_link(URL, environment={"PATH": str(tools)}, platform="linux")
+        assert not opened.ok
+        assert opened.sentence == (
+            "not opened: there is no display for a browser "
+            "(neither DISPLAY nor WAYLAND_DISPLAY is set)"
+        )
+
+    @pytest.mark.parametrize("named", ["/nonexistent/x", "w3m"])
+    def test_a_browser_that_cannot_be_run_is_named(
+        self, tools: Path, desktop: dict[str, str], named: str
+    ) -> None:
+        install(tools, "w3m", "exit 0")
+        environment = {**desktop, "BROWSER": named}
+        opened = open_link(URL, environment=environment, platform="linux")
+        assert opened.sentence == (f"not opened: BROWSER is {named}, which cannot be run from here")
+
     def test_over_ssh_it_says_so(self, tools: Path) -> None:
         environment = {"PATH": str(tools), "SSH_TTY": "/dev/pts/1"}
         opened = open_link(URL, environment=environment, platform="linux")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from store.by_hand import SOURCE, reviews_by_hand
 from store.typed_facts import BadFact
@@ -11,6 +11,7 @@ from tests.tui.driving import NOISY_STUDENT, Driver, running, text_of
 from tests.tui.fake_tools import install
 from tui.attached import attached
 from tui.browser import open_file
+from tui.screens.choice import ChoiceScreen
 from tui.screens.form import FormScreen
 from tui.screens.line import LineScreen
 from tui.screens.write_review import ReviewScreen
@@ -249,3 +250,79 @@ async def test_a_tag_out_of_form_is_told_at_its_field(tmp_path: Path) -> None:
         await driver.press("ctrl+s")
         await driver.wait_until(lambda: driver.library.find(BERT) is not None)
         assert driver.library.papers[BERT].tags == ("fine", "a/b")
+
+
+async def test_the_year_that_a_venue_brings_is_shown_before_it_is_saved(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("e")
+        venue, year = field(driver, "venue"), field(driver, "year")
+        before = year.value
+        for typed, shown in (("ICML 2018", "2018"), ("CVPR'23", "2023"), ("ICML", before)):
+            venue.value = typed
+            await driver.settle()
+            assert year.value == shown
+        venue.value = "ICML 2018"
+        await driver.press("ctrl+s")
+        await driver.settle()
+        assert (driver.paper.venue, driver.paper.year) == ("ICML", 2018)
+        assert "venue, year" in driver.status
+        await driver.press("e")
+        field(driver, "venue").value = "ECCV 2020"
+        await driver.settle()
+        assert field(driver, "year").value == "2018"
+        await driver.press("ctrl+s")
+        await driver.settle()
+        assert (driver.paper.venue, driver.paper.year) == ("ECCV", 2018)
+        assert "the year stays 2018, as it was typed" in driver.status
+
+
+async def test_a_path_is_completed_in_the_form(home: Path, tmp_path: Path) -> None:
+    (home / "first.pdf").write_bytes(b"x")
+    (home / "second.pdf").write_bytes(b"x")
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("e")
+        files = field(driver, "files")
+        files.focus()
+        files.value = "~/first.pdf; ~/sec"
+        files.cursor_position = len(files.value)
+        suggester = files.suggester
+        assert suggester is not None
+        assert await suggester.get_suggestion(files.value) == "~/first.pdf; ~/second.pdf"
+        assert await suggester.get_suggestion("~/fi") == "~/first.pdf"
+
+
+async def test_a_review_with_a_wrong_quarter_is_left_as_a_draft(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to(NOISY_STUDENT)
+        await driver.press("R")
+        await driver.wait_for_screen(ReviewScreen)
+        await driver.type("mine")
+        field(driver, "presenter").value = "김철수"
+        field(driver, "quarter").value = "sometime"
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        hints = text_of(driver.app.screen.query_one(".hints", Static))
+        assert "once more leaves it as a draft" in " ".join(hints.split())
+        await driver.press("escape")
+        assert driver.app.screen_stack == [driver.main]
+        assert reviews_by_hand(driver.library.papers[NOISY_STUDENT]) == []
+        await driver.press("R")
+        await driver.wait_for_screen(ChoiceScreen)
+        options = driver.app.screen.query_one(OptionList).options
+        assert [str(one.prompt).endswith("Begin anew, and forget it") for one in options] == [
+            False,
+            True,
+        ]
+        await driver.press("enter")
+        await driver.wait_for_screen(ReviewScreen)
+        assert field(driver, "presenter").value == "김철수"
+        assert field(driver, "quarter").value == "sometime"
+        field(driver, "quarter").value = "2021Q1"
+        await driver.press("escape")
+        await driver.settle()
+        (review,) = reviews_by_hand(driver.library.papers[NOISY_STUDENT])
+        assert (review.presenters, review.quarter, review.body) == (("김철수",), "2021Q1", "mine")
+        await driver.press("R")
+        await driver.wait_for_screen(ReviewScreen)  # no draft is left

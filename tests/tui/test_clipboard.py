@@ -161,6 +161,15 @@ class TestDesktop:
         copied, _ = copy_on_linux(TITLE, desktop)
         assert copied.sentence == "not copied: no clipboard tool is installed (try xclip)"
 
+    def test_without_a_display_no_tool_helps(self, tools: Path) -> None:
+        for tool in ("xclip", "xsel"):
+            install(tools, tool, "exit 0")
+        environment = {"PATH": str(tools)}
+        copied = copy(TITLE, environment=environment, platform="linux", wanted="desktop")
+        assert copied.sentence == (
+            "not copied: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+        )
+
     def test_when_the_desktop_fails_the_terminal_is_asked(self, desktop: dict[str, str]) -> None:
         copied, taken = copy_on_linux(TITLE, {**desktop, "TERM": "xterm"})
         assert taken == [TITLE]

@@ -33,6 +33,16 @@ async def test_the_rows_of_a_long_link_are_the_link_and_nothing_else(
         assert not any("there is more" in row for row in rows)
 
 
+async def test_the_title_names_the_section(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("enter", "Y")
+        await app.wait_for_screen(ByHandScreen)
+        await app.settle()
+        title = next(row for row in screen_text(app.app).splitlines() if "to copy by hand" in row)
+        assert "The section “" in title
+        assert "”, to copy by hand" in title
+
+
 async def test_that_there_is_more_is_said(tmp_path: Path) -> None:
     async with running(tmp_path, size=(60, 12)) as app:
         app.app.push_screen(ByHandScreen("The links", "\n".join([LINK] * 3), "no clipboard"))

@@ -1,5 +1,6 @@
 """A form that is open while another program edits the same paper: nothing typed is lost."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,16 @@ def elsewhere(path: Path, key: str, **lines: str) -> None:
     other.replace("elsewhere", put_in_place(one, new))
 
 
+def looking(library: Library) -> Callable[[], Library]:
+    """Gives the library with what others did, as the desk of the app does."""
+
+    def look() -> Library:
+        library.refresh()
+        return library
+
+    return look
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     made = open_library(tmp_path / "library.json")
@@ -33,14 +44,14 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_what_only_another_program_changed_stays(library: Library) -> None:
-    edited = Edited(library.papers[ONE], library)
+    edited = Edited(library.papers[ONE], looking(library))
     elsewhere(library.path, ONE, year="2019", venue="ICLR")
     new = edited.check({"title": "Mine"})
     assert (new.title, new.year, new.venue) == ("Mine", 2019, "ICLR")
 
 
 def test_a_field_that_both_changed_is_told_once(library: Library) -> None:
-    edited = Edited(library.papers[ONE], library)
+    edited = Edited(library.papers[ONE], looking(library))
     elsewhere(library.path, ONE, title="Theirs", year="2019")
     with pytest.raises(BadFact, match="another program made it “Theirs” meanwhile") as told:
         edited.check({"title": "Mine"})
@@ -53,13 +64,13 @@ def test_a_field_that_both_changed_is_told_once(library: Library) -> None:
 
 
 def test_the_same_change_in_both_is_no_clash(library: Library) -> None:
-    edited = Edited(library.papers[ONE], library)
+    edited = Edited(library.papers[ONE], looking(library))
     elsewhere(library.path, ONE, title="Ours")
     assert edited.check({"title": " Ours "}).title == "Ours"
 
 
 def test_a_paper_that_was_removed_is_told(library: Library) -> None:
-    edited = Edited(library.papers[ONE], library)
+    edited = Edited(library.papers[ONE], looking(library))
     other = Library(library.path, "other")
     other.replace("removed", purged([other.papers[ONE]]))
     with pytest.raises(BadFact, match="another program removed this paper"):

@@ -9,6 +9,7 @@ from store.library import Library
 from tests.store.building import paper, review
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running, text_of
 from tests.tui.screen_text import screen_text
+from tui import app as app_module
 from tui.app import ReadlistApp
 from tui.commands import BY_ID
 from tui.hints import ENOUGH, HINTS, KNOWN, Lessons, Situation
@@ -103,12 +104,39 @@ async def test_a_small_terminal_gets_a_sentence_and_its_screen_back(
         small = driver.app.screen.query_one(Static)
         await driver.wait_until(lambda: f"{size[0]} by {size[1]}" in text_of(small))
         assert "needs 40 by 10" in text_of(small)
-        assert "q leaves" in text_of(small)
-        await driver.press("d", "5", "enter")
+        assert "larger, or ctrl+q leaves" in text_of(small)
+        await driver.press("d", "5", "enter", "q", "ㅂ")
         await driver.pilot.resize_terminal(80, 24)
         await driver.wait_until(lambda: driver.app.screen is dialog)
         assert dialog.query(Input).first().value == "half a title"
         assert driver.paper.rating != 5
+
+
+async def test_a_small_terminal_is_left_with_ctrl_q_while_something_is_typed(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as driver:
+        await driver.press("/")
+        await driver.pilot.resize_terminal(36, 9)
+        await driver.wait_for_screen(TooSmallScreen)
+        await driver.press("q")
+        assert driver.app.is_running
+        await driver.strike("ctrl+q")
+        await driver.wait_until(lambda: not driver.app.is_running)
+        assert driver.app.return_code == 0
+
+
+async def test_a_small_terminal_is_covered_without_waiting_for_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "LOOK_SECONDS", 3600)
+    monkeypatch.setattr(app_module, "THEME_SECONDS", 3600)
+    async with running(tmp_path) as driver:
+        await driver.press("a")
+        await driver.pilot.resize_terminal(36, 9)
+        await driver.wait_for_screen(TooSmallScreen)
+        small = driver.app.screen.query_one(Static)
+        await driver.wait_until(lambda: "36 by 9" in text_of(small))
 
 
 async def test_it_begins_in_a_small_terminal_and_can_be_left_there(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 
 from store.keyboard_layout import pressed_keys
-from tests.tui.driving import running
+from tests.tui.driving import places, running
+from tui.keyboard import hangul_keys
 
 SINGLES = dict(
     zip("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ",
@@ -71,3 +73,51 @@ async def test_text_fields_get_the_hangul_itself(tmp_path: Path) -> None:
         await app.press("slash")
         await app.type("강진구")
         assert "3 of 45 papers match “강진구”" in app.status
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "pressed"),
+    [
+        ("ㅇ", "ㅇ", ("d",)),
+        ("가", "가", ("r", "k")),
+        ("alt+ㅇ", "ㅇ", ("alt+d",)),  # ESC ㅇ
+        ("alt+ㅇ", None, ("alt+d",)),  # the Kitty protocol
+        ("ctrl+ㅇ", None, ("ctrl+d",)),
+        ("alt+ㅃ", "ㅃ", ("alt+shift+q",)),
+        ("shift+ㅇ", None, ("D",)),
+        ("alt+가", "가", ()),
+        ("alt+ㄻ", "ㄻ", ()),
+        ("alt+d", "d", None),
+        ("plus", "+", None),
+        ("escape", None, None),
+    ],
+)
+def test_modifiers_stay_with_the_key_that_was_pressed(
+    key: str, character: str | None, pressed: tuple[str, ...] | None
+) -> None:
+    assert hangul_keys(events.Key(key, character)) == pressed
+
+
+async def test_alt_and_hangul_is_never_the_command_of_the_bare_key(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        for key in ("alt+ㅇ", "alt+가", "alt+ㄴ"):
+            app.app.post_message(events.Key(key, key[-1]))
+            await app.settle()
+        assert app.paper.status == "to-read"
+        assert not any(paper.marks.trashed for paper in app.library.papers.values())
+
+
+async def test_a_key_with_alt_works_while_the_ime_is_on(tmp_path: Path) -> None:
+    file = places(tmp_path).settings
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "keys:\n  trash: alt+d\n  rate: [alt+r 0, alt+r 1, alt+r 2, alt+r 3, alt+r 4, alt+r 5]\n"
+    )
+    async with running(tmp_path) as app:
+        before = app.paper.id
+        app.app.post_message(events.Key("alt+ㄱ", "ㄱ"))
+        await app.settle()
+        await app.press("4")
+        assert app.library.papers[before].rating == 4
+        app.app.post_message(events.Key("alt+ㅇ", "ㅇ"))
+        await app.wait_until(lambda: app.library.papers[before].marks.trashed != "")

@@ -176,7 +176,7 @@ async def test_merging_and_the_trash_show_it_all(tmp_path: Path, texts: Sequence
         await app.settle()
         assert_harmless(app)
         await app.press("escape")
-        app.app.push_screen(TrashScreen(papers))
+        app.app.push_screen(TrashScreen(app.library, lambda: papers))
         await app.settle()
         assert_harmless(app)
         await app.press("escape")

@@ -56,14 +56,20 @@ async def test_a_folder_is_looked_at_and_then_imported(tmp_path: Path) -> None:
     for name in NAMES:
         shutil.copy(path(name), folder / name)
     (folder / "README.md").write_text("# Group\n\nFridays.\n")
+    (folder / "talk.md").write_text("As we saw (in https://arxiv.org/abs/1706.03762) it holds.\n")
     async with running(tmp_path / "home", fill=empty) as driver:
         await preview(driver, folder)
         totals = text_of(driver.app.screen.query_one(".totals", Static))
-        assert totals == ("5 documents: 45 new, 1 updated, 0 the same, 1 file passed over")
+        numbers = "45 new, 1 updated, 0 the same, 1 file not read, 1 file passed over"
+        assert totals == f"5 documents: {numbers}"
         listed = "\n".join(rows(driver))
         for name in NAMES:
             assert name in listed
-        assert "passed over" in listed
+        (unread,) = [row for row in rows(driver) if "talk.md" in row]
+        assert unread.strip().startswith("not read")
+        assert "it links to a paper (https://arxiv.org/abs/1706.03762)" in unread
+        (other,) = [row for row in rows(driver) if "README.md" in row]
+        assert other.strip().startswith("passed over")
         assert driver.library.papers == {}
         await driver.press("i")
         assert len(driver.library.papers) == 45

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 
 from tui.commands import BY_ID, shown_keys
 from tui.dialog_commands import ALL_BY_ID, ALL_COMMANDS
 from tui.key_names import SIGNS, NoKey, canonical, shown_key
-from tui.keymap import NEEDED, Keymap, checked, hold_together, resolve
+from tui.keymap import NEEDED, Keymap, Refused, checked, hold_together, resolve
 
 
 def decoded(data: str) -> list[str]:
@@ -41,6 +42,17 @@ def test_a_key_has_the_name_that_textual_gives_it(written: str, sent: str) -> No
     assert decoded(sent) == [canonical(written)]
 
 
+@pytest.mark.parametrize("key", [*ascii_letters, *digits])
+def test_with_alt_a_key_is_taken_unless_it_arrives_as_another_one(key: str) -> None:
+    """As terminals send it that do not know the keyboard protocol: ESC and the letter."""
+    try:
+        canonical(f"alt+{key}")
+        taken = True
+    except NoKey:
+        taken = False
+    assert taken == (f"\x1b{key}" not in ANSI_SEQUENCES_KEYS)
+
+
 @pytest.mark.parametrize(
     ("written", "why"),
     [
@@ -58,7 +70,9 @@ def test_a_key_has_the_name_that_textual_gives_it(written: str, sent: str) -> No
         ("ctrl+enter", "send only `enter`"),
         ("shift+space", "send only `space`"),
         ("shift+1", "write the sign itself"),
-        ("alt+up", "alt only with a letter or a digit"),
+        ("alt+up", "alt only with a letter"),
+        ("alt+1", "alt only with a letter"),
+        ("alt+b", "is the same as `ctrl+left`"),
         ("Ctrl+Alt+d", "ctrl and alt together as something else; take `alt+d`"),
         ("ctrl+alt+up", "as something else; take `ctrl+up`"),
         ("ctrl+alt+m", "as something else; take `alt+m`"),
@@ -178,6 +192,23 @@ def test_a_wish_that_cannot_be_is_told_and_not_taken(
     for one in refused:
         assert told[one.command] in one.message
         assert keymap.by_id[one.command].keys == ALL_BY_ID[one.command].keys
+
+
+@pytest.mark.parametrize(
+    "key", ["1", "5", "escape", "tab", "home", "down", "enter", "y", "n", "ctrl+s", "alt+h h"]
+)
+def test_the_help_has_a_key_that_holds_in_dialogs(key: str) -> None:
+    others = {"rate": tuple(f"alt+r {n}" for n in range(6)), "back": ("f5",), "down": ("j",)}
+    others |= {"change-pane": ("f6",), "first": ("g g",), "read": ("f7",), "copy-link": ("f8",)}
+    others |= {"copy-title": (), "search-next": ("f9",)}
+    wanted = {name: keys for name, keys in others.items() if name in ALL_BY_ID}
+    keymap, refused = resolve({**wanted, "help": (key,)})
+    assert [one for one in refused if one.command == "help"] == [
+        Refused("help", f"`{shown_key(key)}` cannot open it in dialogs; give it one more key")
+    ]
+    assert keymap.by_id["help"].keys == ALL_BY_ID["help"].keys
+    keymap, refused = resolve({**wanted, "help": (key, "f2")})
+    assert [one for one in refused if "in dialogs" in one.message] == []
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def remapped() -> Keymap:
     }
     # Each dialog has keys of its own, but all together may be on as many different ones.
     alone = {c.id: (f"alt+shift+{key}",) for c, key in zip(DIALOG_COMMANDS, LETTERS, strict=False)}
+    free["help"] = ("f12",)  # a chord does not hold in dialogs
     taken = zip([c.id for c in COMMANDS if c.takes_key], "xyz", strict=True)
     keymap, refused = resolve({**free, **alone, **{name: (f"alt+{key} 1",) for name, key in taken}})
     assert refused == []

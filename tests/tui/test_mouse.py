@@ -14,7 +14,6 @@ from tui import state
 from tui.clipboard import Copied
 from tui.screens.main import copying
 from tui.screens.main.opening import Opening
-from tui.screens.main.panes import NARROWEST_READER
 from tui.settings.options import NARROWEST_TREE
 from tui.widgets.divider import Divider
 
@@ -144,8 +143,8 @@ async def test_dragging_the_divider_makes_the_tree_wider_and_is_remembered(
     assert state.load(places(tmp_path).state).tree_width == 60
 
 
-@pytest.mark.parametrize(("column", "width"), [(3, NARROWEST_TREE), (119, 120 - NARROWEST_READER)])
-async def test_the_divider_leaves_both_panes_their_least(
+@pytest.mark.parametrize(("column", "width"), [(3, NARROWEST_TREE), (119, 60)])
+async def test_the_divider_leaves_both_panes_room(
     tmp_path: Path, column: int, width: int, opened: list[str]
 ) -> None:
     async with running(tmp_path, fill=one) as app:
@@ -154,6 +153,15 @@ async def test_the_divider_leaves_both_panes_their_least(
         assert app.main.library_tree.outer_size.width == width
         assert app.main.library_tree.opened == before  # letting go there was no click
         assert opened == []
+
+
+async def test_in_a_narrower_terminal_the_reader_still_has_half(tmp_path: Path) -> None:
+    async with running(tmp_path, fill=one) as app:
+        await drag(app, divider_at(app), Offset(59, 20))
+        await app.pilot.resize_terminal(80, 24)
+        await app.wait_until(lambda: app.main.reader.region.width == 40)
+        await app.pilot.resize_terminal(120, 40)
+        await app.wait_until(lambda: app.main.reader.region.width == 60)
 
 
 async def test_both_edges_can_be_dragged(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandList
+from textual.screen import Screen
 
 from store.library import Library
 from store.search.parsing import parse
@@ -158,3 +159,22 @@ async def test_an_endless_title_takes_two_lines(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_tells_a_query_from_the_name_of_a_command(query: str, meant: bool) -> None:
     assert is_meant(parse(query)) == meant
+
+
+def grounds(palette: Screen[object]) -> set[str]:
+    """The colours behind the line, the remark and the list."""
+    kinds = (PaletteLine, Remark, CommandList)
+    return {palette.query_one(kind).styles.background.hex for kind in kinds}
+
+
+async def test_an_open_palette_follows_the_theme(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        typed = await open_palette(driver)
+        await driver.settle()
+        dark = grounds(typed.palette)
+        driver.app.theme = "readlist-light"
+        await driver.wait_until(lambda: grounds(typed.palette) != dark)
+        light = grounds(typed.palette)
+        await driver.press("escape")
+        again = await open_palette(driver)
+        assert grounds(again.palette) == light

@@ -17,6 +17,7 @@ from store.writing import Fold
 from tests.tui.driving import NOISY_STUDENT, Driver, places, running
 from tests.tui.test_saving import full_disk
 from tui import app, journal_folding
+from tui.screens import following
 from tui.screens.merge import MergeScreen
 from tui.screens.pick_paper import PickPaperScreen
 from tui.screens.queue import QueueScreen
@@ -27,8 +28,9 @@ MIXUP = "arxiv:1710.09412"
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock ticks here only when it is told."""
+    """The clock ticks here only when it is told, and a list that is open is behind."""
     monkeypatch.setattr(app, "LOOK_SECONDS", 3600)
+    monkeypatch.setattr(following, "LOOK_SECONDS", 3600)
 
 
 def remove(folder: Path, *papers: str) -> None:

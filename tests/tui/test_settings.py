@@ -15,6 +15,7 @@ from store.grouping import GROUPINGS
 from store.search.sorting import SORTS
 from store.views import RELEVANCE
 from tests.tui.driving import Driver, places, running, text_of
+from tests.tui.screen_text import screen_text
 from themes.schema import DEFAULT_THEME, ThemeFile
 from tui import state
 from tui.ascii_marks import ascii_marks
@@ -120,6 +121,7 @@ def test_every_option_is_read(tmp_path: Path) -> None:
         ("keys:\n  list-first: g g\n", 2, "in a dialog a key stands alone"),
         ("keys:\n  trash-purge: enter\n", 2, "always closes, chooses or moves in dialogs"),
         ("keys:\n  undo: {a: b}\n", 2, "`undo` must have a key or a list of keys"),
+        ("keys:\n  ? : x\n", 2, "a key must be a plain word; a sign needs quotes"),
         ("keys:\n  help: ?\n", 2, 'put quotes round a sign, as in "?"'),
         ("keys:\n  mark-inverted: !\n", 2, "`mark-inverted` has no value; what begins with # or"),
         ("keys:\n  wider: >\n", 2, "or another sign needs quotes"),
@@ -196,8 +198,8 @@ async def test_settings_that_cannot_be_read_are_told_at_the_start(
         await app.wait_until(lambda: "config.yaml: " in toasts(app))
 
 
-@pytest.mark.parametrize(("wide", "width"), [(60, 60), (80, 50), (120, 90)])
-async def test_a_tree_wider_than_the_terminal_leaves_the_reader_its_least(
+@pytest.mark.parametrize(("wide", "width"), [(60, 60), (80, 40), (120, 60)])
+async def test_a_tree_wider_than_the_terminal_leaves_the_reader_half(
     tmp_path: Path, wide: int, width: int
 ) -> None:
     write(tmp_path, "tree_width: 400\n")
@@ -508,3 +510,20 @@ async def test_a_text_style_that_is_none_does_not_stop_the_app(tmp_path: Path, s
     async with running(tmp_path) as app:
         assert app.app.theme == DEFAULT_THEME
         await app.wait_until(lambda: "mine.yaml:5: `link-style`" in toasts(app))
+
+
+async def test_esc_sends_messages_away_before_it_leaves_the_reader(tmp_path: Path) -> None:
+    write(tmp_path, "keys:\n  nope: x\n")
+    async with running(tmp_path) as app:
+        await app.wait_until(lambda: "unknown command" in toasts(app))
+        await app.press("enter", "escape")
+        await app.wait_until(lambda: not toasts(app))
+        assert app.main.in_reader
+        await app.press("escape")
+        assert not app.main.in_reader
+
+
+async def test_in_a_small_terminal_a_message_begins_with_its_file_and_line(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(40, 10)) as app:
+        app.app.warn("config.yaml:2: " + "what is wrong with it " * 20)
+        await app.wait_until(lambda: "config.yaml:2: what is wrong" in screen_text(app.app))

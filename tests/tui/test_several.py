@@ -239,8 +239,8 @@ async def test_a_question_about_many_says_what_is_done(tmp_path: Path) -> None:
         await driver.press("n", "0")
         assert question(driver) == "Clear the rating of 45 papers?"
         await driver.press("n", "t")
-        driver.app.screen.query_one(Input).value = "+a{b} -c"
+        driver.app.screen.query_one(Input).value = "+a{b} -self-training, -c"
         await driver.press("enter")
-        assert question(driver) == "Tag 45 papers +a{b} -c?"
+        assert question(driver) == "Tag 45 papers +a{b} -self-training?"
         await driver.press("n", "d")
         assert question(driver) == "Put 45 papers into the trash?"

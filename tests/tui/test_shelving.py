@@ -87,3 +87,13 @@ async def test_an_only_review_stays(tmp_path: Path) -> None:
         await driver.go_to(RETHINKING)
         await driver.press("M")
         assert "only one review" in driver.status
+
+
+async def test_of_no_review_none_can_be_taken_out(tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        bare = paper(1, review(1, body=""))
+        driver.library.replace("a paper", {bare.id: bare})
+        driver.main.library_changed()
+        await driver.go_to(bare.id)
+        await driver.press("M")
+        assert "this paper has no review: there is nothing to take out" in driver.status

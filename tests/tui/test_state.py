@@ -51,16 +51,80 @@ async def test_branches_stay_closed_and_the_cursor_on_its_branch(tmp_path: Path)
         assert driver.main.library_tree.opened == set()
 
 
-async def test_a_search_is_not_where_it_opens(tmp_path: Path) -> None:
+async def test_a_search_is_not_where_it_opens_but_the_paper_found_is(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         await driver.go_to(NOISY_STUDENT)
         await driver.press("/")
-        await driver.type("gate")
-        await driver.press("enter")
+        await driver.type("mixup")
+        await driver.press("enter", "enter")
+        assert driver.main.in_reader
+        found = driver.paper.id
+        assert found != NOISY_STUDENT
         await leave(driver)
     async with running(tmp_path) as driver:
         assert not driver.main.view.query
-        assert driver.paper.id == NOISY_STUDENT
+        assert driver.paper.id == found
+
+
+async def test_a_search_without_a_paper_under_the_cursor_is_left_where_it_began(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as driver:
+        await driver.go_to("arxiv:1909.08174")
+        await driver.press("/")
+        await driver.type("mixup")
+        await driver.press("enter", "h")
+        assert isinstance(driver.main.library_tree.current, Branch)
+        await leave(driver)
+    async with running(tmp_path) as driver:
+        assert driver.paper.id == "arxiv:1909.08174"
+
+
+def write_settings(folder: Path, text: str) -> None:
+    file = places(folder).settings
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
+async def view_after_moving(folder: Path) -> View:
+    """The view that the app opens with; the person moves, and leaves."""
+    async with running(folder) as driver:
+        view = driver.main.view
+        await driver.press("j", "j")
+        await leave(driver)
+    return view
+
+
+async def test_the_settings_arrange_the_papers_until_another_way_was_chosen(
+    tmp_path: Path,
+) -> None:
+    assert await view_after_moving(tmp_path) == View()
+    write_settings(tmp_path, "grouping: venue\nsort: -title\n")
+    assert await view_after_moving(tmp_path) == View(grouping="venue", sort="-title")
+    write_settings(tmp_path, "grouping: presenter\n")
+    async with running(tmp_path) as driver:
+        assert driver.main.view == View(grouping="presenter")
+        await driver.press("b", "y")
+        await leave(driver)
+    write_settings(tmp_path, "grouping: tag\nsort: -title\n")
+    assert await view_after_moving(tmp_path) == View(grouping="year", sort="-title")
+
+
+async def test_who_chooses_what_the_settings_say_follows_them_again(tmp_path: Path) -> None:
+    write_settings(tmp_path, "grouping: venue\n")
+    async with running(tmp_path) as driver:
+        await driver.press("b", "y", "b", "v")
+        await leave(driver)
+    write_settings(tmp_path, "grouping: tag\n")
+    assert await view_after_moving(tmp_path) == View(grouping="tag")
+
+
+async def test_no_order_can_be_chosen_over_that_of_the_settings(tmp_path: Path) -> None:
+    write_settings(tmp_path, "sort: -title\n")
+    async with running(tmp_path) as driver:
+        driver.main.parts.arranging.show(View())
+        await leave(driver)
+    assert await view_after_moving(tmp_path) == View()
 
 
 def a_long_review(library: Library) -> None:
@@ -146,7 +210,8 @@ async def test_a_state_that_cannot_be_read_costs_nothing(tmp_path: Path, data: b
 
 async def test_a_foreign_place_costs_nothing(tmp_path: Path) -> None:
     last = LastTime(
-        view=View(grouping="nonsense", sort="nonsense"),
+        grouping="nonsense",
+        sort="nonsense",
         opened={"quarter": (("nowhere",),), "nonsense": ((),)},
         branch=("nowhere",),
         paper="arxiv:0000.00000",

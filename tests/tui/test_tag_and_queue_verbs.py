@@ -85,3 +85,22 @@ def test_a_paper_by_hand_is_not_added_with_a_tag_out_of_form(
     assert run(["add", "2001.00009", "--title", "New", "--tags", "fine, a//b"]) == 2
     assert NESTED in capsys.readouterr().err
     assert library().papers == {}
+
+
+def test_only_what_changes_is_said_to_be_tagged(capsys: pytest.CaptureFixture[str]) -> None:
+    fill(library(), set_tags(paper(1), ["review"]))
+    assert run(["tag", key(1), "+a1", "-nosuch"]) == 0
+    said = capsys.readouterr().err
+    assert "tagged +a1: “Paper 1”" in said
+    assert "no paper here has #nosuch" in said
+    assert run(["tag", key(1), "+A1", "-nosuch"]) == 0
+    assert "nothing to change: tagged +A1 -nosuch" in capsys.readouterr().err
+    assert library().history[-1].label == "tagged +a1: “Paper 1”"
+
+
+def test_tags_in_one_word_are_read_as_in_the_app() -> None:
+    fill(library(), set_tags(paper(1), ["새태그 General"]))
+    assert run(["tag", key(1), "+a1 -새태그 General"]) == 0
+    assert library().papers[key(1)].tags == ("a1",)
+    assert run(["tag", key(1), "+model training"]) == 0
+    assert library().papers[key(1)].tags == ("a1", "model training")

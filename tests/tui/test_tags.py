@@ -66,12 +66,12 @@ async def test_a_forgotten_comma_is_told(tmp_path: Path) -> None:
     async with running(tmp_path, fill=with_tags) as driver:
         await driver.go_to(ONE)
         await driver.press("t")
-        driver.app.screen.query_one(Input).value = "+a -b +새태그/하위 Vision"
+        driver.app.screen.query_one(Input).value = "+a +새태그/하위 Vision"
         await driver.settle()
         assert said(driver) == (
             "“새태그/하위 Vision” is one new tag; in use is “vision”: commas stand between tags"
         )
-        driver.app.screen.query_one(Input).value = "+a -b +새태그/하위, Vision"
+        driver.app.screen.query_one(Input).value = "+a +새태그/하위, Vision"
         await driver.settle()
         assert said(driver) == ""
 
@@ -95,3 +95,27 @@ async def test_initials_and_the_wrong_layout_find_tags(tmp_path: Path) -> None:
         await driver.type("gksrmf")
         await driver.press("tab", "enter")
         assert driver.library.papers[ONE].tags == ("한글태그",)
+
+
+async def test_what_cannot_be_taken_off_is_told_and_not_said_to_be(tmp_path: Path) -> None:
+    def reviewed(library: Library) -> None:
+        fill(library, *(tagged(number, "review", "daily") for number in (1, 2)))
+
+    async with running(tmp_path, fill=reviewed) as driver:
+        for number in (1, 2):
+            await driver.go_to(f"arxiv:2001.{number:05}")
+            await driver.press("space")
+        await driver.press("t")
+        await driver.type("+lab -rev")
+        assert said(driver) == ""
+        await driver.type("iew daily")
+        absent = "no paper here has #review daily: commas stand between tags"
+        assert said(driver) == absent
+        await driver.press("enter")
+        assert driver.library.papers[ONE].tags == ("review", "daily", "lab")
+        assert driver.library.history[-1].label == "tagged +lab: 2 papers"
+        assert driver.status.strip() == f"tagged +lab: 2 papers · {absent}"
+        await driver.press("t")
+        await driver.type("-nosuch")
+        await driver.press("enter")
+        assert driver.status.strip() == "no paper here has #nosuch"

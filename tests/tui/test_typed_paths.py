@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.typed_paths import NoPath, typed_path, typed_paths
+from tui.widgets.path_suggester import PathSuggester
 
 
 @pytest.fixture
@@ -52,3 +53,29 @@ def test_dropped_files_are_several_and_one_with_blanks_is_one(home: Path) -> Non
     assert typed_paths("~/a b.md") == [home / "a b.md"]
     assert typed_paths("~/'/tmp/c d' /tmp/e\\ f") == [Path("/tmp/c d"), Path("/tmp/e f")]
     assert typed_paths("~//tmp/no'where") == [Path("/tmp/no'where")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("dig", "digests/"),
+        ("digests/20", "digests/2020.txt"),
+        ("./dig", "./digests/"),
+        ("HOME/dig", "HOME/digests/"),
+        ("~/dig", "~/digests/"),
+        ("", None),
+        ("~", None),
+        ("~di", None),
+        ("none", None),
+    ],
+)
+async def test_a_path_is_completed_from_where_it_begins(
+    home: Path, monkeypatch: pytest.MonkeyPatch, typed: str, suggested: str | None
+) -> None:
+    (home / "digests").mkdir()
+    for name in ("digests/2020.txt", "~di.md"):
+        (home / name).touch()
+    monkeypatch.chdir(home)
+    line = typed.replace("HOME", str(home))
+    completed = suggested and suggested.replace("HOME", str(home))
+    assert await PathSuggester().get_suggestion(line) == completed

@@ -7,7 +7,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual.geometry import Region
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tests.tui.driving import Driver, running
 from themes.loader import builtin, load
@@ -92,3 +92,14 @@ def _is_reversed(listed: OptionList, row: int) -> bool:
     strips = listed.render_lines(Region(0, row, listed.size.width, 1))
     styles = [piece.style for strip in strips for piece in strip if piece.text.strip()]
     return any(style is not None and style.reverse for style in styles)
+
+
+@pytest.mark.usefixtures("no_color")
+@pytest.mark.parametrize("opens", ["t", "e", "asterisk", "colon", "slash"])
+async def test_where_something_can_be_typed_is_underlined(tmp_path: Path, opens: str) -> None:
+    async with running(tmp_path, size=(100, 30)) as app:
+        await app.press(opens, "a")
+        field = app.app.screen.query(Input).first()
+        blanks = {text: style for text, style in drawn(field) if not text.strip()}
+        assert len(widest := max(blanks, key=len)) > 5
+        assert blanks[widest].underline

@@ -121,3 +121,24 @@ def test_what_is_not_in_the_trash_is_not_brought_back(capsys: pytest.CaptureFixt
     assert "in the trash already: “Paper 1”" in capsys.readouterr().err
     assert run(["trash", "--restore", ONE]) == 0
     assert "brought back: “Paper 1”" in capsys.readouterr().err
+
+
+def test_a_venue_says_which_year_it_brings_and_leaves_one_that_was_typed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fill(library(), paper(1))
+    assert run(["edit", ONE, "--venue", "CVPR'23"]) == 0
+    assert "edited “Paper 1”: venue, year" in capsys.readouterr().err
+    assert run(["edit", ONE, "--year", "2017"]) == 0
+    assert run(["edit", ONE, "--venue", "ICML 2018"]) == 0
+    assert "the year stays 2017, as it was typed" in capsys.readouterr().err
+    assert (library().papers[ONE].venue, library().papers[ONE].year) == ("ICML", 2017)
+    assert run(["add", LINK, "--venue", "ECCV 2020"]) == 0
+    assert (library().papers[ONE].venue, library().papers[ONE].year) == ("ECCV", 2017)
+
+
+def test_a_paper_whose_title_was_edited_is_not_added_again() -> None:
+    fill(library(), paper(1, review(1, title="Gate Decorator")))
+    assert run(["edit", ONE, "--title", "내가 줄인 제목"]) == 0
+    assert run(["add", "Gate Decorator"]) == 0
+    assert list(library().papers) == [ONE]

@@ -4,11 +4,10 @@ Validation, the sample file and the page of the docs are made from this. A text 
 choices or free, a number has its bounds in its annotation, `keys` is checked by `tui.keymap`.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from themes.problems import Problem
 
@@ -57,8 +56,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             ge=0,
             le=400,
             extra={"least": NARROWEST_TREE},
-            description="The width of the tree, in columns, until it was made another; "
-            "0 follows the terminal.",
+            description="The width of the tree, in columns, until it was made another, and at most "
+            "half of the terminal; 0 follows the terminal.",
         ),
     ] = 0
     hints: Annotated[bool, _help("Whether the status line teaches keys now and then.")] = True
@@ -91,15 +90,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         dict[str, tuple[str, ...]],
         _help(
             "The keys of commands, also in dialogs: a key, or a list of keys, which replace all "
-            "that the command had; [] takes them away, and leaves it in the palette. `y y` is a "
+            "that the command had; [] takes them away, which leaves it in the palette, but a "
+            "command of a dialog, `rate`, `rate-tenths` and `view` out of reach. `y y` is a "
             "chord. `readlist keys --probe` says what a key is called; docs/settings.md lists the "
             "commands."
         ),
     ] = {}
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a file of settings says, and what is wrong with it."""
 
     settings: Settings

@@ -1,11 +1,10 @@
 """What is written about the settings, from their declaration: a sample file, a page of the docs."""
 
 import json
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from tui.key_names import shown_key
 from tui.settings.options import Settings
@@ -23,8 +22,7 @@ SAMPLE_KEYS = {
 """What the sample shows of remapping; it is accepted as it stands."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option, as a page can tell of it."""
 
     name: str

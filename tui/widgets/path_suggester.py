@@ -13,7 +13,10 @@ LOOKED_AT = 5_000
 
 
 class PathSuggester(Suggester):
-    """Suggests the first file or folder, by name, that goes on from what is typed."""
+    """Suggests the first file or folder, by name, that goes on from what is typed.
+
+    A path that does not begin with `/` or `~/` goes on from the folder that the program runs in.
+    """
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -26,7 +29,7 @@ class PathSuggester(Suggester):
 
 def _completed(value: str) -> str | None:
     before, slash, begun = value.rpartition("/")
-    if not slash:
+    if not slash and (not begun or begun.startswith("~")):
         return None
     try:
         folder = typed_path(before + slash)

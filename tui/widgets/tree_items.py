@@ -1,21 +1,20 @@
 """What the lines of the tree stand for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.branches import Branch, Key, walk
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A paper at one place of the tree: a paper may stand at several."""
 
     branch: Key
     paper: str
 
 
-@dataclass
-class ViewLine:
+class ViewLine(Struct):
     """A saved view at the head of the tree; `count` is what it shows, once that is known."""
 
     name: str
@@ -23,8 +22,7 @@ class ViewLine:
     count: int | None = None
 
 
-@dataclass(frozen=True)
-class More:
+class More(Struct, frozen=True):
     """A line that says how many papers are not drawn."""
 
     count: int
