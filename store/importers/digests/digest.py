@@ -5,18 +5,17 @@ contain links and end in brackets. Where the titles stand is found by `digest_he
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from store.importers.digests.citations import citation
 from store.importers.digests.digest_heads import heads
 from store.importers.digests.digest_labels import with_labels
 from store.importers.digests.digest_left_out import links_left_out, mentions_only
 from store.importers.digests.digest_lines import Line, written_lines
+from store.importers.digests.digest_parts import Closing, closing_of, parts_of
 from store.importers.digests.digest_reviews import review_of
 from store.importers.digests.paper_head import Head
-from store.importers.interface import Importer, Lines, Parsed, notice
+from store.importers.interface import Importer, Lines, Parsed, notice, warning
 from store.importers.parts import front_matter
-from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.list_sections import heading
 from store.importers.parts.page_headings import names_page
 from store.importers.parts.quarters import iso_date
@@ -25,7 +24,7 @@ from store.importers.parts.titles import (
     looks_like_title,
 )
 from store.importers.parts.written_dates import dates_in, week_in
-from store.model import Problem, Review, unique_tags
+from store.model import Problem, Review
 
 _SURE_OF_LINKS = 0.35
 _ENOUGH_LINKS = 0.2
@@ -92,10 +91,9 @@ def parse(lines: Lines, date: str) -> Parsed:
     first = front_matter.end_of(front, lines)
     written = written_lines(lines, first)
     found = heads(written)
-    end, shared, uncounted = _closing_hashtags(lines, written, found)
-    starts = [written[head.start].place for head in found]
+    end = written[found[0].start].place if found else len(lines)
     kept = first if front.fields else 0
-    above = lines[kept : starts[0] if starts else end]
+    above = lines[kept:end]
     preamble = "\n".join(above).strip("\n")
     if found and preamble.strip():
         at = next(n for n, line in enumerate(above, kept + 1) if line.strip())
@@ -112,18 +110,23 @@ def parse(lines: Lines, date: str) -> Parsed:
     if not day and "week" not in fields:
         problems.append(notice(0, "date-missing", "Nothing in the text says when it was written."))
     records: list[Review] = []
-    for head, (_, following) in zip(found, pairwise([*starts, end]), strict=True):
-        titled = _titled_above(head, above, written) if len(found) == 1 else head
-        record = review_of(titled, written, lines, following, problems, shared)
-        if record:
-            records.append(record)
-    if uncounted and records:
-        message = f"What stands among the closing hashtags is no tag: {' '.join(uncounted)}."
-        problems.append(notice(end + 1, "hashtags-unread", message))
-    problems.extend(links_left_out(written, found, end))
-    if shared and records:
-        message = f"The hashtags at the end are given to all {len(records)} papers."
-        problems.append(notice(end + 1, "tags-for-all", message))
+    for part in parts_of(lines, written, found, above):
+        if part.opening:
+            preamble += "\n" + "\n".join(part.opening).strip()
+            at = written[part.heads[0].start].place + 1 - len(part.opening)
+            problems.append(_begins(part.opening, at, day))
+        closing = closing_of(part, lines, written)
+        starts = [*(written[head.start].place for head in part.heads), closing.end]
+        of_part: list[Review] = []
+        for head, following in zip(part.heads, starts[1:], strict=True):
+            titled = _titled_above(head, above, written) if len(found) == 1 else head
+            record = review_of(titled, written, lines, following, problems, closing.tags)
+            if record:
+                of_part.append(record)
+        if of_part:
+            problems.extend(_about_closing(closing, len(of_part)))
+        records.extend(of_part)
+    problems.extend(links_left_out(written, found, closing.end))
     return Parsed(
         title=" ".join(front.fields.get("title", "").split()),
         records=tuple(records),
@@ -137,35 +140,28 @@ def parse(lines: Lines, date: str) -> Parsed:
 DIGEST = Importer("digest", "Weekly digest", confidence, parse)
 
 
-def _closing_hashtags(
-    lines: Lines, written: list[Line], found: list[Head]
-) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-    """The index of the line of hashtags that closes the digest, the tags, and what is none of them.
+def _begins(opening: Lines, at: int, day: str) -> Problem:
+    """That a further digest begins in line `at`; a text has one date only."""
+    text = " ".join(" ".join(opening).split())
+    message = f"A further digest seems to begin here; “{text}” is kept as preamble."
+    others = [other for line in opening for other in dates_in(line) if other != day]
+    if not others:
+        return notice(at, "digest-begins", message)
+    message += " Its papers are dated as those above; imported by itself, it has its own date."
+    return warning(at, "digest-begins", message)
 
-    They are for all papers if no paper has hashtags of its own. They are, too, behind a blank line
-    if the last paper has some above it, or if no paper has its own behind one: else each line is
-    for its paper.
-    """
-    nothing: tuple[int, tuple[str, ...], tuple[str, ...]] = (len(lines), (), ())
-    if not written or not found:
-        return nothing
-    closing = written[-1]
-    words = lines[closing.place].split()
-    if not all(word.startswith("#") for word in words):
-        return nothing
-    uncounted = tuple(word for word in words if not split_hashtags(word)[1])
-    tags = unique_tags(tag for word in words for tag in split_hashtags(word)[1])
-    if not tags:
-        return nothing
-    above = (line for line in written[found[0].start : -1] if "#" in line.text and not line.link)
-    own = [line for line in above if split_hashtags(line.text)[1]]
-    last_paper = written[found[-1].start].place
-    if own and not closing.begins:
-        return nothing
-    apart = any(line.begins for line in own)
-    if own and apart and own[-1].place < last_paper:
-        return nothing
-    return closing.place, tags, uncounted
+
+def _about_closing(closing: Closing, papers: int) -> Iterator[Problem]:
+    """What is to be said of the hashtags that close a digest of so many papers."""
+    line = closing.end + 1
+    if closing.uncounted:
+        message = (
+            f"What stands among the closing hashtags is no tag: {' '.join(closing.uncounted)}."
+        )
+        yield notice(line, "hashtags-unread", message)
+    if closing.tags:
+        message = f"The hashtags at the end are given to all {papers} papers."
+        yield notice(line, "tags-for-all", message)
 
 
 def _titled_above(head: Head, above: Lines, written: Sequence[Line]) -> Head:

@@ -18,13 +18,13 @@ from store.importers.digests.digest_details import (
 from store.importers.digests.digest_lines import Line
 from store.importers.digests.digest_one_line import heads_in_one_line
 from store.importers.digests.digest_titles import (
-    is_venue_line,
     joined_title,
     may_be_title,
     start_of_title,
     title_text,
 )
 from store.importers.digests.paper_head import Head, links_in
+from store.importers.digests.venue_lines import is_venue_line
 from store.importers.parts.author_names import people_in_line
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.paper_links import names_paper

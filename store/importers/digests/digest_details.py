@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.importers.digests.digest_lines import Line
-from store.importers.digests.digest_titles import is_venue_line, may_be_title, title_text
+from store.importers.digests.digest_titles import may_be_title, title_text
+from store.importers.digests.venue_lines import is_venue_line
 from store.importers.parts.author_names import people_in_line
 from store.importers.parts.authors import Authors
 from store.importers.parts.titles import has_people, is_foreign, looks_like_title

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from store import arxiv
 from store.identity import link_of
+from store.importers.digests.link_lines import Linked, linked
+from store.importers.digests.title_tails import in_brackets
 from store.importers.interface import Lines
 from store.importers.parts.author_names import are_people
 from store.importers.parts.paper_links import link_alone, names_paper, written_identifier
@@ -24,15 +26,8 @@ _NUMBER_AND_TITLE = re.compile(
 )
 """`arXiv:2402.03300 DeepSeekMath: Pushing the Limits …`, `[2402.03300] DeepSeekMath: …`"""
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,200}", re.ASCII)
-_BETWEEN_LINKS = re.compile(r"[\s,;|]+|\s[/&+]\s")
-_WITH_REMARK = re.compile(
-    r"<?(?P<link>https?://[^\s<>]+)>?\s+(?P<remark>(?:[(（\[<←⬅-]|[–—]\s).{0,200})", re.IGNORECASE
-)
-"""`https://arxiv.org/abs/1911.04252 (recommended by Kim)`, `https://… <- read this!`"""
 _LONGEST_NUMBER = 20
 _LONGEST_MARKER = 5
-_LONGEST_LINE = 2000
-_AROUND_REMARK = " \t-–—<>←⬅"
 _LINK_FIRST = re.compile(r"<?https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "<": ">"}
@@ -93,14 +88,6 @@ class Line(NamedTuple):
         return "".join("0" if character.isnumeric() else character for character in self.marker)
 
 
-class _Linked(NamedTuple):
-    """What a line has that begins with a link: that, other links, a remark behind it."""
-
-    link: str = ""
-    more: tuple[str, ...] = ()
-    remark: str = ""
-
-
 class Titled(NamedTuple):
     """A line with a title and one link: `Title (link)`, `Title - link`, `link Title (authors)`.
 
@@ -130,10 +117,18 @@ def written_lines(lines: Lines, first: int) -> list[Line]:
         text = text[len(marker) :]
         indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
         alone = link_alone(text) or number_alone(text)
-        linked = _Linked(alone) if alone or not _LINK_FIRST.match(text) else _linked(text)
-        found.append(Line(index, text, linked[0], begins, marker or above, indent, *linked[1:]))
+        more = not alone and _LINK_FIRST.match(text)
+        link, others, remark = linked(text, lines, index) if more else Linked(alone)
+        if not link and ")" in text and not text.endswith(")"):
+            beside = (found and found[-1].link) or _is_link_below(lines, index)
+            text = in_brackets(text) if beside else text
+        found.append(Line(index, text, link, begins, marker or above, indent, others, remark))
         begins, above = False, ""
     return found
+
+
+def _is_link_below(lines: Lines, index: int) -> bool:
+    return index + 1 < len(lines) and bool(_LINK_FIRST.match(lines[index + 1].lstrip()))
 
 
 def is_marker(text: str) -> bool:
@@ -148,27 +143,6 @@ def number_alone(text: str) -> str:
     short = len(text) <= _LONGEST_NUMBER and text[:1].isdigit()
     number = arxiv.parse(text) if short else None
     return link_of(f"arxiv:{number}") if number else ""
-
-
-def _linked(text: str) -> _Linked:
-    """The link to a paper with which a line begins, the other links of the line, or the remark.
-
-    Nothing if more than that stands there: a title, or a sentence.
-    """
-    pieces = _BETWEEN_LINKS.split(text[:_LONGEST_LINE])
-    links = [link for piece in pieces if (link := link_alone(piece))]
-    if len(links) == len(pieces) > 1:
-        paper = next((link for link in links if names_paper(link)), links[0])
-        return _Linked(paper, tuple(link for link in dict.fromkeys(links) if link != paper))
-    found = _WITH_REMARK.fullmatch(text)
-    if not found or "://" in found["remark"] or not names_paper(found["link"]):
-        return _Linked()
-    remark = found["remark"]
-    said = remark.strip(_AROUND_REMARK)
-    is_title = not is_foreign(said) and looks_like_title(said) and remark[0] not in "(（["
-    if is_title or are_people(title_and_authors("T " + remark)[1]):
-        return _Linked()
-    return _Linked(found["link"], remark=remark)
 
 
 def titled(line: Line, *, elsewhere: bool = False) -> Titled | None:

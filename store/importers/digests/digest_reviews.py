@@ -7,8 +7,8 @@ from store.identity import identifiers_of
 from store.importers.digests.citations import citation
 from store.importers.digests.digest_labels import with_labels
 from store.importers.digests.digest_lines import Line, is_marker
-from store.importers.digests.digest_titles import is_venue_line
 from store.importers.digests.paper_head import Head
+from store.importers.digests.venue_lines import is_venue_line
 from store.importers.interface import Lines, notice, warning
 from store.importers.parts.author_names import is_name
 from store.importers.parts.authors import NOBODY, Authors

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from store.identity import identifiers_of
 from store.importers.digests.digest_lines import Line
+from store.importers.digests.venue_lines import is_venue_line
 from store.importers.parts.hashtags import split_hashtags
 from store.importers.parts.titles import (
     ends_in_bracket,
@@ -16,10 +17,7 @@ from store.importers.parts.titles import (
     looks_like_title,
     title_and_authors,
 )
-from store.venues import names_workshop, normalise
 
-_LONGEST_VENUE = 80
-_YEAR = re.compile(r"\d\d", re.ASCII)
 _MOST_LINES = 40
 """Lines that a title with its authors in brackets may take: a hundred authors, wrapped."""
 _MOST_TITLE_LINES = 4
@@ -65,14 +63,6 @@ def may_be_title(text: str, links: Sequence[str]) -> bool:
         return True
     names = (identifier for link in links for identifier in identifiers_of(link))
     return not any(name.startswith(_IN_ENGLISH) for name in names)
-
-
-def is_venue_line(text: str) -> bool:
-    """Whether a line is nothing but a venue with its year: `CVPR 2022`, `ICLR 2023 (oral)`."""
-    if len(text) > _LONGEST_VENUE or not _YEAR.search(text):
-        return False
-    venue = normalise(text)
-    return (venue.known and venue.year is not None) or names_workshop(text)
 
 
 def start_of_title(written: Sequence[Line], last: int, free: int) -> int:

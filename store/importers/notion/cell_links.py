@@ -11,6 +11,7 @@ MAY_BE_LINK = re.compile(
 """How a cell with a link begins, with its scheme or without."""
 _ONE = re.compile(r"https?://\S+", re.IGNORECASE)
 _TRAILING = ".,;:"
+_LONGEST_CELL = 8192
 
 
 def links_of(text: str) -> tuple[str, ...]:
@@ -22,12 +23,19 @@ def links_of(text: str) -> tuple[str, ...]:
         return ()
     if _ONE.fullmatch(text) and text.count("://") == 1:
         return (text.rstrip(_TRAILING),)
+    if len(text) > _LONGEST_CELL or any(map(_is_plain, text.split(None, 2)[1:2])):
+        return ()
     found = cell_values.links_of(text)
     if found.has_words:
         return (text,) if _ONE.fullmatch(text) else ()
     if "://" not in text and not any(map(names_paper, found.links)):
         return ()
     return tuple(sorted(found.links, key=lambda link: not names_paper(link)))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is surely no link: it has letters, but neither a dot nor a slash."""
+    return "." not in word and "/" not in word and any(map(str.isalnum, word))
 
 
 def leads_to_paper(text: str) -> bool:

@@ -27,14 +27,14 @@ class Table(NamedTuple):
 
     `above` are the cells above the header without the words of the page: the title, and what else
     stands there. `line` is the header's. `parts` are the cells of the rows, up to each place where
-    the page shows a word of its own. `count` is the last cell that says how many rows there are.
+    the page shows a word of its own. `counted` is the last cell that says how many rows there are.
     """
 
     above: tuple[Cell, ...]
     header: Header | None
     line: int
     parts: tuple[list[Cell], ...]
-    count: Cell | None
+    counted: Cell | None
 
 
 def cells_of(lines: Lines) -> list[Cell]:
@@ -71,20 +71,23 @@ def tables_of(lines: Lines) -> list[Table]:
 def miscounted(tables: Sequence[Table], found: Sequence[Sequence[Review]]) -> Iterator[Problem]:
     """What is to be said of tables that have not the rows that they count.
 
-    `found` are the papers of each. Of parts of one table, which have its title and its count, a
-    paper that stands in several is counted once.
+    `found` are the papers of each. A count is for the parts of its table above it, too; a paper
+    that stands in several parts is counted once.
     """
     rows: dict[tuple[str, int], Counter[tuple[str, ...]]] = {}
     lines: dict[tuple[str, int], int] = {}
+    waiting: dict[str, Counter[tuple[str, ...]]] = {}
     title = ""
     for table, records in zip(tables, found, strict=True):
         title = table.above[0].text if table.above else title
-        claimed = _COUNT.fullmatch(table.count.text) if table.count else None
-        if not table.count or not claimed:
+        papers = Counter(record.identifiers for record in records)
+        waiting[title] = waiting.get(title, Counter()) | papers
+        claimed = _COUNT.fullmatch(table.counted.text) if table.counted else None
+        if not table.counted or not claimed:
             continue
         key = title, int(claimed[1])
-        rows[key] = rows.get(key, Counter()) | Counter(record.identifiers for record in records)
-        lines[key] = table.count.line
+        rows[key] = rows.get(key, Counter()) | waiting.pop(title)
+        lines[key] = table.counted.line
     for key, line in lines.items():
         if rows[key].total() != key[1]:
             yield _miscounted(line, key[1], rows[key].total())

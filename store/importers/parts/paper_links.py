@@ -50,7 +50,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"<?(https?://[^\s>]+)>?", re.IGNORECASE)
+_CALLED_SO = re.compile(r"\[<?https?://[^\s\[\]]+\]\((https?://[^\s>]+)\)", re.IGNORECASE)
+"""`[https://arxiv.org/abs/1911.04252](https://arxiv.org/abs/1911.04252)`"""
 _IDENTIFIER = re.compile(r"arxiv|doi", re.IGNORECASE)
+_TRAILING = ".,;:"
 _LONGEST_IDENTIFIER = 120
 
 
@@ -78,11 +81,16 @@ def written_identifier(text: str) -> str:
 
 
 def link_alone(text: str) -> str:
-    """The link of a line that has nothing else but a label before it, or nothing."""
+    """The link of a line that has nothing else but a label before it, or nothing.
+
+    The comma or full stop of a sentence behind it is no part of it.
+    """
     if "://" in text:
         label = _LABEL.match(text)
-        found = _LINK.fullmatch(text, label.end() if label else 0)
-        return found[1] if found else ""
+        start = label.end() if label else 0
+        text = text.rstrip(_TRAILING)
+        found = _LINK.fullmatch(text, start) or _CALLED_SO.fullmatch(text, start)
+        return found[1].rstrip(_TRAILING) if found else ""
     if len(text) > _LONGEST_IDENTIFIER or not _IDENTIFIER.search(text):
         return ""
     label = _LABEL.match(text)

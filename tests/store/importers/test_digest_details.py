@@ -3,7 +3,8 @@
 import pytest
 
 from store.importers import parse_document
-from store.importers.digests.digest_titles import is_venue_line, may_be_title
+from store.importers.digests.digest_titles import may_be_title
+from store.importers.digests.venue_lines import is_venue_line
 from store.model import Document
 
 ONE = "https://arxiv.org/abs/2111.06377"
