@@ -177,8 +177,13 @@ def _content(rows: Sequence[Row], place: int) -> Content:
 
 
 def _is_long(cell: str) -> bool:
-    """Whether a cell is a text rather than a value: long, or in several lines."""
-    return len(cell) > _LONGEST_VALUE or "\n" in cell.strip()
+    """Whether a cell is a text rather than a value: long, or in several lines.
+
+    An identifier or a key is one word of ASCII, however long; other scripts need no blanks.
+    """
+    text = cell.strip()
+    is_word = text.isascii() and len(text.split()) == 1
+    return (len(text) > _LONGEST_VALUE and not is_word) or "\n" in text
 
 
 def _without_headers(rows: Sequence[Row], header: Header, problems: list[Problem]) -> Iterator[Row]:

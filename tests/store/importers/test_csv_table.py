@@ -101,6 +101,13 @@ def test_all_columns_of_text_are_the_review() -> None:
     assert parsed.problems == ()
 
 
+def test_a_column_of_long_keys_is_no_text() -> None:
+    key = "title:" + "-".join(["learning"] * 12)
+    (record,) = read(f"Key,Title,Link\n{key},Learning to Learn,{LINK}\n").records
+    assert record.body == ""
+    assert record.fields == {"Key": key}
+
+
 def test_a_column_of_long_texts_is_the_review_under_its_name() -> None:
     text = "여러 문장으로 된 글이다. " * 10
     parsed = read(f'Title,Link,한마디\nT,{LINK},{text}\nU,{OTHER},"둘\n셋"\n')
