@@ -3,11 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-_SPECIAL = re.compile("[^\x00-\x7f가-힣ㄱ-ㅣ一-鿿\u2010-\u2027\u2030-\u205e]")
-"""Whatever takes more than `str.lower` to fold; Hangul, ideographs and dashes do not."""
 _NARROW = {0x3000: " "} | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 """Full-width forms and the ideographic space, each with its ordinary twin."""
 
@@ -27,22 +25,28 @@ class Folded(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
 
+@cache  # compiling it takes milliseconds, which who lists papers without a query need not wait for
+def _special() -> re.Pattern[str]:
+    """Whatever takes more than `str.lower` to fold; Hangul, ideographs and dashes do not."""
+    return re.compile("[^\x00-\x7f가-힣ㄱ-ㅣ一-鿿\u2010-\u2027\u2030-\u205e]")
+
+
 def fold(text: str) -> str:
     """Text for comparing: case, width and accents folded, Hangul composed.
 
     Without the folding of accents `Vulić` would not be found by `vulic`.
     """
-    if text.isascii() or not _SPECIAL.search(text):
+    if text.isascii() or not _special().search(text):
         return text.lower()
     composed = unicodedata.normalize("NFC", text)
-    folded = _SPECIAL.sub(lambda found: _fold_letter(found[0]), composed).lower()
+    folded = _special().sub(lambda found: _fold_letter(found[0]), composed).lower()
     return unicodedata.normalize("NFC", folded)
 
 
 def fold_with_places(text: str) -> Folded:
     """The same as `fold`, and where everything comes from: for marking what was found."""
     folded = fold(text)
-    if text.isascii() or (len(folded) == len(text) and not _SPECIAL.search(text)):
+    if text.isascii() or (len(folded) == len(text) and not _special().search(text)):
         return Folded(folded, range(len(text)), range(1, len(text) + 1))
     parts: list[str] = []
     starts: list[int] = []
