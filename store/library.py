@@ -112,11 +112,7 @@ class Library:
         nothing was done.
         """
         try:
-            edits = [
-                *changes.differences("papers", as_seen(papers, self.papers, seen or {}), papers),
-                *changes.differences("sources", self.sources, sources or {}),
-                *changes.differences("views", self.views, views or {}),
-            ]
+            edits = edits_to(papers, sources, views, tables=self._mirror.tables, seen=seen)
             if not edits:
                 return None
             with self._mirror.locked(self.patience):
@@ -255,13 +251,29 @@ class Library:
         return saved
 
 
-def as_seen(
+def edits_to(
+    papers: Mapping[str, Paper | None],
+    sources: Mapping[str, Source] | None,
+    views: Mapping[str, SavedView | None] | None,
+    *,
+    tables: changes.Tables,
+    seen: Mapping[str, Paper | None] | None,
+) -> list[Edit]:
+    """What must be edited in the tables for the records to be as given; see `Library.replace`.
+
+    Raises `Conflict` for a paper that was not there when it was `seen`, and is now.
+    """
+    return [
+        *changes.differences("papers", _as_seen(papers, tables["papers"], seen or {}), papers),
+        *changes.differences("sources", tables["sources"], sources or {}),
+        *changes.differences("views", tables["views"], views or {}),
+    ]
+
+
+def _as_seen(
     keys: Iterable[str], papers: Mapping[str, Paper], seen: Mapping[str, Paper | None]
 ) -> dict[str, Paper]:
-    """The papers with these ids as the person knew them, from which a change of theirs begins.
-
-    Raises `Conflict` for one that was not there then, and is now.
-    """
+    """The papers with these ids as the person knew them, from which a change of theirs begins."""
     known: dict[str, Paper] = {}
     for key in keys:
         paper = seen.get(key, papers.get(key))

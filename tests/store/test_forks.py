@@ -100,9 +100,8 @@ def test_a_program_that_runs_carries_it_over_and_folds_it(here: Library) -> None
     assert open_library(here.path).papers == here.papers
 
 
-def test_where_both_changed_one_thing_the_file_holds_and_the_journal_is_kept(
-    here: Library,
-) -> None:
+def overtaken(here: Library) -> bytes:
+    """Let a copy arrive in which a paper was rated that was rated here, too; the journal here."""
     copy = copied(here)
     rated(copy, ONE, 1.5)
     copy.fold()
@@ -110,6 +109,13 @@ def test_where_both_changed_one_thing_the_file_holds_and_the_journal_is_kept(
     rated(here, TWO, 4.0)
     waiting = journal_of(here).read_bytes()
     arrive(copy, here)
+    return waiting
+
+
+def test_where_both_changed_one_thing_the_file_holds_and_the_journal_is_kept(
+    here: Library,
+) -> None:
+    waiting = overtaken(here)
     again = open_library(here.path)
     assert [again.papers[key].rating for key in (ONE, TWO)] == [1.5, 4.0]
     assert f"line 2: {ONE} was changed by another program meanwhile" in again.notices[0]
@@ -284,13 +290,7 @@ def test_no_change_of_either_copy_is_lost(
 
 
 def test_what_is_carried_over_is_tried_again_when_it_cannot_be_written(here: Library) -> None:
-    copy = copied(here)
-    rated(copy, ONE, 1.5)
-    copy.fold()
-    rated(here, ONE, 3.0)
-    rated(here, TWO, 4.0)
-    waiting = journal_of(here).read_bytes()
-    arrive(copy, here)
+    waiting = overtaken(here)
     again = open_library(here.path)
 
     def fail(*_: object, **__: object) -> None:

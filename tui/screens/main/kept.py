@@ -15,7 +15,7 @@ from msgspec import UNSET, Struct, structs
 from store import changes
 from store.changes import Change, Edit
 from store.errors import Conflict, LibraryError, NotSaved
-from store.library import Library, as_seen
+from store.library import Library, edits_to
 from store.model import Paper, SavedView, Source
 
 Act = Callable[[Library], Change | None]
@@ -98,11 +98,7 @@ class Wanted(Library):
     ) -> Change | None:
         """See `Library.replace`; in memory it can only meet a `Conflict`, or text that is none."""
         try:
-            edits = [
-                *changes.differences("papers", as_seen(papers, self._papers, seen or {}), papers),
-                *changes.differences("sources", self._sources, sources or {}),
-                *changes.differences("views", self._views, views or {}),
-            ]
+            edits = edits_to(papers, sources, views, tables=self._tables, seen=seen)
         except UnicodeEncodeError as error:
             raise NotSaved(f"not saved: half a character, {error.object!a}, is no text") from error
         return self._make(changes.made(label, edits, self.program, self._now)) if edits else None
